@@ -1,0 +1,1 @@
+"""The demonstration: invented outlets, a loopback site and a mail sink."""

@@ -1,0 +1,1 @@
+"""Read the world and write to people; pure but where marked [IO]."""

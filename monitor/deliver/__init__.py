@@ -1,0 +1,1 @@
+"""Hand a rendered digest over: mail, file, webhook, feed."""

@@ -1,0 +1,1 @@
+"""Turn what a source lists into links."""

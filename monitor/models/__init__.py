@@ -1,0 +1,1 @@
+"""Plain frozen records of everything that flows through Newsdelta, in the order of the data."""

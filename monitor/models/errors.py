@@ -1,0 +1,70 @@
+"""The errors that Newsdelta raises: one base, one subclass for each stage that can fail."""
+
+from __future__ import annotations
+
+
+class NewsdeltaError(Exception):
+    """Something that a user can act on; its text is one clear line.
+
+    `url` is the page, feed or file that it is about, where there is one.
+    """
+
+    def __init__(self, message: str, *, url: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.url = url
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.url})" if self.url else self.message
+
+
+class StoryError(NewsdeltaError):
+    """A story's file, or a setting, is wrong."""
+
+
+class DiscoverError(NewsdeltaError):
+    """A source's list of links cannot be read."""
+
+
+class FetchError(NewsdeltaError):
+    """A page could not be fetched. `soft` failures are worth another try."""
+
+    def __init__(self, message: str, *, url: str | None = None, soft: bool = False) -> None:
+        super().__init__(message, url=url)
+        self.soft = soft
+
+
+class AddressRefused(FetchError):
+    """A URL, or what it resolves to, may not be fetched."""
+
+
+class RobotsRefused(FetchError):
+    """The site's robots.txt does not allow the URL."""
+
+
+class CleanError(NewsdeltaError):
+    """A page holds no article that can be read."""
+
+
+class ImportFailed(NewsdeltaError):
+    """A file of articles cannot be imported."""
+
+
+class ArchiveError(NewsdeltaError):
+    """A WARC record cannot be written or read."""
+
+
+class DeliverError(NewsdeltaError):
+    """A digest could not be handed over. `permanent` refusals are not tried again."""
+
+    def __init__(self, message: str, *, url: str | None = None, permanent: bool = False) -> None:
+        super().__init__(message, url=url)
+        self.permanent = permanent
+
+
+class WarehouseError(NewsdeltaError):
+    """The warehouse cannot be opened, written or published."""
+
+
+class QueryError(NewsdeltaError):
+    """A user's SQL does not run."""

@@ -1,0 +1,52 @@
+"""Whether a text is new, an edit of a known page, or a copy of another text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class CopyKind(StrEnum):
+    """How one text repeats another."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    CONTAINS = "contains"
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingFigure:
+    """A number that two copies of one text do not share, with the sentence of each."""
+
+    ours: str
+    theirs: str
+    our_sentence: str
+    their_sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """That a version repeats the text of an origin.
+
+    `score` is the containment (0 to 1) of the shorter text in the longer one.
+    """
+
+    version_id: str
+    origin_version_id: str
+    kind: CopyKind
+    score: float
+    reason: str
+    differing_figures: tuple[DifferingFigure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a version is: whose text it is, and which version of the same URL came before.
+
+    `origin_id` is the version id of the origin: its own id where the text is its own.
+    """
+
+    version_id: str
+    previous_version_id: str | None
+    origin_id: str
+    copy: Copy | None = None

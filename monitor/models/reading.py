@@ -1,0 +1,199 @@
+"""What a text says: its sentences, figures, claims, quotes and corrections, each with its span."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from monitor.models.article import short_hash
+
+
+class Qualifier(StrEnum):
+    """How a number is hedged."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+    AT_LEAST = "at_least"
+    LESS_THAN = "less_than"
+    AT_MOST = "at_most"
+
+
+class Movement(StrEnum):
+    """Which way the text says that a figure went."""
+
+    UP = "up"
+    DOWN = "down"
+    FLAT = "flat"
+
+
+class Role(StrEnum):
+    """Whether a figure states how things stand, what is no longer so, or only what was added."""
+
+    OBSERVATION = "observation"
+    SUPERSEDED = "superseded"
+    INCREMENT = "increment"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters of the stored text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its span; `text == article.text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity that the text states.
+
+    `start`, `end` span the number (and `number_text` is what stands there); `value_low` equals
+    `value_high` unless a range is stated. `unit` is as written, `unit_normalized` its standard name
+    (None for a bare count). `measure` says what is counted, `scope` who and where. `as_of_*` are
+    resolved against the article's date, None when the text gives no date. `time_window` is the
+    window's words ("past 24 hours"), `window_key` the same made comparable. `subset` is true for a
+    share of a whole named elsewhere ("8,200 of whom are children"). `estimated` is true for polls,
+    estimates, forecasts: who produced them (`producer`) is part of what they are.
+    `conversion_of` is the `start` of the figure that this one repeats in other units, else None.
+    """
+
+    start: int
+    end: int
+    number_text: str
+    value_low: Decimal
+    value_high: Decimal
+    qualifier: Qualifier
+    movement: Movement | None
+    unit: str | None
+    unit_normalized: str | None
+    measure: str
+    scope: str
+    time_window: str | None
+    window_key: str | None
+    as_of_from: date | None
+    as_of_to: date | None
+    attribution: str | None
+    role: Role
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    subset: bool = False
+    estimated: bool = False
+    producer: str | None = None
+    conversion_of: int | None = None
+
+    @property
+    def is_range(self) -> bool:
+        """Tell whether the text states a range."""
+        return self.value_low != self.value_high
+
+
+@dataclass(frozen=True, slots=True)
+class VagueAmount:
+    """An amount without a number ("dozens", "hundreds of thousands")."""
+
+    start: int
+    end: int
+    text: str
+    measure: str
+    sentence: str
+
+
+class SpeakerBasis(StrEnum):
+    """By what a speaker is known."""
+
+    NAMED = "named"
+    PRONOUN = "pronoun"
+    COLLECTIVE = "collective"
+    NONE = "none"
+
+
+class ClaimKind(StrEnum):
+    """Whether a claim is the text's own sentence or somebody's direct speech."""
+
+    STATEMENT = "statement"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Direct speech; `text` is without its outer marks.
+
+    `fragment` is true for a few quoted words inside a sentence of the text's own. `speaker` is None
+    where the text leaves a doubt.
+    """
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    speaker_basis: SpeakerBasis
+    fragment: bool
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence, or the quoted part of one, that asserts something checkable.
+
+    `start`, `end` span `sentence` in the stored text. `attribution` is the source of indirect
+    speech as written ("according to …"), None where there is none. `negated` tells its polarity.
+    """
+
+    start: int
+    end: int
+    kind: ClaimKind
+    sentence: str
+    speaker: str | None
+    speaker_basis: SpeakerBasis
+    attribution: str | None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A note that withdraws or corrects what an earlier version said.
+
+    `old_text` and `new_text` are the numbers or words it names, None where it names none.
+    """
+
+    start: int
+    end: int
+    sentence: str
+    old_text: str | None
+    new_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one version of an article."""
+
+    version_id: str
+    reader_version: str
+    sentences: tuple[Sentence, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    vague: tuple[VagueAmount, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+
+def make_figure_id(version_id: str, start: int, end: int) -> str:
+    """Make a figure's id of its version and span."""
+    return short_hash("figure", version_id, str(start), str(end))
+
+
+def make_claim_id(version_id: str, start: int, end: int) -> str:
+    """Make a claim's id of its version and span."""
+    return short_hash("claim", version_id, str(start), str(end))

@@ -1,0 +1,1 @@
+"""Read a text: sentences, then quotes, figures, claims and corrections."""

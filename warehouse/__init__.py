@@ -1,0 +1,1 @@
+"""Keep everything in DuckDB; the only importer of duckdb."""
