@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.models.article import short_hash
-from monitor.models.finding import Evidence, Finding
+from monitor.models.finding import Evidence, Finding, FindingStatus
 from monitor.models.story import DigestSection
 
 
@@ -88,6 +88,7 @@ class OutdatedUse:
     outlet: str | None
     url: str
     sentence: str
+    fetched_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +132,16 @@ class DigestInput:
 class Item:
     """One entry of a section: the finding it tells, ready to be rendered.
 
-    `headline` is one line; `note` holds what a reader must know beside it (an edit without a
-    correction note, a late finding's date). `folded` are findings told inside this one.
+    `headline` is one line; `notes` hold what a reader must know beside it (an edit without a
+    correction note, a late finding's date). `folded` are the ids of findings told inside this one,
+    and `inside` those findings themselves.
     """
 
     view: FindingView
     headline: str
     notes: tuple[str, ...] = ()
     folded: tuple[str, ...] = ()
+    inside: tuple[FindingView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +164,8 @@ class Digest:
     """A composed digest: everything that any rendering of it says.
 
     `cut` are findings left out of the mail by rank (they stand in the full HTML file and are held).
-    `delivered` are all finding ids that count as told once this digest is taken.
+    `delivered` are all finding ids that count as told once this digest is taken. `warnings` say
+    what makes the digest less than complete: a collect that did not run, sources that all failed.
     """
 
     digest_id: str
@@ -179,15 +183,20 @@ class Digest:
     coverage: Coverage
     state: tuple[SeriesState, ...] = ()
     cut: tuple[Item, ...] = ()
+    warnings: tuple[str, ...] = ()
 
     @property
     def delivered(self) -> tuple[str, ...]:
-        """Return the ids of the findings that this digest tells."""
+        """Return the ids of the pending findings that this digest tells.
+
+        What a first digest recalls of the baseline is held already, and stays so.
+        """
         told: list[str] = []
         for section in self.sections:
             for item in section.items:
-                told.append(item.view.finding.finding_id)
-                told.extend(item.folded)
+                if item.view.finding.status is FindingStatus.PENDING:
+                    told.append(item.view.finding.finding_id)
+                    told.extend(item.folded)
         return tuple(told)
 
 

@@ -55,11 +55,23 @@ class ArchiveError(NewsdeltaError):
 
 
 class DeliverError(NewsdeltaError):
-    """A digest could not be handed over. `permanent` refusals are not tried again."""
+    """A digest could not be handed over. `permanent` refusals are not tried again.
 
-    def __init__(self, message: str, *, url: str | None = None, permanent: bool = False) -> None:
+    `undecided` tries ended after everything was sent and before the answer came: the other side may
+    hold the digest, so the next try carries the same message id.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str | None = None,
+        permanent: bool = False,
+        undecided: bool = False,
+    ) -> None:
         super().__init__(message, url=url)
         self.permanent = permanent
+        self.undecided = undecided
 
 
 class WarehouseError(NewsdeltaError):
