@@ -1,0 +1,235 @@
+"""The warehouse's two files: a private one that is written, and a snapshot that everybody reads."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+
+from monitor.models.errors import WarehouseError
+from warehouse import lease, snapshot
+from warehouse.migrate import check_version, migrate
+
+#: What DuckDB may use beside its file's cache; the rest of the machine is for reading pages.
+MEMORY_LIMIT = "1GB"
+
+#: How long a writer waits for another before it says who holds the warehouse.
+LEASE_WAIT = timedelta(minutes=10)
+
+#: Files that version 1.5 of the command-line client opens too; nothing is ever downloaded.
+_CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    "storage_compatibility_version": "v1.5.0",
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "preserve_insertion_order": False,
+}
+
+#: Failures of disk or file, which a user can act on; every other DuckDB error is a bug.
+_FILE_ERRORS = (
+    duckdb.IOException,
+    duckdb.FatalException,
+    duckdb.InternalException,
+    duckdb.SerializationException,
+    duckdb.OutOfMemoryException,
+    duckdb.PermissionException,
+)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Warehouse:
+    """The warehouse of one home folder.
+
+    Writers hold the lease and write the private file in short transactions; readers open the
+    snapshot, which `publish` replaces as a whole and which no writer ever blocks.
+    """
+
+    def __init__(self, home: Path, *, memory_limit: str = MEMORY_LIMIT) -> None:
+        self.home = home
+        self.private = home / "warehouse" / "working.duckdb"
+        self.public = home / "newsdelta.duckdb"
+        self.lock = home / "warehouse" / "lease"
+        self.memory_limit = memory_limit
+        self._con: duckdb.DuckDBPyConnection | None = None
+        self._held = 0
+        self._turn = threading.RLock()
+
+    @contextmanager
+    def lease(
+        self,
+        verb: str,
+        *,
+        wait: timedelta = LEASE_WAIT,
+        clock: Callable[[], datetime] = _now,
+    ) -> Iterator[Warehouse]:
+        """Hold the right to write for the length of the block; nests within one object.
+
+        Raises WarehouseError naming the holder when another has it for longer than `wait`.
+        """
+        if self._held:
+            self._held += 1
+            try:
+                yield self
+            finally:
+                self._held -= 1
+            return
+        with lease.hold(self.lock, verb, wait=wait, clock=clock):
+            self._held = 1
+            try:
+                yield self
+            finally:
+                self._held = 0
+                self.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Run the block as one transaction on the private file: all of it is kept, or nothing.
+
+        Needs the lease. Raises WarehouseError when the file is damaged, newer, or its disk is full.
+        """
+        if not self._held:
+            raise WarehouseError("writing needs the lease")
+        with self._turn, self._translated(self.private):
+            con = self._open_private()
+            with _Transaction(con, self.close):
+                yield con
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Open the snapshot for the length of the block, read-only and shut off from all else.
+
+        Raises WarehouseError when nothing has been published yet.
+        """
+        if not self.public.exists():
+            raise WarehouseError(
+                f"there is nothing to read in {self.home} yet: run newsdelta collect or import first"
+            )
+        with self._translated(self.public):
+            con = self._connect(self.public, read_only=True)
+            try:
+                check_version(con)
+                yield con
+            finally:
+                con.close()
+
+    def publish(self) -> bool:
+        """Replace the snapshot by the private file's present state; return whether it was needed.
+
+        Needs the lease. Nothing happens when nothing was written since the last time.
+        """
+        if not self._held:
+            raise WarehouseError("publishing needs the lease")
+        with self._turn, self._translated(self.private):
+            self._open_private().execute("CHECKPOINT")
+            # Closed before it is copied: closing any other handle of the file, as a copy does,
+            # would drop the lock that the database holds on it.
+            self.close()
+            if snapshot.is_current(self.private, self.public):
+                return False
+            snapshot.publish(self.private, self.public)
+            return True
+
+    def published_at(self) -> datetime | None:
+        """Return the time of the last write that the snapshot holds, None when there is none."""
+        try:
+            return datetime.fromtimestamp(self.public.stat().st_mtime, UTC)
+        except FileNotFoundError:
+            return None
+
+    def close(self) -> None:
+        """Close the private file, if it is open."""
+        if self._con is not None:
+            con, self._con = self._con, None
+            con.close()
+
+    def _open_private(self) -> duckdb.DuckDBPyConnection:
+        if self._con is None:
+            con = self._connect(self.private, read_only=False)
+            try:
+                migrate(con)
+            except BaseException:
+                con.close()
+                raise
+            self._con = con
+        return self._con
+
+    def _connect(self, path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
+        config = {**_CONFIG, "memory_limit": self.memory_limit}
+        if read_only:
+            config["enable_external_access"] = False
+        con = duckdb.connect(os.fspath(path), read_only=read_only, config=config)
+        con.execute("SET TimeZone = 'UTC'")
+        if read_only:
+            con.execute("SET lock_configuration = true")
+        return con
+
+    @contextmanager
+    def _translated(self, path: Path) -> Iterator[None]:
+        """Turn what disk and file do wrong into one clear line."""
+        try:
+            yield
+        except _FILE_ERRORS as error:
+            self.close()
+            raise WarehouseError(f"{path} {_what_is_wrong(str(error))}") from error
+        except OSError as error:
+            self.close()
+            raise WarehouseError(f"{error.filename or path}: {error.strerror or error}") from error
+
+
+class _Transaction:
+    """BEGIN at entry; COMMIT at exit, or ROLLBACK when the block fails."""
+
+    def __init__(self, con: duckdb.DuckDBPyConnection, give_up: Callable[[], None]) -> None:
+        self._con = con
+        self._give_up = give_up
+
+    def __enter__(self) -> None:
+        self._con.execute("BEGIN")
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self._con.execute("COMMIT")
+            return
+        try:
+            self._con.execute("ROLLBACK")
+        except duckdb.Error:
+            # The database gave up by itself (a full disk does that); opened again, it is as it was.
+            self._give_up()
+
+
+def _what_is_wrong(text: str) -> str:
+    """Say in a few words what DuckDB reports about a file."""
+    line = text.splitlines()[0]
+    lowered = text.lower()
+    for sign, meaning in _SIGNS:
+        if sign in lowered:
+            return f"{meaning} ({line})"
+    return f"cannot be used ({line})"
+
+
+_SIGNS = (
+    ("no space left", "cannot grow: the disk is full"),
+    ("disk quota", "cannot grow: the disk is full"),
+    ("read-only file system", "cannot be written: the disk is read-only"),
+    ("permission denied", "cannot be opened: permission denied"),
+    ("could not set lock", "is open in another program"),
+    ("newer version", "was written by a newer program"),
+    ("version number", "was written by another version of DuckDB"),
+    ("not a valid duckdb", "is damaged or no warehouse: restore a backup"),
+    ("corrupt", "is damaged: restore a backup"),
+    ("checksum", "is damaged: restore a backup"),
+    ("out of memory", "needs more memory than it may use"),
+)
