@@ -44,6 +44,8 @@ class Observation:
     """A figure together with where and when it stood.
 
     `origin_id` is shared by copies of one text. `series_id` is None until it is decided.
+    `context` holds the key words of what stands around the figure: the article's opening and the
+    sentence before (see `corpus.series.context_of`).
     """
 
     figure_id: str
@@ -58,6 +60,7 @@ class Observation:
     precision: Precision
     series_id: str | None = None
     gone_at: datetime | None = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,42 @@ class Change:
     via: Via
     correction_noted: bool
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSeries:
+    """A series as far as deciding needs it.
+
+    `observations` are a bounded choice of what the series holds, in the order in which they were
+    taken: the founding one, the current one, the latest, and the latest of each earlier value.
+    """
+
+    series_id: str
+    founding: Observation
+    observations: tuple[Observation, ...]
+    current_figure_id: str
+
+    @property
+    def current(self) -> Observation:
+        """Return the observation that states the current value."""
+        return next(o for o in self.observations if o.figure_id == self.current_figure_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesDecision:
+    """Which series a figure observes, and what that makes of it.
+
+    `series_id` is None for a figure that observes none. `change` links it to `before`, the
+    observation that it follows. `current_figure_id` is the series' current observation afterwards.
+    `keys` index the series by this observation.
+    """
+
+    figure_id: str
+    series_id: str | None
+    reason: str
+    founded: bool = False
+    relation: Relation | None = None
+    change: Change | None = None
+    before: Observation | None = None
+    current_figure_id: str | None = None
+    keys: tuple[str, ...] = ()

@@ -166,11 +166,15 @@ CREATE TABLE internal.figures (
 );
 
 -- A figure within a story: which series it observes. NULL series for figures that observe none.
+-- `taken` numbers a story's observations in the order in which they were decided; `context` holds
+-- the key words of what stands around the figure.
 CREATE TABLE internal.observations (
     story TEXT NOT NULL,
     figure_id TEXT NOT NULL,
     series_id TEXT,
-    reason TEXT NOT NULL
+    reason TEXT NOT NULL,
+    context TEXT NOT NULL DEFAULT '',
+    taken BIGINT NOT NULL DEFAULT 0
 );
 
 CREATE TABLE internal.series (
