@@ -1,0 +1,95 @@
+"""The `newsdelta` command: each verb calls one flow or one function.
+
+A verb's module is imported when the verb is called, so that the light ones stay light.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from flows.environment import prepare_prefect
+from monitor.models.errors import NewsdeltaError
+from monitor.settings import PREFIX, load_settings
+
+#: Verb → (module below flows.cli, line of help). The order is the order of the help.
+VERBS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "Show what Newsdelta does, without network or account."),
+    "collect": ("collect", "Look for new articles and edits, read them, and say what changed."),
+    "digest": ("digest", "Compose the digest of what changed, and send it."),
+    "serve": ("serve", "Run collect, digest and upkeep on their schedules."),
+    "replay": ("replay", "Run an archive through the flows, day by day."),
+    "import": ("import_", "Import articles from files into a story."),
+    "sources": ("sources", "List, check, add, import and export a story's sources."),
+    "read": ("read", "Read figures, claims and quotes from text."),
+    "show": ("show", "Prove anything: show what stands behind an id."),
+    "query": ("query", "Query the warehouse in SQL."),
+    "export": ("export", "Write Parquet, CSV or JSON Lines."),
+    "backup": ("backup", "Write a verified copy of warehouse and archive."),
+    "restore": ("restore", "Bring a backup back."),
+    "mute": ("mute", "Hold back a claim, a series, a source or a pattern."),
+    "judge": ("judge", "Say that a finding is right or wrong."),
+    "series": ("series", "Merge, split or rename series of figures."),
+    "forget": ("forget", "Erase a page's text everywhere, and do not fetch it again."),
+    "reread": ("reread", "Read the archived pages again with the present readers."),
+    "doctor": ("doctor", "Check the set-up, and say what to do."),
+}
+
+
+class Verbs(click.Group):
+    """The verbs, each imported when it is wanted."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the verbs in the order of a day's work."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the module of a verb and return its command."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"flows.cli.{VERBS[cmd_name][0]}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs with their lines of help, importing none of them."""
+        del ctx
+        with formatter.section("Verbs"):
+            formatter.write_dl([(verb, text) for verb, (_, text) in VERBS.items()])
+
+
+@click.command(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of stories, warehouse, archive and digests (NEWSDELTA_HOME, default ./var).",
+)
+@click.version_option(package_name="newsdelta")
+def newsdelta(home: Path | None) -> None:
+    """Watch stories across many outlets, and tell only what changed."""
+    if home is not None:
+        os.environ[f"{PREFIX}HOME"] = str(home)
+    prepare_prefect(load_settings())
+
+
+def main() -> None:
+    """Run the command; a user's error is one line and a status of 1, never a traceback."""
+    try:
+        newsdelta.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except NewsdeltaError as error:
+        click.echo(f"newsdelta: {error}", err=True)
+        sys.exit(1)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("newsdelta: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has had enough (`| head`): that is no fault.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

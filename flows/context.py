@@ -1,0 +1,52 @@
+"""What every step is handed: settings, warehouse, archive, and a clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from monitor.archive import Archive
+from monitor.models.errors import StoryError
+from monitor.models.story import Story
+from monitor.settings import Settings, load_settings
+from monitor.story import find_story, story_names
+from warehouse.connect import Warehouse
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Context:
+    """The tools of one run; `clock` is the only way that a step learns the time."""
+
+    settings: Settings
+    warehouse: Warehouse
+    archive: Archive
+    clock: Clock
+
+    @property
+    def story_folders(self) -> tuple[Path, ...]:
+        """Return the folders of the user's stories, which go before the built-in ones."""
+        return (self.settings.stories,)
+
+    def story(self, name: str) -> Story:
+        """Return the story of that name, or raise `StoryError`."""
+        return find_story(name, self.story_folders)
+
+    def stories(self, names: Iterable[str] = ()) -> tuple[Story, ...]:
+        """Return the named stories; without names, all of the user's own that can be found."""
+        wanted = tuple(names) or story_names(self.story_folders)
+        if not wanted:
+            raise StoryError(f"there is no story yet; put one into {self.settings.stories}")
+        return tuple(self.story(name) for name in wanted)
+
+
+def open_context(settings: Settings | None = None, *, clock: Clock | None = None) -> Context:
+    """Make the context of a run; a clock stopped by the settings goes before the system's."""
+    settings = settings or load_settings()
+    stopped = settings.now
+    if clock is None:
+        clock = (lambda: stopped.astimezone(UTC)) if stopped else (lambda: datetime.now(UTC))
+    return Context(settings, Warehouse(settings.home), Archive(settings.archive), clock)

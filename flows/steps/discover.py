@@ -1,0 +1,186 @@
+"""Ask each source that is due what it lists, judge the links, and keep them with the verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from flows.context import Context
+from monitor.discover import Listing, parse_listing
+from monitor.discover.search import gdelt_url
+from monitor.fetch import Fetcher, FetchRequest
+from monitor.models.errors import (
+    AddressRefused,
+    DiscoverError,
+    FetchError,
+    NewsdeltaError,
+    RobotsRefused,
+)
+from monitor.models.link import Link, LinkStatus
+from monitor.models.page import Page, Validators
+from monitor.models.storage import JudgedLink, PollResult, SourcePoll
+from monitor.models.story import Source, SourceKind, Story
+from monitor.relevance import judge_link
+from monitor.urls import canonical_url
+from warehouse.store import links as link_store
+from warehouse.store import stories as story_store
+
+#: How many further sitemaps or feeds one listing may lead to in one run, the first named first.
+MAX_NESTED = 12
+#: A source that keeps failing is asked ever more seldom, but at least this often.
+MAX_WAIT = timedelta(days=1)
+
+
+@dataclass
+class Asked:
+    """What asking one source came to."""
+
+    source: Source
+    links: list[Link] = field(default_factory=list)
+    newest: datetime | None = None
+    validators: Validators | None = None
+    repairs: list[str] = field(default_factory=list)
+    not_modified: bool = False
+    error: NewsdeltaError | None = None
+
+
+async def discover(
+    context: Context, story: Story, fetcher: Fetcher, *, since: datetime | None = None
+) -> Counter[str]:
+    """Ask the sources of a story that are due; return counts of links by status."""
+    now = context.clock()
+    with context.warehouse.writing() as con:
+        story_store.register_story(con, story, now)
+        polls = {poll.source.key: poll for poll in story_store.source_polls(con, story.name)}
+    due = [source for source in story.sources if _is_due(polls.get(source.key), now, since)]
+    asked = await ask(due, fetcher, polls, story, since=since, until=now)
+    judged = [one for answer in asked for one in judge(story, answer)]
+    with context.warehouse.writing() as con:
+        story_store.record_poll(con, story.name, [_poll_result(a, polls.get(a.source.key), now) for a in asked], now)
+        link_store.save_links(con, story.name, judged, now)
+    return Counter(link.status for link in judged)
+
+
+async def ask(
+    sources: Sequence[Source],
+    fetcher: Fetcher,
+    polls: Mapping[str, SourcePoll],
+    story: Story,
+    *,
+    since: datetime | None = None,
+    until: datetime,
+) -> list[Asked]:
+    """Fetch and parse what each source lists, following what listings lead to; files are not asked.
+
+    A source that fails carries its error; it never stops the others.
+    """
+    answers = {source.key: Asked(source) for source in sources if source.kind is not SourceKind.FILE}
+    wanted = [
+        (answer, _listing_url(answer.source, story, since, until)) for answer in answers.values()
+    ]
+    first = True
+    while wanted:
+        requests = {
+            FetchRequest(
+                url, validators=_known_validators(polls, answer.source) if first else None, kind="feed"
+            ): answer
+            for answer, url in wanted
+        }
+        wanted = []
+        async for request, page in fetcher.fetch_all(list(requests)):
+            answer = requests[request]
+            nested = _take(answer, page)
+            if first:
+                wanted.extend((answer, url) for url in nested[:MAX_NESTED])
+        first = False
+    return list(answers.values())
+
+
+def judge(story: Story, answer: Asked) -> list[JudgedLink]:
+    """Judge what a source listed by title and summary; what is no web address is refused."""
+    judged: dict[str, JudgedLink] = {}
+    for link in answer.links:
+        try:
+            url = canonical_url(link.url)
+        except NewsdeltaError as error:
+            judged.setdefault(
+                link.url, JudgedLink(link, link.url, LinkStatus.REFUSED_ADDRESS, error.message)
+            )
+            continue
+        verdict = judge_link(story, link)
+        status = LinkStatus.NEW if verdict.relevant else LinkStatus.OFF_STORY
+        judged.setdefault(url, JudgedLink(link, url, status, verdict.reason))
+    return list(judged.values())
+
+
+def file_sources(story: Story, home: Path) -> list[tuple[Source, Path]]:
+    """Return the story's sources that are files, with their paths (relative ones lie in `home`)."""
+    return [
+        (source, home / source.url)
+        for source in story.sources
+        if source.kind is SourceKind.FILE and source.url is not None
+    ]
+
+
+def _take(answer: Asked, page: Page | FetchError) -> Sequence[str]:
+    """Add what a page lists to the answer; return the URLs that it leads to."""
+    if isinstance(page, FetchError):
+        answer.error = page
+        return ()
+    if page.not_modified:
+        answer.not_modified = True
+        return ()
+    source = answer.source
+    try:
+        listing: Listing = parse_listing(
+            source.kind, page.body, page.final_url, source.key, source.pattern
+        )
+    except DiscoverError as error:
+        answer.error = error
+        return ()
+    if answer.validators is None:
+        answer.validators = page.validators
+    answer.links.extend(
+        link if link.outlet or not source.outlet else replace(link, outlet=source.outlet)
+        for link in listing.links
+    )
+    answer.repairs.extend(listing.repairs)
+    if listing.newest and (answer.newest is None or listing.newest > answer.newest):
+        answer.newest = listing.newest
+    return listing.nested
+
+
+def _is_due(poll: SourcePoll | None, now: datetime, since: datetime | None) -> bool:
+    return since is not None or poll is None or poll.due_at is None or poll.due_at <= now
+
+
+def _listing_url(source: Source, story: Story, since: datetime | None, until: datetime) -> str:
+    del story
+    if source.kind is SourceKind.SEARCH:
+        return gdelt_url(source.query or "", since, until)
+    return source.url or ""
+
+
+def _known_validators(polls: Mapping[str, SourcePoll], source: Source) -> Validators | None:
+    poll = polls.get(source.key)
+    return poll.validators if poll else None
+
+
+def _poll_result(answer: Asked, poll: SourcePoll | None, now: datetime) -> PollResult:
+    error = None if answer.links else answer.error
+    failures = (poll.consecutive_failures if poll else 0) + 1
+    wait = answer.source.every
+    if error is not None:
+        wait = min(wait * 2 ** min(failures, 10), max(MAX_WAIT, wait))
+    return PollResult(
+        feed=answer.source.key,
+        due_at=now + wait,
+        error=None if error is None else error.message,
+        blocked=isinstance(error, RobotsRefused | AddressRefused),
+        validators=answer.validators or (poll.validators if poll else Validators()),
+        newest_entry_at=answer.newest,
+        n_links=len(answer.links),
+    )
