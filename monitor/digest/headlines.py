@@ -1,0 +1,91 @@
+"""The one-line headline of a finding, and the notes that a reader must know beside it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from monitor.digest.times import LocalTimes
+from monitor.digest.wording import one_line, opening, shorten
+from monitor.models.digest import FindingView
+from monitor.models.finding import Direction, Finding, FindingKind
+from monitor.models.series import Via
+
+_MOVED = {Direction.RAISED: "raised", Direction.LOWERED: "lowered", None: "changed"}
+_CLAIM_CHARACTERS = 140
+
+
+def counted(view: FindingView) -> str:
+    """Say what a figure counts, and of whom or where: "confirmed dead, Marren valley"."""
+    series = view.series
+    measure = one_line(view.finding.measure or (series.measure if series else ""))
+    scope = one_line(series.scope) if series else ""
+    if not scope or scope.lower() in measure.lower():
+        return measure or scope or "figure"
+    return f"{measure}, {scope}" if measure else scope
+
+
+def moved(direction: Direction | None) -> str:
+    """Return the verb of a change."""
+    return _MOVED[direction]
+
+
+def change_in_words(view: FindingView) -> str:
+    """Say a change in words: "confirmed dead, Marren valley raised from 41 to 57"."""
+    finding = view.finding
+    return (
+        f"{counted(view)} {moved(finding.direction)} "
+        f"from {one_line(finding.before_value or '?')} to {one_line(finding.after_value or '?')}"
+    )
+
+
+def headline(view: FindingView) -> str:
+    """Write a finding's headline: its change, its figure, or the start of its sentence."""
+    finding = view.finding
+    match finding.kind:
+        case FindingKind.CHANGED_FIGURE:
+            return opening(change_in_words(view))
+        case FindingKind.CONFLICTING_FIGURE:
+            sides = [one_line(v) for v in (finding.before_value, finding.after_value) if v]
+            return opening(f"{counted(view)}: {' or '.join(sides)}")
+        case FindingKind.NEW_FIGURE:
+            return opening(f"{counted(view)}: {one_line(finding.after_value or '?')}")
+        case FindingKind.RETRACTED if finding.before_value:
+            instead = f", now {one_line(finding.after_value)}" if finding.after_value else ""
+            return opening(f"{counted(view)}: {one_line(finding.before_value)} withdrawn{instead}")
+        case FindingKind.RETRACTED:
+            return "A statement was withdrawn"
+        case FindingKind.CONTRADICTED_CLAIM:
+            return _spoken(finding, "A statement is denied")
+        case FindingKind.NEW_CLAIM:
+            return _spoken(finding, "")
+
+
+def _spoken(finding: Finding, otherwise: str) -> str:
+    said = shorten(one_line(finding.after_sentence), _CLAIM_CHARACTERS)
+    lead = one_line(finding.speaker) if finding.speaker else otherwise
+    return f"{lead}: {said}" if lead else said
+
+
+def notes(view: FindingView, times: LocalTimes, window_start: datetime | None) -> tuple[str, ...]:
+    """List what a reader must know beside a finding: unmarked edits, late arrival."""
+    finding = view.finding
+    said: list[str] = []
+    if finding.via is Via.EDITED_ARTICLE:
+        said.append(
+            "The page was edited and carries a correction note."
+            if finding.correction_noted
+            else "The page was edited without a correction note."
+        )
+    if is_late(finding, times, window_start):
+        said.append(f"Late: first read on {times.day(finding.after_at)}.")
+    return tuple(said)
+
+
+def is_late(finding: Finding, times: LocalTimes, window_start: datetime | None) -> bool:
+    """Tell whether a finding missed the digest it belonged to.
+
+    It did when it was found before the window began, or was read on a local day before that.
+    """
+    if window_start is None:
+        return False
+    return finding.found_at < window_start or times.is_earlier_day(finding.after_at, window_start)

@@ -1,0 +1,159 @@
+"""The digest laid out: everything that the templates print, in the order they print it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.digest import coverage as foot
+from monitor.digest.entries import (
+    Entry,
+    OutdatedRow,
+    Place,
+    StateRow,
+    entry,
+    outdated_row,
+    place,
+    state_row,
+)
+from monitor.digest.sections import TITLES
+from monitor.digest.times import LocalTimes
+from monitor.digest.wording import one_line
+from monitor.digest.edition import edition_path
+from monitor.models.digest import Digest, Section
+from monitor.models.story import DigestSection
+
+# What a mail has room for beside its findings; the full file has all.
+_MAX_STATE = 24
+_MAX_OUTDATED = 8
+_MAX_SOURCES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A section: its title, its groups of entries, and how many more the full file holds."""
+
+    title: str
+    total: int
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
+    n_cut: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source and how it fares."""
+
+    where: Place
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The coverage: what was read, how the sources fare, what was held back."""
+
+    reading: str
+    states: str
+    unread: str
+    held: str
+    query: str
+    sources: tuple[SourceRow, ...]
+    n_more_sources: int
+    last_collect: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A digest ready for the templates. `quiet` is true when there is nothing new to tell."""
+
+    title: str
+    subject: str
+    date: str
+    clock: str
+    window: str
+    headline: str
+    warnings: tuple[str, ...]
+    quiet: bool
+    blocks: tuple[Block, ...]
+    cut: tuple[Entry, ...]
+    n_cut: int
+    state: tuple[StateRow, ...]
+    n_more_state: int
+    outdated: tuple[OutdatedRow, ...]
+    n_more_outdated: int
+    outdated_title: str
+    coverage_title: str
+    foot: Foot | None
+    digest_id: str
+    edition: str
+    full: bool
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the entries of all blocks, and what is below the cut."""
+        inside = (e for block in self.blocks for _, group in block.groups for e in group)
+        return (*inside, *self.cut)
+
+
+def make_page(digest: Digest, *, with_coverage: bool, full: bool) -> Page:
+    """Lay out a digest for mail, or with everything in it for the full file."""
+    times = LocalTimes.at(digest.timezone, digest.composed_at)
+    blocks = tuple(_block(section, times) for section in digest.sections if section.items)
+    state = digest.state if full else digest.state[:_MAX_STATE]
+    outdated = digest.outdated if full else digest.outdated[:_MAX_OUTDATED]
+    window = times.moment(digest.window_start) if digest.window_start else ""
+    return Page(
+        title=one_line(digest.title),
+        subject=digest.subject,
+        date=times.long_day(digest.composed_at),
+        clock=times.clock(digest.composed_at),
+        window=window,
+        headline=digest.headline,
+        warnings=digest.warnings,
+        quiet=not blocks and not digest.cut and not digest.first,
+        blocks=blocks,
+        cut=tuple(entry(item, times) for item in digest.cut) if full else (),
+        n_cut=len(digest.cut),
+        state=tuple(state_row(series, times) for series in state),
+        n_more_state=len(digest.state) - len(state),
+        outdated=tuple(outdated_row(use, times) for use in outdated),
+        n_more_outdated=len(digest.outdated) - len(outdated),
+        outdated_title=TITLES[DigestSection.OUTDATED],
+        coverage_title=TITLES[DigestSection.COVERAGE],
+        foot=_foot(digest, times, full=full) if with_coverage else None,
+        digest_id=digest.digest_id,
+        edition=edition_path(digest, "html"),
+        full=full,
+    )
+
+
+def _block(section: Section, times: LocalTimes) -> Block:
+    return Block(
+        title=section.title,
+        total=len(section.items) + section.n_cut,
+        groups=tuple(
+            (heading, tuple(entry(item, times) for item in items))
+            for heading, items in section.groups
+        ),
+        n_cut=section.n_cut,
+    )
+
+
+def _foot(digest: Digest, times: LocalTimes, *, full: bool) -> Foot:
+    coverage = digest.coverage
+    sources = (
+        foot.all_sources(coverage) if digest.first or full else foot.troubled_sources(coverage)
+    )
+    listed = sources if full else sources[:_MAX_SOURCES]
+    last = coverage.last_collect_at
+    return Foot(
+        reading=foot.reading_line(coverage),
+        states=foot.source_states_line(coverage),
+        unread=foot.unread_line(coverage),
+        held=foot.held_line(coverage),
+        query=foot.held_query(digest.story),
+        sources=tuple(
+            SourceRow(place(source.outlet, source.feed), foot.source_line(source, times))
+            for source in listed
+        ),
+        n_more_sources=len(sources) - len(listed),
+        last_collect=times.moment(last) if last else "",
+    )

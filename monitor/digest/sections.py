@@ -1,0 +1,94 @@
+"""The sections of a digest: which finding stands where, under which title, in which group."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from monitor.digest.cut import rank
+from monitor.digest.wording import one_line, place_name
+from monitor.models.digest import FindingView, Item, Section
+from monitor.models.finding import EvidenceRole, FindingKind
+from monitor.models.story import DigestSection
+
+SECTION_OF: dict[FindingKind, DigestSection] = {
+    FindingKind.CHANGED_FIGURE: DigestSection.CHANGED_FIGURES,
+    FindingKind.RETRACTED: DigestSection.WITHDRAWN,
+    FindingKind.CONTRADICTED_CLAIM: DigestSection.WITHDRAWN,
+    FindingKind.CONFLICTING_FIGURE: DigestSection.DISAGREE,
+    FindingKind.NEW_CLAIM: DigestSection.NEW_CLAIMS,
+    FindingKind.NEW_FIGURE: DigestSection.NEW_FIGURES,
+}
+TITLES: dict[DigestSection, str] = {
+    DigestSection.CHANGED_FIGURES: "Changed figures",
+    DigestSection.WITHDRAWN: "Withdrawn or denied",
+    DigestSection.DISAGREE: "Sources disagree",
+    DigestSection.NEW_CLAIMS: "New claims",
+    DigestSection.NEW_FIGURES: "New figures",
+    DigestSection.OUTDATED: "Old figures still in use",
+    DigestSection.COVERAGE: "Coverage",
+}
+MAIN_CLAIMS = "Main claims"
+
+
+def arrange(
+    shown: Sequence[Item], cut: Sequence[Item], titles: dict[DigestSection, str] = TITLES
+) -> tuple[Section, ...]:
+    """Put items into sections in the fixed order, leaving out sections with nothing to say.
+
+    Each section's items are ranked; new claims are grouped by who says them.
+    """
+    n_cut = Counter(section_of(item.view) for item in cut)
+    sections: list[Section] = []
+    for name in SECTION_OF.values():
+        if any(section.name is name for section in sections):
+            continue
+        items = sorted((i for i in shown if section_of(i.view) is name), key=rank)
+        if items or n_cut[name]:
+            groups = (
+                _by_speaker(items) if name is DigestSection.NEW_CLAIMS else (("", tuple(items)),)
+            )
+            sections.append(Section(name, titles[name], groups, n_cut[name]))
+    return tuple(sections)
+
+
+def section_of(view: FindingView) -> DigestSection:
+    """Return the section that a finding belongs to."""
+    return SECTION_OF[view.finding.kind]
+
+
+def _by_speaker(items: Sequence[Item]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Group ranked claims by who says them; groups stand in the order of their best claim."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(who_says(item.view), []).append(item)
+    return tuple((who, tuple(said)) for who, said in groups.items())
+
+
+def who_says(view: FindingView) -> str:
+    """Name who says a claim: its speaker, else its attribution as written, else the outlet."""
+    finding = view.finding
+    if finding.speaker:
+        return one_line(finding.speaker)
+    shown = [
+        e
+        for e in view.evidence
+        if e.role is EvidenceRole.AFTER and e.sentence == finding.after_sentence
+    ]
+    attribution = next((e.attribution for e in shown if e.attribution), None)
+    if attribution:
+        return opening_attribution(attribution)
+    outlet = next((e.outlet for e in shown if e.url == finding.after_url), None)
+    return f"Reported by {place_name(outlet, finding.after_url)}"
+
+
+def opening_attribution(attribution: str) -> str:
+    """Write an attribution as a heading, with a capital and without its "according to"."""
+    named = cited(attribution)
+    return named[:1].upper() + named[1:]
+
+
+def cited(attribution: str) -> str:
+    """Return who is cited, from an attribution as the text words it."""
+    words = one_line(attribution)
+    return words.removeprefix("according to ").removeprefix("According to ")

@@ -1,0 +1,126 @@
+"""The subject line, and the headline of what moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from monitor.digest.headlines import change_in_words, counted
+from monitor.digest.times import LocalTimes
+from monitor.digest.wording import count, listed, one_line, opening, shorten
+from monitor.models.digest import FindingView, Item, Section
+from monitor.models.finding import FindingKind
+from monitor.models.story import DigestSection
+
+#: Characters of a subject: what common mail clients show on a desktop.
+SUBJECT_LIMIT = 110
+
+# How each section is counted in the headline, strongest first.
+_COUNTED: tuple[tuple[DigestSection, str, str], ...] = (
+    (DigestSection.CHANGED_FIGURES, "figure moved", "figures moved"),
+    (DigestSection.WITHDRAWN, "statement withdrawn or denied", "statements withdrawn or denied"),
+    (DigestSection.DISAGREE, "figure in dispute", "figures in dispute"),
+    (DigestSection.NEW_CLAIMS, "new claim", "new claims"),
+    (DigestSection.NEW_FIGURES, "new figure", "new figures"),
+)
+
+
+def make_subject(title: str, sections: Sequence[Section], *, first: bool) -> str:
+    """Write the subject: the story, the strongest change, and how much more there is.
+
+    The result is one line of at most `SUBJECT_LIMIT` characters.
+    """
+    story = shorten(one_line(title), 50)
+    total = _told(sections)
+    if first:
+        return f"{story}: the state of the story"
+    if total == 0:
+        return f"{story}: nothing new"
+    strongest = _strongest(sections)
+    rest = total - 1
+    if strongest is None:
+        return f"{story}: {_counts(sections)}"
+    more = f" (and {rest} more)" if rest else ""
+    room = SUBJECT_LIMIT - len(story) - len(more) - 2
+    return f"{story}: {_brief(strongest.view, room)}{more}"
+
+
+def make_headline(
+    sections: Sequence[Section],
+    *,
+    first: bool,
+    n_series: int,
+    window_start: datetime | None,
+    times: LocalTimes,
+) -> str:
+    """Write the headline: what moved in words, then how much else there is.
+
+    A day without findings says so, and since when.
+    """
+    total = _told(sections)
+    if first:
+        known = f"{count(n_series, 'figure')} followed" if n_series else "no figures yet"
+        return f"The state of the story as the watch begins: {known}."
+    if total == 0:
+        since = f" since {times.moment(window_start)}" if window_start else ""
+        return f"Nothing new{since}."
+    strongest = _strongest(sections)
+    if strongest is None:
+        return f"{opening(_counts(sections))}."
+    lead = opening(_sentence(strongest.view))
+    others = _counts(sections, without=strongest)
+    return f"{lead}. Also: {others}." if others else f"{lead}."
+
+
+def _told(sections: Sequence[Section]) -> int:
+    return sum(len(section.items) + section.n_cut for section in sections)
+
+
+def _strongest(sections: Sequence[Section]) -> Item | None:
+    """Return the item to lead with: the best of the first section that is about figures' moves."""
+    leading = (DigestSection.CHANGED_FIGURES, DigestSection.WITHDRAWN, DigestSection.DISAGREE)
+    for name in leading:
+        for section in sections:
+            if section.name is name and section.items:
+                return section.items[0]
+    return None
+
+
+def _counts(sections: Sequence[Section], without: Item | None = None) -> str:
+    said: list[str] = []
+    for name, one, many in _COUNTED:
+        section = next((s for s in sections if s.name is name), None)
+        if section is None:
+            continue
+        leads = without is not None and without in section.items
+        number = len(section.items) + section.n_cut - leads
+        if number:
+            more = "more " if leads else ""
+            noun = one if number == 1 else many
+            said.append(f"{number:,} {more}{noun}")
+    return listed(said)
+
+
+def _sentence(view: FindingView) -> str:
+    finding = view.finding
+    match finding.kind:
+        case FindingKind.CHANGED_FIGURE:
+            return change_in_words(view)
+        case FindingKind.CONFLICTING_FIGURE:
+            values = listed([one_line(v) for v in (finding.before_value, finding.after_value) if v])
+            return f"sources disagree on {counted(view)}: {values}"
+        case FindingKind.RETRACTED if finding.before_value:
+            return f"{one_line(finding.before_value)} {counted(view)} withdrawn"
+        case FindingKind.RETRACTED:
+            return "a statement was withdrawn"
+        case _:
+            return "a statement is denied"
+
+
+def _brief(view: FindingView, room: int) -> str:
+    """Write a change as short as a subject needs it: the values always, the measure as it fits."""
+    finding = view.finding
+    if finding.kind is FindingKind.CHANGED_FIGURE:
+        values = f"{one_line(finding.before_value or '?')} → {one_line(finding.after_value or '?')}"
+        return f"{shorten(counted(view), max(12, room - len(values) - 1))} {values}"
+    return shorten(_sentence(view), max(12, room))

@@ -1,0 +1,69 @@
+"""Small words that every part of the digest shares: counts, lists, shortened lines, host names."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+_BLANKS = re.compile(r"\s+")
+# C0 and C1 controls, and the marks that turn the direction of what follows them.
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def one_line(text: str) -> str:
+    """Put a text on one line, without control characters."""
+    return _BLANKS.sub(" ", _UNPRINTABLE.sub(" ", text)).strip()
+
+
+def shorten(text: str, limit: int) -> str:
+    """Cut a line at a word so that it holds at most `limit` characters, with an ellipsis."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    at_word = head.rsplit(" ", 1)[0] if " " in head[limit // 2 :] else head
+    return at_word.rstrip(" ,;:–—-(") + "…"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """Write a count with its noun: "1 claim", "1,204 claims"."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(words: list[str]) -> str:
+    """Join words as a sentence does: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def opening(text: str) -> str:
+    """Begin a line with a capital, leaving words such as "eBay" as they are."""
+    first = text.split(" ", 1)[0]
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
+def safe_href(url: str) -> str | None:
+    """Return the URL if a link may lead there (http or https with a host), else None."""
+    if _UNPRINTABLE.search(url) or any(mark in url for mark in " <>\"'`\\"):
+        return None
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and host else None
+
+
+def place_name(outlet: str | None, url: str) -> str:
+    """Name where a text stood: its outlet, else its host, else its file's name."""
+    named = one_line(outlet or "")
+    if named:
+        return named
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return "unnamed source"
+    if host:
+        return host.removeprefix("www.")
+    return one_line(parts.path.rsplit("/", 1)[-1]) or "unnamed source"
