@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.models.storage import PageState
 
-@dataclass(frozen=True, slots=True)
-class PageState:
-    """When a page was first seen, last seen to have changed, and last looked at."""
-
-    url: str
-    checked_at: datetime
-    changed_at: datetime
-    first_seen_at: datetime
+__all__ = ["PageState", "due"]
 
 
 def due(

@@ -55,9 +55,14 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class LinkOutcome:
-    """The status that a link came to in this run, with its reason in words."""
+    """The status that a link came to in this run, with its reason in words.
+
+    `final_url` is the canonical URL of the article that it led to. `retry_at` is the earliest time
+    at which the server wants to be asked again, None when it did not say.
+    """
 
     url: str
     status: LinkStatus
     reason: str = ""
     final_url: str | None = None
+    retry_at: datetime | None = None

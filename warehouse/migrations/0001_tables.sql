@@ -11,13 +11,19 @@ CREATE TABLE internal.stories (
     first_collect_at TIMESTAMPTZ
 );
 
--- One row a source of a story; what is due and how it fares.
+-- One row a source of a story; what is due and how it fares. One that left the story's file keeps
+-- its row, with `removed_at`.
 CREATE TABLE internal.sources (
     story TEXT NOT NULL,
     feed TEXT NOT NULL,
     kind TEXT NOT NULL,
+    url TEXT,
+    query TEXT,
+    pattern TEXT,
+    every_seconds BIGINT NOT NULL,
     outlet TEXT,
     added_at TIMESTAMPTZ NOT NULL,
+    removed_at TIMESTAMPTZ,
     polled_at TIMESTAMPTZ,
     due_at TIMESTAMPTZ,
     last_success_at TIMESTAMPTZ,
@@ -136,6 +142,7 @@ CREATE TABLE internal.figures (
     figure_id TEXT NOT NULL,
     version_id TEXT NOT NULL,
     url TEXT NOT NULL,
+    outlet TEXT,
     char_start INTEGER NOT NULL,
     char_end INTEGER NOT NULL,
     number_text TEXT NOT NULL,
@@ -212,6 +219,7 @@ CREATE TABLE internal.claims (
     claim_id TEXT NOT NULL,
     version_id TEXT NOT NULL,
     url TEXT NOT NULL,
+    outlet TEXT,
     char_start INTEGER NOT NULL,
     char_end INTEGER NOT NULL,
     kind TEXT NOT NULL,

@@ -1,0 +1,259 @@
+"""What the warehouse hands out and takes in beside the records of the data themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from monitor.models.article import Article
+from monitor.models.link import Link, LinkStatus
+from monitor.models.page import Validators
+from monitor.models.reading import Claim, Figure, Reading
+from monitor.models.story import Source
+
+#: How long after each soft failure a link is tried again; then it is given up.
+RETRY_AFTER: tuple[timedelta, ...] = (
+    timedelta(minutes=15),
+    timedelta(hours=1),
+    timedelta(hours=4),
+    timedelta(days=1),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePoll:
+    """A source of a story with what is known of its earlier polls.
+
+    `added_at` is when it first stood in the story's file; times are None before the first poll.
+    `newest_entry_at` is the date of the newest entry that it ever listed.
+    """
+
+    story: str
+    source: Source
+    added_at: datetime
+    validators: Validators = Validators()
+    polled_at: datetime | None = None
+    due_at: datetime | None = None
+    last_success_at: datetime | None = None
+    last_error: str | None = None
+    consecutive_failures: int = 0
+    blocked: bool = False
+    newest_entry_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PollResult:
+    """How one poll of a source ended; `error` is None for a success, one line otherwise.
+
+    `validators` and `newest_entry_at` count for successes only. `due_at` is when to ask again.
+    """
+
+    feed: str
+    due_at: datetime
+    error: str | None = None
+    blocked: bool = False
+    validators: Validators = Validators()
+    newest_entry_at: datetime | None = None
+    n_links: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLink:
+    """A link of a source with its canonical URL, and whether its title put it on the story."""
+
+    link: Link
+    url: str
+    status: LinkStatus = LinkStatus.NEW
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTask:
+    """A link that is to be fetched now, with what its server gave to ask whether it changed.
+
+    `url` is canonical, `link.url` as found. `checked_at` is None for a page never fetched.
+    `tries` counts the soft failures so far. `article_url` is the article that the page led to when
+    another story had it fetched before, else None.
+    """
+
+    story: str
+    url: str
+    link: Link
+    tries: int = 0
+    validators: Validators = Validators()
+    checked_at: datetime | None = None
+    article_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """When a page was first seen, last seen to have changed, and last looked at.
+
+    `url` is the canonical URL of its versions, `raw_url` the address to ask.
+    """
+
+    url: str
+    checked_at: datetime
+    changed_at: datetime
+    first_seen_at: datetime
+    raw_url: str = ""
+    n_versions: int = 1
+    outlet: str | None = None
+    validators: Validators = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class PageCheck:
+    """What one fetch told of a page, whatever story it is on.
+
+    `url` is the canonical URL that was asked for, `article_url` that of the article it led to, None
+    when it led to none. `changed` is true for a first fetch and for another text. `moved_to` is the
+    canonical target of a permanent redirect.
+    """
+
+    url: str
+    checked_at: datetime
+    changed: bool
+    article_url: str | None = None
+    validators: Validators = Validators()
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadArticle:
+    """A version with what was read from it and its fingerprints.
+
+    `reading` holds only what is first said here: the caller leaves out figures and claims whose
+    sentences stood on the page before. `signature` is empty for texts too short for one.
+    """
+
+    article: Article
+    reading: Reading
+    signature: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """A version as it is kept. `article.text` is empty where its text was dropped (`dropped`)."""
+
+    version_id: str
+    seq: int
+    sha256: str
+    reader_version: str
+    article: Article
+    dropped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryVerdict:
+    """Whether an article is on a story, how surely (0 to 1), and why."""
+
+    url: str
+    relevant: bool
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoryVersion:
+    """That a version is read for a story; `baseline` says why it is not news, None when it is."""
+
+    version_id: str
+    url: str
+    fetched_at: datetime
+    baseline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PendingVersion:
+    """A version that is yet to be compared for a story, with what was first read from it."""
+
+    version_id: str
+    seq: int
+    article: Article
+    reading: Reading
+    baseline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AliveFigure:
+    """A figure that still stood on its page when that was last read."""
+
+    figure_id: str
+    version_id: str
+    url: str
+    figure: Figure
+    first_seen_at: datetime
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AliveClaim:
+    """A claim that still stood on its page when that was last read."""
+
+    claim_id: str
+    version_id: str
+    url: str
+    claim: Claim
+    first_seen_at: datetime
+    last_seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """All that still stands on one page, by earlier versions of it."""
+
+    figures: tuple[AliveFigure, ...] = ()
+    claims: tuple[AliveClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """That figures and claims of earlier versions stood on their page, or no longer did, at a time."""
+
+    at: datetime
+    figure_ids: tuple[str, ...] = ()
+    claim_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMessage:
+    """A digest's message to one recipient as it is sent, so that a retry sends the same bytes."""
+
+    channel: str
+    recipient: str
+    message_id: str
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDigest:
+    """A composed digest that was not closed yet, with all that is needed to go on sending it."""
+
+    digest_id: str
+    story: str
+    subject: str
+    window_start: datetime | None
+    window_end: datetime
+    composed_at: datetime
+    told: tuple[str, ...]
+    cut: tuple[str, ...]
+    messages: tuple[StoredMessage, ...] = ()
+
+
+class RunState(StrEnum):
+    """How a run of a flow ended."""
+
+    RUNNING = "running"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CRASHED = "crashed"
+
+
+@dataclass(frozen=True, slots=True)
+class WarcSize:
+    """How many bytes of a WARC file are acknowledged."""
+
+    file: str
+    bytes: int
