@@ -50,9 +50,10 @@ def build_message(
     if unsubscribe_mailto:
         message["List-Unsubscribe"] = f"<{_mailto(unsubscribe_mailto)}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = "en"
     message.set_content(rendered.text, cte="quoted-printable")
     message.add_alternative(rendered.html, subtype="html", cte="quoted-printable")
+    for part in message.iter_parts():
+        part["Content-Language"] = "en"
     if rendered.images:
         _attach(message, rendered)
     _fix_boundaries(message, message_id)
@@ -60,7 +61,9 @@ def build_message(
 
 
 def _attach(message: EmailMessage, rendered: Rendered) -> None:
-    html = message.get_payload()[1]
+    html = message.get_body(("html",))
+    if html is None:  # add_alternative has just put it there
+        return
     for cid, png in rendered.images:
         html.add_related(
             png,

@@ -46,9 +46,13 @@ DARK = Palette(
 PLOT = "#d0563f"
 
 
+# The sRGB transfer function: below the knee it is a straight line.
+_KNEE = 0.04045
+
+
 def _channel(value: int) -> float:
     share = value / 255
-    return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
+    return share / 12.92 if share <= _KNEE else ((share + 0.055) / 1.055) ** 2.4
 
 
 def luminance(colour: str) -> float:

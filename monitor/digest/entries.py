@@ -155,12 +155,12 @@ def _quotations(view: FindingView, times: LocalTimes) -> tuple[Quotation, ...]:
         matching = _matching(view, finding.before_sentence, finding.before_url)
         shown.append(
             _quotation(
-                before,
                 finding.before_sentence,
                 finding.before_value,
                 place(matching.outlet if matching else None, finding.before_url),
-                times.moment(finding.before_at),
-                matching.attribution if matching else None,
+                when=times.moment(finding.before_at),
+                label=before,
+                who=matching.attribution if matching else None,
             )
         )
     return tuple(shown)
@@ -184,29 +184,35 @@ def _after(view: FindingView, label: str, times: LocalTimes) -> Quotation:
     finding = view.finding
     matching = _matching(view, finding.after_sentence, finding.after_url)
     return _quotation(
-        label,
         finding.after_sentence,
         finding.after_value,
         place(matching.outlet if matching else None, finding.after_url),
-        times.moment(finding.after_at),
+        when=times.moment(finding.after_at),
+        label=label,
         # A claim's group is headed by who says it, so that only figures name who is cited.
-        matching.attribution if matching and finding.series_id else None,
+        who=matching.attribution if matching and finding.series_id else None,
     )
 
 
 def _of_evidence(evidence: Evidence, label: str, times: LocalTimes) -> Quotation:
     return _quotation(
-        label,
         evidence.sentence,
         evidence.value_text,
         place(evidence.outlet, evidence.url),
-        times.moment(evidence.fetched_at),
-        evidence.attribution,
+        when=times.moment(evidence.fetched_at),
+        label=label,
+        who=evidence.attribution,
     )
 
 
 def _quotation(
-    label: str, sentence: str, value: str | None, where: Place, when: str, who: str | None
+    sentence: str,
+    value: str | None,
+    where: Place,
+    *,
+    when: str,
+    label: str = "",
+    who: str | None = None,
 ) -> Quotation:
     start, end = _marked(sentence, value)
     return Quotation(
@@ -221,7 +227,7 @@ def _quotation(
 
 
 def _marked(sentence: str, value: str | None) -> tuple[int, int]:
-    """Find the value in its sentence: as written, else its number; nothing where it is not clear."""
+    """Find a value in its sentence: as written, else its number, else nothing."""
     if not value:
         return 0, 0
     number = _NUMBER.search(value)
@@ -249,7 +255,7 @@ def _also(view: FindingView, shown_urls: set[str]) -> tuple[Place, ...]:
 
 
 def _support(finding: Finding) -> str:
-    if finding.n_origins < 2:
+    if finding.n_origins <= 1:
         return ""
     texts = count(finding.n_origins, "independent text")
     if finding.n_sources >= finding.n_origins:
@@ -286,12 +292,11 @@ def state_row(state: SeriesState, times: LocalTimes) -> StateRow:
         title=opening(named),
         value=one_line(state.current_value),
         quotation=_quotation(
-            "",
             state.sentence,
             state.current_value,
             place(state.outlet, state.url),
-            times.moment(state.last_seen_at),
-            state.producer,
+            when=times.moment(state.last_seen_at),
+            who=state.producer,
         ),
         support=count(state.n_origins, "independent text") if state.n_origins > 1 else "",
     )
@@ -314,11 +319,9 @@ def outdated_row(use: OutdatedUse, times: LocalTimes) -> OutdatedRow:
         current=one_line(use.current_value),
         measure=one_line(use.measure),
         quotation=_quotation(
-            "",
             use.sentence,
             use.old_value,
             place(use.outlet, use.url),
-            times.moment(use.fetched_at) if use.fetched_at else "",
-            None,
+            when=times.moment(use.fetched_at) if use.fetched_at else "",
         ),
     )

@@ -42,22 +42,28 @@ def headline(view: FindingView) -> str:
     """Write a finding's headline: its change, its figure, or the start of its sentence."""
     finding = view.finding
     match finding.kind:
-        case FindingKind.CHANGED_FIGURE:
-            return opening(change_in_words(view))
-        case FindingKind.CONFLICTING_FIGURE:
-            sides = [one_line(v) for v in (finding.before_value, finding.after_value) if v]
-            return opening(f"{counted(view)}: {' or '.join(sides)}")
-        case FindingKind.NEW_FIGURE:
-            return opening(f"{counted(view)}: {one_line(finding.after_value or '?')}")
-        case FindingKind.RETRACTED if finding.before_value:
-            instead = f", now {one_line(finding.after_value)}" if finding.after_value else ""
-            return opening(f"{counted(view)}: {one_line(finding.before_value)} withdrawn{instead}")
-        case FindingKind.RETRACTED:
-            return "A statement was withdrawn"
-        case FindingKind.CONTRADICTED_CLAIM:
-            return _spoken(finding, "A statement is denied")
         case FindingKind.NEW_CLAIM:
             return _spoken(finding, "")
+        case FindingKind.CONTRADICTED_CLAIM:
+            return _spoken(finding, "A statement is denied")
+        case FindingKind.RETRACTED if not finding.before_value:
+            return "A statement was withdrawn"
+        case _:
+            return opening(_figure_in_words(view))
+
+
+def _figure_in_words(view: FindingView) -> str:
+    finding = view.finding
+    before, after = one_line(finding.before_value or ""), one_line(finding.after_value or "")
+    match finding.kind:
+        case FindingKind.CHANGED_FIGURE:
+            return change_in_words(view)
+        case FindingKind.CONFLICTING_FIGURE:
+            return f"{counted(view)}: {' or '.join(v for v in (before, after) if v)}"
+        case FindingKind.RETRACTED:
+            return f"{counted(view)}: {before} withdrawn{f', now {after}' if after else ''}"
+        case _:
+            return f"{counted(view)}: {after or '?'}"
 
 
 def _spoken(finding: Finding, otherwise: str) -> str:

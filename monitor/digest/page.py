@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.digest import coverage as foot
+from monitor.digest.edition import edition_path
 from monitor.digest.entries import (
     Entry,
     OutdatedRow,
@@ -18,7 +19,6 @@ from monitor.digest.entries import (
 from monitor.digest.sections import TITLES
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import one_line
-from monitor.digest.edition import edition_path
 from monitor.models.digest import Digest, Section
 from monitor.models.story import DigestSection
 

@@ -31,9 +31,8 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
 
 def listed(words: list[str]) -> str:
     """Join words as a sentence does: "a, b and c"."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
+    *others, last = words or [""]
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def opening(text: str) -> str:
