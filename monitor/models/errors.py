@@ -27,11 +27,25 @@ class DiscoverError(NewsdeltaError):
 
 
 class FetchError(NewsdeltaError):
-    """A page could not be fetched. `soft` failures are worth another try."""
+    """A page could not be fetched. `soft` failures are worth another try.
 
-    def __init__(self, message: str, *, url: str | None = None, soft: bool = False) -> None:
+    `status` is what the server answered, where it did; `retry_after` the seconds it asked to be
+    left alone for.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str | None = None,
+        soft: bool = False,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
         super().__init__(message, url=url)
         self.soft = soft
+        self.status = status
+        self.retry_after = retry_after
 
 
 class AddressRefused(FetchError):

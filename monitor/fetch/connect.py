@@ -1,0 +1,111 @@
+"""Connect httpx to checked addresses only.
+
+The address is checked where the socket is opened, so there is no moment between check and use in
+which a name could come to mean something else. The URL keeps its name: Host header, SNI and the
+certificate's check are those of the site.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Iterable
+from pathlib import Path
+
+import certifi
+import httpcore
+import httpx
+
+from monitor.fetch.addresses import Resolver, Target, checked_addresses
+from monitor.models.errors import FetchError
+
+_KEEPALIVE_SECONDS = 15.0
+
+
+class PinnedBackend(httpcore.AsyncNetworkBackend):
+    """Open TCP connections to a host's checked addresses, one after the other until one answers."""
+
+    def __init__(
+        self,
+        resolver: Resolver,
+        *,
+        allowed: bool,
+        inner: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
+        self._resolver = resolver
+        self._allowed = allowed
+        self._inner = inner or httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore's
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Resolve, check, and connect to an address that passed; `timeout` covers all of it."""
+        try:
+            async with asyncio.timeout(timeout):
+                return await self._connect(host, port, local_address, socket_options)
+        except TimeoutError:
+            raise httpcore.ConnectTimeout(f"{host} does not answer") from None
+
+    async def _connect(
+        self,
+        host: str,
+        port: int,
+        local_address: str | None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None,
+    ) -> httpcore.AsyncNetworkStream:
+        addresses = await checked_addresses(
+            host, port, allowed=self._allowed, resolver=self._resolver
+        )
+        failure: httpcore.ConnectError | None = None
+        for address in addresses:
+            try:
+                return await self._inner.connect_tcp(
+                    address, port, None, local_address, socket_options
+                )
+            except httpcore.ConnectError as error:
+                failure = error
+        raise failure or FetchError(f"{host} has no address", soft=True)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait between httpcore's own tries to connect (it is asked for none)."""
+        await asyncio.sleep(seconds)
+
+
+class PinnedTransport(httpx.AsyncHTTPTransport):
+    """Speak HTTP/1.1 or 2 with one origin over a pool that is pinned to checked addresses.
+
+    Proxies of the environment are not used: they would resolve names that nobody checked.
+    """
+
+    def __init__(
+        self,
+        target: Target,
+        *,
+        resolver: Resolver,
+        context: ssl.SSLContext,
+        connections: int,
+        inner: httpcore.AsyncNetworkBackend | None = None,
+    ) -> None:
+        self._pool = httpcore.AsyncConnectionPool(
+            ssl_context=context,
+            max_connections=connections,
+            max_keepalive_connections=connections,
+            keepalive_expiry=_KEEPALIVE_SECONDS,
+            http1=True,
+            http2=target.scheme == "https",
+            network_backend=PinnedBackend(resolver, allowed=target.allowed, inner=inner),
+        )
+
+
+def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
+    """Make the one TLS context of a run: certificates and host names are always verified."""
+    context = ssl.create_default_context(cafile=certifi.where())
+    context.load_default_certs()
+    if ca_file is not None:
+        context.load_verify_locations(cafile=str(ca_file))
+    return context
