@@ -32,7 +32,7 @@ def sparkline(points: Sequence[SeriesPoint], *, width: int = WIDTH, height: int 
     hours = [(point.at - start).total_seconds() / 3600 for point in ordered]
     values = [point.value for point in ordered]
     dpi = 144
-    figure = Figure(figsize=(2 * width / dpi, 2 * height / dpi), dpi=dpi)
+    figure = Figure(figsize=(2 * width / dpi, 2 * height / dpi), dpi=dpi, facecolor="none")
     canvas = FigureCanvasAgg(figure)
     axes = figure.add_axes((0.02, 0.1, 0.94, 0.8))
     axes.set_axis_off()
@@ -46,7 +46,7 @@ def sparkline(points: Sequence[SeriesPoint], *, width: int = WIDTH, height: int 
     length = hours[-1] or 1
     axes.set_xlim(-0.03 * length, 1.05 * length)
     png = io.BytesIO()
-    canvas.print_figure(png, format="png", transparent=True, metadata={"Software": None})
+    canvas.print_png(png, metadata={"Software": None})
     return png.getvalue()
 
 
