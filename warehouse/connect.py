@@ -110,7 +110,8 @@ class Warehouse:
         """
         if not self.public.exists():
             raise WarehouseError(
-                f"there is nothing to read in {self.home} yet: run newsdelta collect or import first"
+                f"there is nothing to read in {self.home} yet: "
+                "run newsdelta collect or import first"
             )
         with self._translated(self.public):
             con = self._connect(self.public, read_only=True)

@@ -61,7 +61,7 @@ def _write_holder(descriptor: int, verb: str, since: datetime) -> None:
 
 
 def _holder(descriptor: int) -> str:
-    """Say who holds the lock, as far as its file tells: it may be read while it is being written."""
+    """Say who holds the lock, as far as its file tells; it may be read half-written."""
     try:
         note = json.loads(os.pread(descriptor, 4096, 0))
         since = datetime.fromisoformat(note["since"])

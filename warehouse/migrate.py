@@ -64,7 +64,8 @@ def migrate(con: duckdb.DuckDBPyConnection, *, up_to: int | None = None) -> int:
     try:
         con.execute("CREATE SCHEMA IF NOT EXISTS internal")
         con.execute(
-            "CREATE TABLE IF NOT EXISTS internal.migrations (number INTEGER NOT NULL, name TEXT NOT NULL)"
+            "CREATE TABLE IF NOT EXISTS internal.migrations "
+            "(number INTEGER NOT NULL, name TEXT NOT NULL)"
         )
         for migration in due:
             con.execute(migration.text)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from monitor.models.article import Article
+from monitor.models.digest import Digest, Rendered
 from monitor.models.link import Link, LinkStatus
 from monitor.models.page import Validators
 from monitor.models.reading import Claim, Figure, Reading
@@ -219,26 +220,19 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class StoredMessage:
-    """A digest's message to one recipient as it is sent, so that a retry sends the same bytes."""
+    """What one recipient is sent over one channel, so that a retry sends the same bytes."""
 
     channel: str
     recipient: str
     message_id: str
-    body: bytes
+    rendered: Rendered
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDigest:
-    """A composed digest that was not closed yet, with all that is needed to go on sending it."""
+    """A composed digest that is not closed yet, with all that is needed to go on sending it."""
 
-    digest_id: str
-    story: str
-    subject: str
-    window_start: datetime | None
-    window_end: datetime
-    composed_at: datetime
-    told: tuple[str, ...]
-    cut: tuple[str, ...]
+    digest: Digest
     messages: tuple[StoredMessage, ...] = ()
 
 

@@ -305,7 +305,8 @@ CREATE TABLE internal.finding_evidence (
     fetched_at TIMESTAMPTZ NOT NULL
 );
 
--- A composed digest with the forms that are sent, so that a retry sends the same bytes.
+-- A composed digest with the forms that are sent, so that a retry sends the same bytes; `composed`
+-- and `messages` are emptied once it is closed.
 CREATE TABLE internal.digests (
     digest_id TEXT PRIMARY KEY,
     story TEXT NOT NULL,
@@ -314,7 +315,8 @@ CREATE TABLE internal.digests (
     subject TEXT NOT NULL,
     composed_at TIMESTAMPTZ NOT NULL,
     closed_at TIMESTAMPTZ,
-    messages JSON NOT NULL
+    composed JSON,
+    messages JSON
 );
 
 CREATE TABLE internal.digest_findings (

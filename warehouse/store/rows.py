@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 import duckdb
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
 
 from warehouse.sql import statement
 
@@ -25,7 +25,8 @@ def fetch(
 
     `params` must hold exactly the parameters that the statement names.
     """
-    return fetch_table(con, name, params).to_pylist()
+    rows: list[dict[str, Any]] = fetch_table(con, name, params).to_pylist()
+    return rows
 
 
 def fetch_table(
@@ -52,11 +53,11 @@ def insert(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any]) -> i
     """
     if not rows:
         return 0
-    batch = to_arrow(con, table, rows)
+    batch = table_of(con, table, rows)
     with given(con, batch):
         # Names come from the table itself, never from a user.
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {BATCH}")  # noqa: S608 - own names
-    return batch.num_rows
+    return int(batch.num_rows)
 
 
 def replace(
@@ -69,8 +70,8 @@ def replace(
     """
     if not rows:
         return 0
-    batch = to_arrow(con, table, rows)
-    batch = _last_of_each(batch, key)
+    batch = table_of(con, table, rows)
+    batch = keep_last(batch, key)
     same = " AND ".join(f'known."{k}" = given."{k}"' for k in key)
     rest = [name for name in batch.column_names if name not in key]
     update = ", ".join(f'"{name}" = given."{name}"' for name in rest)
@@ -82,7 +83,7 @@ def replace(
             f"MERGE INTO {table} AS known USING {BATCH} AS given ON {same} "  # noqa: S608 - own names
             f"{matched}WHEN NOT MATCHED THEN INSERT ({columns}) VALUES ({values})"
         )
-    return batch.num_rows
+    return int(batch.num_rows)
 
 
 def insert_new(
@@ -94,7 +95,7 @@ def insert_new(
     """
     if not rows:
         return 0
-    batch = _last_of_each(to_arrow(con, table, rows[::-1]), key)
+    batch = keep_last(table_of(con, table, rows[::-1]), key)
     same = " AND ".join(f'known."{k}" = given."{k}"' for k in key)
     with given(con, batch):
         done = con.execute(
@@ -105,9 +106,7 @@ def insert_new(
 
 
 @contextmanager
-def given(
-    con: duckdb.DuckDBPyConnection, batch: pa.Table, name: str = BATCH
-) -> Iterator[None]:
+def given(con: duckdb.DuckDBPyConnection, batch: pa.Table, name: str = BATCH) -> Iterator[None]:
     """Let SQL see an Arrow table under a name for the length of the block."""
     con.register(name, batch)
     try:
@@ -116,10 +115,15 @@ def given(
         con.unregister(name)
 
 
-def to_arrow(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any]) -> pa.Table:
+def schema_of(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, pa.DataType]:
+    """Return the Arrow types of a table's columns by name."""
+    empty = con.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()  # noqa: S608 - own names
+    return {column.name: column.type for column in empty.schema}
+
+
+def table_of(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any]) -> pa.Table:
     """Turn rows into an Arrow table with the types of the table's columns."""
-    schema = con.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table().schema  # noqa: S608 - own names
-    types = {column.name: column.type for column in schema}
+    types = schema_of(con, table)
     first = rows[0]
     if isinstance(first, Mapping):
         unknown = [key for key in first if key not in types]
@@ -137,8 +141,8 @@ def to_arrow(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any]) ->
     )
 
 
-def _last_of_each(batch: pa.Table, key: Sequence[str]) -> pa.Table:
-    """Keep the last row of each key."""
+def keep_last(batch: pa.Table, key: Sequence[str]) -> pa.Table:
+    """Return a batch with only the last row of each key."""
     if batch.num_rows < 2:  # noqa: PLR2004 - one row repeats nothing
         return batch
     keys = zip(*(batch.column(name).to_pylist() for name in key), strict=True)
@@ -146,3 +150,8 @@ def _last_of_each(batch: pa.Table, key: Sequence[str]) -> pa.Table:
     if len(last) == batch.num_rows:
         return batch
     return batch.take(sorted(last.values()))
+
+
+def rename(batch: pa.Table, **names: str) -> pa.Table:
+    """Rename columns of a batch, given as `old="new"`."""
+    return batch.rename_columns([names.get(name, name) for name in batch.column_names])

@@ -1,0 +1,4 @@
+-- Purpose: the stories that the warehouse holds, by name.
+SELECT story
+FROM internal.stories
+ORDER BY story;

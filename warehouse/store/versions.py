@@ -1,0 +1,274 @@
+"""Versions of articles: kept once whatever stories they are on, compared once for each of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
+
+from monitor.models.article import Article, Precision, text_sha256
+from monitor.models.page import WarcRef
+from monitor.models.reading import Reading
+from monitor.models.storage import (
+    Alive,
+    AliveClaim,
+    AliveFigure,
+    PendingVersion,
+    ReadArticle,
+    Sighting,
+    StoredVersion,
+    StoryVerdict,
+    StoryVersion,
+    WarcSize,
+)
+from warehouse.sql import statement
+from warehouse.store.readings import claim_of, correction_of, figure_of, save_readings
+from warehouse.store.rows import execute, fetch, given, insert_new, keep_last, replace, table_of
+
+_ONE_ROW_EACH = ("story", "version_id")
+
+
+def latest_versions(
+    con: duckdb.DuckDBPyConnection, urls: Iterable[str], now: datetime
+) -> dict[str, StoredVersion]:
+    """Return the newest version of each canonical URL that is known, as things stood at `now`."""
+    rows = fetch(con, "latest_versions", {"urls": sorted(set(urls)), "now": now})
+    return {row["url"]: _stored(row) for row in rows}
+
+
+def save_versions(
+    con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle], now: datetime
+) -> set[str]:
+    """Keep versions with what was read from them; return the ids of those not known before.
+
+    What is known already stays as it is, so a repeated batch changes nothing. `now` is not stored:
+    a version's times are those of its fetch.
+    """
+    del now
+    if not batch:
+        return set()
+    rows = table_of(con, "internal.versions", [_version_row(one) for one in batch])
+    with given(con, keep_last(rows, ("version_id",))):
+        added = con.execute(statement("insert_versions")).fetchall()
+    doc_ids: dict[str, int] = dict(added)
+    fresh = {one.reading.version_id: one for one in batch if one.reading.version_id in doc_ids}
+    save_readings(con, list(fresh.values()))
+    _save_fingerprints(con, [(doc_ids[i], one.signature) for i, one in fresh.items()])
+    return set(fresh)
+
+
+def save_story_articles(
+    con: duckdb.DuckDBPyConnection, story: str, verdicts: Sequence[StoryVerdict]
+) -> None:
+    """Keep whether articles are on a story; a later verdict on a URL replaces the earlier one."""
+    rows = [
+        {
+            "story": story,
+            "url": one.url,
+            "relevant": one.relevant,
+            "score": one.score,
+            "reason": one.reason,
+        }
+        for one in verdicts
+    ]
+    replace(con, "internal.story_articles", rows, key=("story", "url"))
+
+
+def save_story_versions(
+    con: duckdb.DuckDBPyConnection, story: str, versions: Sequence[StoryVersion]
+) -> int:
+    """Queue versions to be compared for a story and return how many were not known to it."""
+    rows = [
+        {
+            "story": story,
+            "version_id": one.version_id,
+            "url": one.url,
+            "fetched_at": one.fetched_at,
+            "baseline": one.baseline,
+        }
+        for one in versions
+    ]
+    return insert_new(con, "internal.story_versions", rows, key=_ONE_ROW_EACH)
+
+
+def pending_versions(
+    con: duckdb.DuckDBPyConnection, story: str, limit: int, now: datetime
+) -> list[PendingVersion]:
+    """Return the versions yet to be compared for a story, by fetch time and URL."""
+    rows = fetch(con, "pending_versions", {"story": story, "most": limit, "now": now})
+    wanted = {"versions": [row["version_id"] for row in rows]}
+    figures = _by_version(fetch(con, "figures_of_versions", wanted))
+    claims = _by_version(fetch(con, "claims_of_versions", wanted))
+    corrections = _by_version(fetch(con, "corrections_of_versions", wanted))
+    return [
+        PendingVersion(
+            version_id=row["version_id"],
+            seq=row["seq"],
+            article=_article(row),
+            reading=Reading(
+                version_id=row["version_id"],
+                reader_version=row["reader_version"],
+                figures=tuple(figure_of(f) for f in figures[row["version_id"]]),
+                claims=tuple(claim_of(c) for c in claims[row["version_id"]]),
+                corrections=tuple(correction_of(c) for c in corrections[row["version_id"]]),
+            ),
+            baseline=row["baseline"],
+        )
+        for row in rows
+    ]
+
+
+def mark_compared(
+    con: duckdb.DuckDBPyConnection, story: str, version_ids: Sequence[str], now: datetime
+) -> None:
+    """Take versions off a story's queue."""
+    execute(con, "mark_compared", {"story": story, "versions": list(version_ids), "now": now})
+
+
+def alive(con: duckdb.DuckDBPyConnection, urls: Iterable[str], now: datetime) -> dict[str, Alive]:
+    """Return what still stands on pages by their earlier versions, for each URL that has any."""
+    wanted = {"urls": sorted(set(urls)), "now": now}
+    figures: defaultdict[str, list[AliveFigure]] = defaultdict(list)
+    for row in fetch(con, "figures_alive", wanted):
+        figures[row["url"]].append(
+            AliveFigure(
+                figure_id=row["figure_id"],
+                version_id=row["version_id"],
+                url=row["url"],
+                figure=figure_of(row),
+                first_seen_at=row["first_seen_at"],
+                last_seen_at=row["last_seen_at"],
+            )
+        )
+    claims: defaultdict[str, list[AliveClaim]] = defaultdict(list)
+    for row in fetch(con, "claims_alive", wanted):
+        claims[row["url"]].append(
+            AliveClaim(
+                claim_id=row["claim_id"],
+                version_id=row["version_id"],
+                url=row["url"],
+                claim=claim_of(row),
+                first_seen_at=row["first_seen_at"],
+                last_seen_at=row["last_seen_at"],
+            )
+        )
+    return {
+        url: Alive(tuple(figures[url]), tuple(claims[url])) for url in sorted({*figures, *claims})
+    }
+
+
+def carry_forward(con: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]) -> None:
+    """Note that figures and claims of earlier versions were seen again on their page."""
+    _mark(con, "seen", sightings)
+
+
+def mark_gone(con: duckdb.DuckDBPyConnection, sightings: Sequence[Sighting]) -> None:
+    """Note that the sentences of figures and claims are no longer on their page."""
+    _mark(con, "gone", sightings)
+
+
+def warc_sizes(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return how many bytes of each WARC file are acknowledged."""
+    return {row["file"]: row["bytes"] for row in fetch(con, "warc_sizes")}
+
+
+def acknowledge_warc(con: duckdb.DuckDBPyConnection, sizes: Sequence[WarcSize]) -> None:
+    """Acknowledge WARC files up to a size, in the transaction that stores what they prove."""
+    replace(con, "internal.warc_files", sizes, key=("file",))
+
+
+def _mark(con: duckdb.DuckDBPyConnection, what: str, sightings: Sequence[Sighting]) -> None:
+    for kind in ("figure", "claim"):
+        pairs = sorted((one.at, i) for one in sightings for i in getattr(one, f"{kind}_ids"))
+        if what == "gone":
+            pairs.reverse()  # of two ends of one row the earlier counts, of two sightings the later
+        if not pairs:
+            continue
+        batch = pa.table(
+            {
+                "id": pa.array([i for _, i in pairs], pa.string()),
+                "seen_at": pa.array([at for at, _ in pairs], pa.timestamp("us", "UTC")),
+            }
+        )
+        with given(con, keep_last(batch, ("id",))):
+            con.execute(statement(f"{kind}s_{what}"))
+
+
+def _save_fingerprints(
+    con: duckdb.DuckDBPyConnection, signatures: Sequence[tuple[int, tuple[int, ...]]]
+) -> None:
+    hashes = [h for _, signature in signatures for h in signature]
+    if not hashes:
+        return
+    owners = [doc_id for doc_id, signature in signatures for _ in signature]
+    batch = pa.table(
+        {"hash": pa.array(hashes, pa.uint32()), "doc_id": pa.array(owners, pa.uint32())}
+    )
+    with given(con, batch):
+        con.execute(statement("insert_fingerprints"))
+
+
+def _version_row(one: ReadArticle) -> dict[str, Any]:
+    article, warc = one.article, one.article.warc
+    return {
+        "version_id": one.reading.version_id,
+        "url": article.url,
+        "raw_url": article.raw_url,
+        "fetched_at": article.fetched_at,
+        "published_at": article.published_at,
+        "published_precision": article.precision,
+        "modified_at": article.modified_at,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "language": article.language,
+        "text": article.text,
+        "words": article.words,
+        "sha256": text_sha256(article.text),
+        "cleaner_version": article.cleaner_version,
+        "reader_version": one.reading.reader_version,
+        "warc_file": warc.file if warc else None,
+        "warc_offset": warc.offset if warc else None,
+        "warc_digest": warc.digest if warc else None,
+    }
+
+
+def _stored(row: dict[str, Any]) -> StoredVersion:
+    return StoredVersion(
+        version_id=row["version_id"],
+        seq=row["seq"],
+        sha256=row["sha256"],
+        reader_version=row["reader_version"],
+        article=_article(row),
+        dropped=row["text"] is None,
+    )
+
+
+def _article(row: dict[str, Any]) -> Article:
+    file = row["warc_file"]
+    return Article(
+        url=row["url"],
+        raw_url=row["raw_url"],
+        fetched_at=row["fetched_at"],
+        text=row["text"] or "",
+        title=row["title"],
+        outlet=row["outlet"],
+        author=row["author"],
+        language=row["language"],
+        published_at=row["published_at"],
+        precision=Precision(row["published_precision"]),
+        modified_at=row["modified_at"],
+        cleaner_version=row["cleaner_version"],
+        warc=WarcRef(file, row["warc_offset"], row["warc_digest"]) if file else None,
+    )
+
+
+def _by_version(rows: Sequence[dict[str, Any]]) -> defaultdict[str, list[dict[str, Any]]]:
+    grouped: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        grouped[row["version_id"]].append(row)
+    return grouped
