@@ -197,3 +197,26 @@ def make_figure_id(version_id: str, start: int, end: int) -> str:
 def make_claim_id(version_id: str, start: int, end: int) -> str:
     """Make a claim's id of its version and span."""
     return short_hash("claim", version_id, str(start), str(end))
+
+
+#: How a hedge is put into words before a number.
+_HEDGES = {
+    Qualifier.EXACT: "",
+    Qualifier.ABOUT: "about ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.LESS_THAN: "less than ",
+    Qualifier.AT_MOST: "at most ",
+}
+_BEFORE_NUMBER = frozenset("$€£¥₹₪₽₩₺₴")
+
+
+def value_text(figure: Figure) -> str:
+    """Write a figure's value as the text has it, hedge and unit included ("more than 61%")."""
+    number, unit = figure.number_text, figure.unit
+    if unit and unit.lower() not in number.lower():
+        if unit[-1] in _BEFORE_NUMBER:
+            number = f"{unit}{number}"
+        else:
+            number = f"{number}{unit}" if unit == "%" else f"{number} {unit}"
+    return f"{_HEDGES[figure.qualifier]}{number}"
