@@ -86,7 +86,7 @@ _ZONES: dict[str, tzinfo] = {
     "pt": ZoneInfo("America/Los_Angeles"),
 }
 # Zones of countries that write the month first; elsewhere the day comes first.
-_MONTH_FIRST_ZONES = frozenset("est edt cst cdt mst mdt pst pdt akst akdt hst et ct mt pt".split())
+_MONTH_FIRST_ZONES = frozenset(["est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "akst", "akdt", "hst", "et", "ct", "mt", "pt"])
 
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -144,7 +144,7 @@ def _read_iso(text: str, naive: tzinfo | None) -> Dated | None:
     if day is None:
         return None
     clock = _ISO_TIME.match(text, match.end())
-    if clock is None or match.re is _ISO_DATE and not _fits_clock(clock):
+    if clock is None or (match.re is _ISO_DATE and not _fits_clock(clock)):
         return _with_time(day, _around(text, match), naive)
     zone = _offset(clock["zone"]) if clock["zone"] else _zone_after(text, clock.end()) or naive
     if not _fits_clock(clock):

@@ -185,7 +185,7 @@ def _fields(entry: etree._Element, base_url: str) -> Fields:
                 guid = (child.text or "").strip()
         elif name in _DATE_FIELDS:
             dates.setdefault(name, (child.text or "").strip())
-        elif name == "encoded" and space == _CONTENT or name == "content":
+        elif (name == "encoded" and space == _CONTENT) or name == "content":
             fields.setdefault("content", _inner(child))
         elif name in ("description", "summary"):
             fields.setdefault("summary", _inner(child))

@@ -21,16 +21,9 @@ _NOT_PAGES = re.compile(
 )
 # Folders of a site where no article of its own stands.
 _NOT_ARTICLES = frozenset(
-    """about about-us accessibility account accounts advertise advertising ads archive archives author
-    authors byline cart careers categories category classifieds comments contact contact-us contributor
-    contributors cookies crossword crosswords donate events faq feed feeds games gallery help jobs
-    legal live-tv login logout membership my newsletter newsletters obituaries page pages person people
-    podcast podcasts premium privacy privacy-policy profile puzzles quiz register rss search settings
-    share shop signin signup sitemap staff store subscribe subscription subscriptions tag tags team
-    terms terms-of-use topic topics user users video videos weather wp-admin wp-content wp-login.php
-    """.split()
+    ["about", "about-us", "accessibility", "account", "accounts", "advertise", "advertising", "ads", "archive", "archives", "author", "authors", "byline", "cart", "careers", "categories", "category", "classifieds", "comments", "contact", "contact-us", "contributor", "contributors", "cookies", "crossword", "crosswords", "donate", "events", "faq", "feed", "feeds", "games", "gallery", "help", "jobs", "legal", "live-tv", "login", "logout", "membership", "my", "newsletter", "newsletters", "obituaries", "page", "pages", "person", "people", "podcast", "podcasts", "premium", "privacy", "privacy-policy", "profile", "puzzles", "quiz", "register", "rss", "search", "settings", "share", "shop", "signin", "signup", "sitemap", "staff", "store", "subscribe", "subscription", "subscriptions", "tag", "tags", "team", "terms", "terms-of-use", "topic", "topics", "user", "users", "video", "videos", "weather", "wp-admin", "wp-content", "wp-login.php"]
 )
-_STORY_FOLDERS = frozenset("article articles story stories news live post posts politics".split())
+_STORY_FOLDERS = frozenset(["article", "articles", "story", "stories", "news", "live", "post", "posts", "politics"])
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5")
 _ENOUGH = 2
 _SLUG_WORDS = 4

@@ -55,6 +55,7 @@ class Article:
     modified_at: datetime | None = None
     cleaner_version: str = ""
     warc: WarcRef | None = None
+    section: str | None = None
 
     @property
     def sha256(self) -> str:
