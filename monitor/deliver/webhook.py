@@ -94,6 +94,7 @@ def payload(digest: Digest, rendered: Rendered) -> dict[str, Any]:
             "window_end": utc_iso(digest.window_end),
             "subject": rendered.subject,
             "headline": digest.headline,
+            "summary": digest.summary,
             "warnings": list(digest.warnings),
             "text": rendered.text,
             "findings": [_finding(item) for section in digest.sections for item in section.items],

@@ -88,17 +88,15 @@ def select(digest: Digest, sections: Sequence[DigestSection]) -> Digest:
 
 def _titled(digest: Digest) -> Digest:
     times = LocalTimes.at(digest.timezone, digest.composed_at)
-    return replace(
-        digest,
-        subject=make_subject(digest.title, digest.sections, first=digest.first),
-        headline=make_headline(
-            digest.sections,
-            first=digest.first,
-            n_series=len(digest.state),
-            window_start=digest.window_start,
-            times=times,
-        ),
+    headline_, summary = make_headline(
+        digest.sections,
+        first=digest.first,
+        n_series=len(digest.state),
+        window_start=digest.window_start,
+        times=times,
     )
+    subject = make_subject(digest.title, digest.sections, first=digest.first)
+    return replace(digest, subject=subject, headline=headline_, summary=summary)
 
 
 def _items(

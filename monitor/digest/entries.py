@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.digest.headlines import counted, moved
@@ -30,15 +31,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stored sentence, verbatim in `head + mark + tail`, with where and when it was read.
+    """A stored sentence, verbatim in its `parts`, with where and when it was read.
 
-    `mark` is the part to stress. `label` says what it stands for ("Before"), `cited` who is cited.
+    Each part is (text, stressed). `label` says what the sentence stands for ("Before"), `cited` who
+    is cited.
     """
 
     label: str
-    head: str
-    mark: str
-    tail: str
+    parts: tuple[tuple[str, bool], ...]
     place: Place
     when: str
     cited: str = ""
@@ -46,7 +46,7 @@ class Quotation:
     @property
     def sentence(self) -> str:
         """Return the whole sentence."""
-        return self.head + self.mark + self.tail
+        return "".join(text for text, _ in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Plot:
 
     cid: str
     alt: str
+    caption: str
     points: tuple[SeriesPoint, ...]
 
 
@@ -88,7 +89,7 @@ def entry(item: Item, times: LocalTimes) -> Entry:
     """Lay out one item."""
     view = item.view
     finding = view.finding
-    quotations = _quotations(view, times)
+    quotations = _quotations(view, item.inside, times)
     also = _also(view, {quotation.place.url for quotation in quotations})
     is_change = finding.kind is FindingKind.CHANGED_FIGURE
     return Entry(
@@ -119,9 +120,8 @@ def _title(item: Item) -> str:
         case FindingKind.NEW_FIGURE:
             inside = (v for v in item.inside if v.finding.kind is FindingKind.NEW_FIGURE)
             values = [view, *inside]
-            return "; ".join(
-                f"{opening(counted(v))}: {one_line(v.finding.after_value or '?')}" for v in values
-            )
+            told = (f"{counted(v)}: {one_line(v.finding.after_value or '?')}" for v in values)
+            return opening("; ".join(told))
         case _:
             return item.headline
 
@@ -137,10 +137,12 @@ def _tags(finding: Finding, times: LocalTimes) -> tuple[str, ...]:
     return tuple(tags)
 
 
-def _quotations(view: FindingView, times: LocalTimes) -> tuple[Quotation, ...]:
+def _quotations(
+    view: FindingView, inside: Sequence[FindingView], times: LocalTimes
+) -> tuple[Quotation, ...]:
     finding = view.finding
     after, before = _labels(finding)
-    shown = [_after(view, after, times)]
+    shown = [_after(view, inside, after, times)]
     if finding.kind is FindingKind.CONFLICTING_FIGURE:
         sides = [e for e in view.evidence if e.role is EvidenceRole.CONFLICTING]
         seen = {one_line(finding.after_value or "")}
@@ -156,7 +158,7 @@ def _quotations(view: FindingView, times: LocalTimes) -> tuple[Quotation, ...]:
         shown.append(
             _quotation(
                 finding.before_sentence,
-                finding.before_value,
+                [finding.before_value],
                 place(matching.outlet if matching else None, finding.before_url),
                 when=times.moment(finding.before_at),
                 label=before,
@@ -180,12 +182,14 @@ def _labels(finding: Finding) -> tuple[str, str]:
             return "", ""
 
 
-def _after(view: FindingView, label: str, times: LocalTimes) -> Quotation:
+def _after(
+    view: FindingView, inside: Sequence[FindingView], label: str, times: LocalTimes
+) -> Quotation:
     finding = view.finding
     matching = _matching(view, finding.after_sentence, finding.after_url)
     return _quotation(
         finding.after_sentence,
-        finding.after_value,
+        [finding.after_value, *(v.finding.after_value for v in inside)],
         place(matching.outlet if matching else None, finding.after_url),
         when=times.moment(finding.after_at),
         label=label,
@@ -197,7 +201,7 @@ def _after(view: FindingView, label: str, times: LocalTimes) -> Quotation:
 def _of_evidence(evidence: Evidence, label: str, times: LocalTimes) -> Quotation:
     return _quotation(
         evidence.sentence,
-        evidence.value_text,
+        [evidence.value_text],
         place(evidence.outlet, evidence.url),
         when=times.moment(evidence.fetched_at),
         label=label,
@@ -207,37 +211,43 @@ def _of_evidence(evidence: Evidence, label: str, times: LocalTimes) -> Quotation
 
 def _quotation(
     sentence: str,
-    value: str | None,
+    values: Sequence[str | None],
     where: Place,
     *,
     when: str,
     label: str = "",
     who: str | None = None,
 ) -> Quotation:
-    start, end = _marked(sentence, value)
     return Quotation(
         label=label,
-        head=sentence[:start],
-        mark=sentence[start:end],
-        tail=sentence[end:],
+        parts=_stressed(sentence, [value for value in values if value]),
         place=where,
         when=when,
         cited=cited(who) if who else "",
     )
 
 
-def _marked(sentence: str, value: str | None) -> tuple[int, int]:
-    """Find a value in its sentence: as written, else its number, else nothing."""
-    if not value:
-        return 0, 0
+def _stressed(sentence: str, values: Sequence[str]) -> tuple[tuple[str, bool], ...]:
+    """Divide a sentence so that the values in it can be stressed."""
+    spans = sorted(span for value in values if (span := _span(sentence, value)))
+    parts: list[tuple[str, bool]] = []
+    at = 0
+    for start, end in spans:
+        if start >= at:
+            parts += [(sentence[at:start], False), (sentence[start:end], True)]
+            at = end
+    return tuple(part for part in (*parts, (sentence[at:], False)) if part[0])
+
+
+def _span(sentence: str, value: str) -> tuple[int, int] | None:
+    """Find a value in its sentence: as written, else its number; None where that is not clear."""
     number = _NUMBER.search(value)
     for wanted in (value, number.group() if number else ""):
-        found = [
-            m.span() for m in re.finditer(rf"(?<![\d.,]){re.escape(wanted)}(?![\d])", sentence)
-        ]
-        if wanted and len(found) == 1:
-            return found[0]
-    return 0, 0
+        if wanted:
+            found = [*re.finditer(rf"(?<![\w.,]){re.escape(wanted)}(?![\w])", sentence)]
+            if len(found) == 1:
+                return found[0].span()
+    return None
 
 
 def _matching(view: FindingView, sentence: str, url: str) -> Evidence | None:
@@ -270,8 +280,14 @@ def _plot(view: FindingView, times: LocalTimes) -> Plot | None:
     return Plot(
         cid=f"plot-{view.finding.finding_id}",
         alt=history_in_words(opening(counted(view)), series.history, times),
+        caption=_since(series.history, times),
         points=series.history,
     )
+
+
+def _since(points: Sequence[SeriesPoint], times: LocalTimes) -> str:
+    first = min(points, key=lambda point: point.at)
+    return f"{one_line(first.value_text)} on {times.day(first.at)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +309,7 @@ def state_row(state: SeriesState, times: LocalTimes) -> StateRow:
         value=one_line(state.current_value),
         quotation=_quotation(
             state.sentence,
-            state.current_value,
+            [state.current_value],
             place(state.outlet, state.url),
             when=times.moment(state.last_seen_at),
             who=state.producer,
@@ -317,10 +333,10 @@ def outdated_row(use: OutdatedUse, times: LocalTimes) -> OutdatedRow:
     return OutdatedRow(
         old=one_line(use.old_value),
         current=one_line(use.current_value),
-        measure=one_line(use.measure),
+        measure=opening(one_line(use.measure)),
         quotation=_quotation(
             use.sentence,
-            use.old_value,
+            [use.old_value],
             place(use.outlet, use.url),
             when=times.moment(use.fetched_at) if use.fetched_at else "",
         ),

@@ -15,7 +15,7 @@ _CLAIM_CHARACTERS = 140
 
 
 def counted(view: FindingView) -> str:
-    """Say what a figure counts, and of whom or where: "confirmed dead, Marren valley"."""
+    """Say what a figure counts, and of whom or where: "confirmed dead, lower town"."""
     series = view.series
     measure = one_line(view.finding.measure or (series.measure if series else ""))
     scope = one_line(series.scope) if series else ""
@@ -30,10 +30,10 @@ def moved(direction: Direction | None) -> str:
 
 
 def change_in_words(view: FindingView) -> str:
-    """Say a change in words: "confirmed dead, Marren valley raised from 41 to 57"."""
+    """Say a change in words: "confirmed dead, lower town: raised from 41 to 57"."""
     finding = view.finding
     return (
-        f"{counted(view)} {moved(finding.direction)} "
+        f"{counted(view)}: {moved(finding.direction)} "
         f"from {one_line(finding.before_value or '?')} to {one_line(finding.after_value or '?')}"
     )
 

@@ -70,6 +70,7 @@ class Page:
     clock: str
     window: str
     headline: str
+    summary: str
     warnings: tuple[str, ...]
     quiet: bool
     blocks: tuple[Block, ...]
@@ -107,6 +108,7 @@ def make_page(digest: Digest, *, with_coverage: bool, full: bool) -> Page:
         clock=times.clock(digest.composed_at),
         window=window,
         headline=digest.headline,
+        summary=digest.summary,
         warnings=digest.warnings,
         quiet=not blocks and not digest.cut and not digest.first,
         blocks=blocks,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from monitor.digest.colours import PLOT
 from monitor.digest.times import LocalTimes
@@ -33,7 +34,7 @@ def sparkline(points: Sequence[SeriesPoint], *, width: int = WIDTH, height: int 
     values = [point.value for point in ordered]
     dpi = 144
     figure = Figure(figsize=(2 * width / dpi, 2 * height / dpi), dpi=dpi, facecolor="none")
-    canvas = FigureCanvasAgg(figure)
+    canvas: Any = FigureCanvasAgg(figure)  # the library leaves its writers untyped
     axes = figure.add_axes((0.02, 0.1, 0.94, 0.8))
     axes.set_axis_off()
     axes.plot(
@@ -51,7 +52,7 @@ def sparkline(points: Sequence[SeriesPoint], *, width: int = WIDTH, height: int 
 
 
 def history_in_words(measure: str, points: Sequence[SeriesPoint], times: LocalTimes) -> str:
-    """Say what the plot shows: "confirmed dead: 12 on Thu 26 February, …, 57 on Mon 2 March".
+    """Say what the plot shows: "confirmed dead: 12 on Thu 26 Feb, …, 57 on Mon 2 Mar".
 
     Of a long history the first and the latest values are told, and how many lie between.
     """

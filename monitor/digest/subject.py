@@ -52,24 +52,22 @@ def make_headline(
     n_series: int,
     window_start: datetime | None,
     times: LocalTimes,
-) -> str:
-    """Write the headline: what moved in words, then how much else there is.
+) -> tuple[str, str]:
+    """Write the headline, what moved in words, and the summary of how much else there is.
 
-    A day without findings says so, and since when.
+    A day without findings says so, and since when; its summary is empty.
     """
-    total = _told(sections)
-    if first:
-        known = f"{count(n_series, 'figure')} followed" if n_series else "no figures yet"
-        return f"The state of the story as the watch begins: {known}."
-    if total == 0:
-        since = f" since {times.moment(window_start)}" if window_start else ""
-        return f"Nothing new{since}."
     strongest = _strongest(sections)
+    if first:
+        known = f"{count(n_series, 'figure')} followed so far" if n_series else "no figures so far"
+        return f"The state of the story as the watch begins: {known}.", ""
+    if _told(sections) == 0:
+        since = f" since {times.moment(window_start)}" if window_start else ""
+        return f"Nothing new{since}.", ""
     if strongest is None:
-        return f"{opening(_counts(sections))}."
-    lead = opening(_sentence(strongest.view))
+        return f"{opening(_counts(sections))}.", ""
     others = _counts(sections, without=strongest)
-    return f"{lead}. Also: {others}." if others else f"{lead}."
+    return f"{opening(_sentence(strongest.view))}.", f"Also: {others}." if others else ""
 
 
 def _told(sections: Sequence[Section]) -> int:
@@ -121,6 +119,7 @@ def _brief(view: FindingView, room: int) -> str:
     """Write a change as short as a subject needs it: the values always, the measure as it fits."""
     finding = view.finding
     if finding.kind is FindingKind.CHANGED_FIGURE:
+        # The values come first: a phone shows little more than that.
         values = f"{one_line(finding.before_value or '?')} → {one_line(finding.after_value or '?')}"
-        return f"{shorten(counted(view), max(12, room - len(values) - 1))} {values}"
+        return f"{values}, {shorten(counted(view), max(12, room - len(values) - 2))}"
     return shorten(_sentence(view), max(12, room))

@@ -55,10 +55,10 @@ class LocalTimes:
         return f"UTC{name}" if name[:1] in "+-" else name
 
     def day(self, moment: datetime) -> str:
-        """Write the day: "Mon 2 March", with the year when it is not the present one."""
+        """Write the day: "Mon 2 Mar", with the year when it is not the present one."""
         local = self.local(moment)
         year = "" if local.year == self.today.year else f" {local.year}"
-        return f"{_DAYS[local.weekday()][:3]} {local.day} {_MONTHS[local.month - 1]}{year}"
+        return f"{_DAYS[local.weekday()][:3]} {local.day} {_MONTHS[local.month - 1][:3]}{year}"
 
     def long_day(self, moment: datetime) -> str:
         """Write the day in full: "Monday 2 March 2026"."""
@@ -71,7 +71,7 @@ class LocalTimes:
         return f"{local.hour:02}:{local.minute:02} {self.zone_name(moment)}"
 
     def moment(self, moment: datetime) -> str:
-        """Write day and time: "Mon 2 March, 07:00 CET"."""
+        """Write day and time: "Mon 2 Mar, 07:00 CET"."""
         return f"{self.day(moment)}, {self.clock(moment)}"
 
     def is_earlier_day(self, moment: datetime, than: datetime) -> bool:

@@ -166,6 +166,7 @@ class Digest:
     `cut` are findings left out of the mail by rank (they stand in the full HTML file and are held).
     `delivered` are all finding ids that count as told once this digest is taken. `warnings` say
     what makes the digest less than complete: a collect that did not run, sources that all failed.
+    `headline` tells the strongest change, `summary` counts what else there is.
     """
 
     digest_id: str
@@ -184,6 +185,7 @@ class Digest:
     state: tuple[SeriesState, ...] = ()
     cut: tuple[Item, ...] = ()
     warnings: tuple[str, ...] = ()
+    summary: str = ""
 
     @property
     def delivered(self) -> tuple[str, ...]:
@@ -198,6 +200,15 @@ class Digest:
                     told.append(item.view.finding.finding_id)
                     told.extend(item.folded)
         return tuple(told)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Return the ids of the findings that the mail leaves out, to be held as cut."""
+        return tuple(
+            finding_id
+            for item in self.cut
+            for finding_id in (item.view.finding.finding_id, *item.folded)
+        )
 
 
 @dataclass(frozen=True, slots=True)
