@@ -9,6 +9,11 @@ from enum import StrEnum
 from monitor.models.article import Precision
 from monitor.models.reading import Figure
 
+#: How much of a series deciding needs: the latest observations, and the latest of each of so many
+#: values last seen.
+LATEST = 12
+VALUES = 24
+
 
 class Relation(StrEnum):
     """How a later observation stands to an earlier one of the same series."""

@@ -1,0 +1,248 @@
+"""Turn what was decided about figures into findings: one for each change, whoever tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from corpus.series.intervals import stated
+from monitor.models.digest import FindingView
+from monitor.models.finding import (
+    Direction,
+    Evidence,
+    EvidenceRole,
+    Finding,
+    FindingKind,
+    FindingStatus,
+    HeldBecause,
+    make_finding_id,
+)
+from monitor.models.reading import Figure, Qualifier
+from monitor.models.series import Observation, Relation, SeriesDecision
+
+Decided = tuple[Observation, SeriesDecision, str | None]
+Found = tuple[Finding, tuple[Evidence, ...]]
+
+#: What each relation is told as; relations that are missing here are no news.
+_KINDS = {
+    Relation.FIRST: FindingKind.NEW_FIGURE,
+    Relation.RAISED: FindingKind.CHANGED_FIGURE,
+    Relation.LOWERED: FindingKind.CHANGED_FIGURE,
+    Relation.RETURNED: FindingKind.CHANGED_FIGURE,
+    Relation.OUTDATED: FindingKind.CHANGED_FIGURE,
+    Relation.CONFLICTING: FindingKind.CONFLICTING_FIGURE,
+    Relation.RETRACTED: FindingKind.RETRACTED,
+}
+_AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
+_HEDGE = re.compile(
+    r"(?:(?:just |well |slightly |a little )?(?:more than|less than|fewer than|over|under|above|below)"
+    r"|at least|at most|up to|as many as|as much as|no more than|no fewer than|nearly|almost|about"
+    r"|around|roughly|approximately|some|an estimated|estimated|close to)\s+(?:an? )?[$€£¥₹]?$",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(r"(?:US|AU|A|C|NZ|HK|S)?[$€£¥₹₪₩]\s?$")
+_QUALIFIERS = {
+    Qualifier.ABOUT: "about ",
+    Qualifier.MORE_THAN: "more than ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.LESS_THAN: "less than ",
+    Qualifier.AT_MOST: "at most ",
+    Qualifier.EXACT: "",
+}
+_BASE = {
+    FindingKind.CHANGED_FIGURE: 0.6,
+    FindingKind.RETRACTED: 0.7,
+    FindingKind.CONFLICTING_FIGURE: 0.5,
+    FindingKind.NEW_FIGURE: 0.3,
+}
+
+
+def figure_findings(
+    story: str,
+    decided: Sequence[Decided],
+    open_findings: Sequence[FindingView],
+    now: datetime,
+) -> list[Found]:
+    """Return the findings that decisions make or add to, each with the evidence to be added.
+
+    `decided` are (observation, decision, reason why it is not news or None) in the order taken.
+    `open_findings` are the latest ones of the series concerned, whatever their status; one that is
+    returned again has more origins, the evidence is only what came new. One change is one finding,
+    however many outlets tell it.
+    """
+    latest = {
+        view.finding.series_id: view
+        for view in sorted(open_findings, key=lambda v: (v.finding.found_at, v.finding.after_at))
+        if view.finding.series_id is not None
+        and view.finding.held_because is not HeldBecause.OUTDATED
+    }
+    made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]] = {}
+    for obs, decision, baseline in decided:
+        if decision.series_id is None or decision.relation is None:
+            continue
+        kind = _KINDS.get(decision.relation)
+        if kind is None:
+            view = latest.get(decision.series_id)
+            if view is not None and decision.relation in _AGAIN:
+                _attach(made, view, obs)
+                latest[decision.series_id] = _view(made, view)
+            continue
+        finding, evidence = _new(story, kind, obs, decision, baseline, now)
+        if finding.finding_id in made or _known(open_findings, finding.finding_id):
+            continue
+        made[finding.finding_id] = (finding, [], evidence)
+        if decision.relation is not Relation.OUTDATED:
+            latest[decision.series_id] = FindingView(finding, tuple(evidence))
+    return [(finding, tuple(new)) for finding, _, new in made.values()]
+
+
+def value_text(figure: Figure) -> str:
+    """Return a figure as it is written, with its hedge and its unit ("more than 1,400")."""
+    start = figure.start - figure.sentence_start
+    end = figure.end - figure.sentence_start
+    before, after = figure.sentence[:start], figure.sentence[end:]
+    symbol = _SYMBOL.search(before)
+    number = (symbol[0] if symbol else "") + figure.number_text
+    hedge = _HEDGE.search(before)
+    if hedge:
+        head = hedge[0].rstrip("$€£¥₹").lower()
+    else:
+        head = _QUALIFIERS[figure.qualifier]
+    unit = figure.unit or ""
+    tail = ""
+    if (
+        unit
+        and unit not in number
+        and (found := re.match(r"[\s-]?" + re.escape(unit), after, re.IGNORECASE))
+    ):
+        tail = found[0]
+    return f"{head}{number}{tail}".strip()
+
+
+def _new(
+    story: str,
+    kind: FindingKind,
+    obs: Observation,
+    decision: SeriesDecision,
+    baseline: str | None,
+    now: datetime,
+) -> tuple[Finding, list[Evidence]]:
+    finding_id = make_finding_id(kind, story, obs.figure_id)
+    before, change = decision.before, decision.change
+    evidence = [] if before is None else [_evidence(finding_id, EvidenceRole.BEFORE, before)]
+    role = (
+        EvidenceRole.CONFLICTING if kind is FindingKind.CONFLICTING_FIGURE else EvidenceRole.AFTER
+    )
+    evidence.append(_evidence(finding_id, role, obs))
+    held = _held(decision, baseline)
+    score, ranked = _score(kind, obs, before, n_origins=1)
+    finding = Finding(
+        finding_id=finding_id,
+        story=story,
+        kind=kind,
+        found_at=now,
+        after_value=value_text(obs.figure),
+        after_sentence=obs.figure.sentence,
+        after_url=obs.url,
+        after_at=obs.fetched_at,
+        reason=f"{change.reason if change else decision.reason}; {ranked}",
+        score=score,
+        direction=_direction(before, obs) if kind is FindingKind.CHANGED_FIGURE else None,
+        basis=change.basis if change else None,
+        via=change.via if change else None,
+        correction_noted=bool(change and change.correction_noted),
+        measure=obs.figure.measure or None,
+        before_value=value_text(before.figure) if before else None,
+        before_sentence=before.figure.sentence if before else None,
+        before_url=before.url if before else None,
+        before_at=before.fetched_at if before else None,
+        series_id=decision.series_id,
+        status=FindingStatus.HELD if held else FindingStatus.PENDING,
+        held_because=held,
+    )
+    return finding, evidence
+
+
+def _held(decision: SeriesDecision, baseline: str | None) -> HeldBecause | None:
+    if decision.relation is Relation.OUTDATED:
+        return HeldBecause.OUTDATED
+    if baseline is None:
+        return None
+    known = {reason.value: reason for reason in HeldBecause}
+    return known.get(baseline, HeldBecause.BASELINE)
+
+
+def _attach(
+    made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]],
+    view: FindingView,
+    obs: Observation,
+) -> None:
+    """Add an outlet that says the new value too to the finding that tells it."""
+    finding_id = view.finding.finding_id
+    finding, known, new = made.get(finding_id, (view.finding, list(view.evidence), []))
+    if any(e.figure_id == obs.figure_id for e in (*known, *new)):
+        return
+    new.append(_evidence(finding_id, EvidenceRole.AFTER, obs))
+    after = [e for e in (*known, *new) if e.role is not EvidenceRole.BEFORE]
+    made[finding_id] = (
+        replace(
+            finding,
+            n_origins=len({e.origin_id for e in after}),
+            n_sources=len({e.attribution or e.outlet or e.url for e in after}),
+        ),
+        known,
+        new,
+    )
+
+
+def _view(
+    made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]], view: FindingView
+) -> FindingView:
+    finding, known, new = made.get(view.finding.finding_id, (view.finding, list(view.evidence), []))
+    return FindingView(finding, (*known, *new), view.series)
+
+
+def _known(views: Sequence[FindingView], finding_id: str) -> bool:
+    return any(view.finding.finding_id == finding_id for view in views)
+
+
+def _evidence(finding_id: str, role: EvidenceRole, obs: Observation) -> Evidence:
+    return Evidence(
+        finding_id=finding_id,
+        role=role,
+        url=obs.url,
+        outlet=obs.outlet,
+        version_id=obs.version_id,
+        sentence=obs.figure.sentence,
+        fetched_at=obs.fetched_at,
+        published_at=obs.published_at,
+        origin_id=obs.origin_id,
+        figure_id=obs.figure_id,
+        value_text=value_text(obs.figure),
+        attribution=obs.figure.attribution,
+    )
+
+
+def _direction(before: Observation | None, after: Observation) -> Direction | None:
+    if before is None or stated(before.figure) == stated(after.figure):
+        return None
+    raised = stated(after.figure) > stated(before.figure)
+    return Direction.RAISED if raised else Direction.LOWERED
+
+
+def _score(
+    kind: FindingKind, obs: Observation, before: Observation | None, n_origins: int
+) -> tuple[float, str]:
+    score = _BASE[kind]
+    told = [f"{kind.replace('_', ' ')} {score:.2f}"]
+    if before is not None and stated(before.figure):
+        moved = abs(float(stated(obs.figure) / stated(before.figure)) - 1)
+        size = min(0.2, 0.2 * moved)
+        score += size
+        told.append(f"moved by {moved:.0%} {size:+.2f}")
+    if n_origins > 1:
+        score += 0.1
+        told.append("several origins +0.10")
+    return round(min(1.0, score), 3), "score: " + ", ".join(told)

@@ -1,0 +1,15 @@
+"""Which figures measure the same thing, and what a new one changes."""
+
+from corpus.series.about import context_of
+from corpus.series.keys import observation_keys, series_keys
+from corpus.series.ledger import Ledger
+from monitor.models.series import KnownSeries, SeriesDecision
+
+__all__ = [
+    "KnownSeries",
+    "Ledger",
+    "SeriesDecision",
+    "context_of",
+    "observation_keys",
+    "series_keys",
+]

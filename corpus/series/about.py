@@ -1,0 +1,351 @@
+"""What a figure is about, as plain sets of words that comparators can hold against each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.series import vocabulary as words
+from corpus.series.places import COUNTRIES
+from monitor.models.reading import Figure, Movement
+from monitor.models.series import Observation
+
+_TOKEN = re.compile(r"[A-Za-z][\w&’'.-]*[\w&]|[A-Za-z]|\d[\d,.]*\d|\d")
+#: Where one statement ends and the next begins within a sentence.
+_BREAK = re.compile(
+    r"[;:—()“”\"]|\s[–-]\s|,\s(?=(?:and|but|while|whereas|with|as|after|though|although|triggering)\b)"
+    r"|\s(?:while|whereas|but)\s"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.])[$€£]?\d[\d,.]*\d?(?:\s?%|\s(?:million|billion|trillion|percent))?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
+_OF_BEFORE = re.compile(
+    r"(\w+) of (?:the |these |those |all |at least |more than |over |about )*$", re.IGNORECASE
+)
+_SUBSET_BEFORE = re.compile(
+    r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
+)
+_SUBSET_AFTER = re.compile(
+    r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b", re.IGNORECASE
+)
+_ACCORDING = re.compile(
+    r",?\s*according to ([^,;.]+)|(?:^|,\s)([^,;]{3,60}?) (?:said|says|say|told)\b"
+)
+_LOCATIVE = re.compile(
+    r"\b(?:in|across|inside|throughout|near|at|off|outside|within|around)\s((?:(?:the|and|of|of the|"
+    r"southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SLUG = re.compile(r"[a-z]{4,}")
+_NOT_NAMES = frozenset(
+    ["The", "A", "An", "In", "On", "At", "As", "And", "But", "For", "From", "When", "While", "After", "Before", "It", "He", "She", "They", "We", "I", "This", "That", "These", "Those", "There", "If", "With", "Of", "To", "By", "Now", "No", "More", "At", "Least", "Some", "Many", "About", "Nearly", "Almost", "Over", "Overall", "Meanwhile", "However", "According", "Among", "During", "Since", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "One", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "His", "Her", "Their", "Its", "Our", "Your", "My", "Last", "Earlier", "Authorities", "Officials", "Police", "Women", "Men", "Children", "People", "An", "Another", "Across", "Also", "Still", "Just", "Only", "Until", "Strikes", "Sources", "What", "Who", "How", "Why", "Where", "Mr", "Mrs", "Ms"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one figure counts, of whom, where, and in which company of words.
+
+    `unit` is "count", "percent", a currency, or a unit's standard name; `per` what a rate is per.
+    `measure` and `group` are rows of the kept tables, empty when no word of them is used. Names are
+    in lower case, countries by their own name whatever form was used.
+    """
+
+    unit: str
+    per: str
+    measure: str
+    goods: frozenset[str]
+    group: str
+    noun: str
+    victims: frozenset[str]
+    places: frozenset[str]
+    names: frozenset[str]
+    near_names: frozenset[str]
+    shades: frozenset[str]
+    source: str
+    events: frozenset[str]
+    years: frozenset[str]
+    session: str
+    near: frozenset[str]
+    all: frozenset[str]
+    context: frozenset[str]
+    delta: bool
+    subset: bool
+
+
+def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -> str:
+    """Gather the key words of what stands around a sentence, for `Observation.context`.
+
+    Names and content words of the title, the URL's last part, the text's opening, and the sentence
+    before; at most 60 words, in order of their first use.
+    """
+    opening = text[:400].rpartition(". ")[0] or text[:400]
+    before = text[max(0, sentence_start - 220) : sentence_start]
+    slug = " ".join(_SLUG.findall(url.rstrip("/").rpartition("/")[2].lower()))
+    found: dict[str, None] = {}
+    for part in (title, slug, before.rpartition("\n")[2], opening):
+        for word in sorted(_content(part), key=part.lower().find):
+            found.setdefault(word)
+    return " ".join(list(found)[:60])
+
+
+def stem(word: str) -> str:
+    """Reduce a word to what its inflections share, as far as comparing needs it."""
+    word = word.lower().rstrip(".").removesuffix("’s").removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 - "ties" is no plural of "ty"
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - likewise
+        return word[:-1]
+    return word
+
+
+def country(word: str) -> str | None:
+    """Return the country that a word names, or names the people of; None for any other word."""
+    plain = word.removesuffix("’s").removesuffix("'s")
+    if plain == "us":
+        return None
+    return COUNTRIES.get(plain.lower().rstrip(".")) or COUNTRIES.get(plain.lower())
+
+
+def subject_of(observation: Observation) -> Subject:
+    """Work out what an observation's figure is about."""
+    return subject(observation.figure, observation.context, observation.title)
+
+
+@lru_cache(maxsize=4096)
+def subject(figure: Figure, context: str = "", title: str = "") -> Subject:
+    """Work out what a figure is about, given the key words and the title around it."""
+    sentence = figure.sentence
+    start = max(0, figure.start - figure.sentence_start)
+    end = max(start, figure.end - figure.sentence_start)
+    left_near, right_near = _neighbourhood(sentence, start, end)
+    left, right = sentence[left_near:start], sentence[end:right_near]
+    unit, per = _unit(figure, sentence[end : end + 30])
+    after = _noun_phrase(sentence[end:right_near])
+    measure, subset = _measure(sentence, start, end, left, right, unit)
+    groups = [words.GROUPS[w] for w in after if w in words.GROUPS]
+    near_text = f"{left} {right}"
+    near_tokens = [t.lower() for t in _TOKEN.findall(near_text)]
+    goods_text = near_tokens if unit != "count" else after
+    goods = _goods(goods_text) or (
+        _goods(_lower(sentence[:start])[-14:]) if unit != "count" else set()
+    )
+    victims = frozenset(c for w in _raw_phrase(sentence[end:right_near]) if (c := country(w)))
+    return Subject(
+        unit=unit,
+        per=per,
+        measure=measure,
+        goods=frozenset(goods),
+        group=_one_group(groups),
+        noun=stem(after[-1]) if after else "",
+        victims=victims,
+        places=frozenset(_places(left, right, sentence[:start])),
+        names=frozenset(_names(sentence)),
+        near_names=frozenset(_names(near_text)),
+        shades=frozenset(words.SHADES[t] for t in near_tokens if t in words.SHADES),
+        source=_source(figure, sentence),
+        events=frozenset(words.EVENTS[t] for t in _lower(sentence) if t in words.EVENTS),
+        years=frozenset(_YEAR.findall(near_text)),
+        session=next((words.SESSIONS[t] for t in near_tokens if t in words.SESSIONS), ""),
+        near=frozenset(_content(near_text)),
+        all=frozenset(_content(sentence)),
+        context=frozenset(context.split()) | frozenset(_content(title)),
+        delta=_is_delta(figure, left, right),
+        subset=figure.subset or subset,
+    )
+
+
+def _neighbourhood(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the statement around a number begins and ends."""
+    low = 0
+    high = len(sentence)
+    for found in _BREAK.finditer(sentence, 0, start):
+        low = found.end()
+    for found in _BREAK.finditer(sentence, end):
+        high = found.start()
+        break
+    for found in _NUMBER.finditer(sentence, low, max(low, start - 1)):
+        if found.end() < start - 1:
+            low = max(low, found.end())
+    for found in _NUMBER.finditer(sentence, min(len(sentence), end + 1), high):
+        high = min(high, found.start())
+        break
+    return min(low, start), max(high, end)
+
+
+def _measure(
+    sentence: str, start: int, end: int, left: str, right: str, unit: str
+) -> tuple[str, bool]:
+    """Say what happened to what is counted, and whether the number is part of a larger one."""
+    subset = bool(_SUBSET_BEFORE.search(sentence[:start]) or _SUBSET_AFTER.search(sentence[end:]))
+    named = _OF_BEFORE.search(sentence[:start])
+    if named and named[1].lower() in words.MEASURES:
+        return words.MEASURES[named[1].lower()], subset
+    ahead = re.split(r",(?! who| whose)", right, maxsplit=1)[0]
+    for token in _lower(ahead):
+        if token in words.MEASURES:
+            return words.MEASURES[token], subset
+    for token in reversed(_lower(left)):
+        if token in words.MEASURES:
+            return words.MEASURES[token], subset
+    if unit != "count":
+        for token in _lower(right):
+            if token in words.MEASURES:
+                return words.MEASURES[token], subset
+        return "", subset
+    for token in reversed(_lower(sentence[:start])):
+        if token in words.MEASURES and subset:
+            return words.MEASURES[token], subset
+    return "", subset
+
+
+def _unit(figure: Figure, after: str) -> tuple[str, str]:
+    unit = figure.unit_normalized
+    if unit is None:
+        return "count", ""
+    base, _, per = unit.partition("/")
+    if not per:
+        found = re.match(r"\W*(?:a|per|an)\s(?:troy )?(\w+)", after)
+        if found and found[1] in {
+            "gallon",
+            "barrel",
+            "ounce",
+            "share",
+            "ton",
+            "month",
+            "week",
+            "day",
+        }:
+            per = found[1]
+    return base, per
+
+
+def _raw_phrase(after: str) -> list[str]:
+    phrase: list[str] = []
+    for found in _TOKEN.finditer(after):
+        token = found[0]
+        lowered = token.lower()
+        gap = after[: found.start()] if not phrase else after[last : found.start()]
+        if re.search(r"[,;:.]", gap) and phrase:
+            break
+        last = found.end()
+        if lowered in {"of", "the", "more", "additional", "other", "new"} and not phrase:
+            continue
+        if lowered in words.MEASURES and lowered not in words.GROUPS and phrase:
+            break
+        if lowered in words.STOP and lowered not in words.GROUPS:
+            break
+        phrase.append(token)
+        if len(phrase) == 6:  # noqa: PLR2004 - longer phrases have run into the verb
+            break
+    return phrase
+
+
+def _noun_phrase(after: str) -> list[str]:
+    phrase = [token.lower() for token in _raw_phrase(after)]
+    for index, token in enumerate(phrase):
+        if token in words.GROUPS and not (
+            index + 1 < len(phrase) and phrase[index + 1] in words.GROUPS
+        ):
+            return phrase[: index + 1]
+    return phrase[:4]
+
+
+def _one_group(groups: list[str]) -> str:
+    if not groups:
+        return ""
+    special = [g for g in groups if g != "people"]
+    return special[-1] if special else "people"
+
+
+def _goods(tokens: list[str]) -> set[str]:
+    found = {words.GOODS[t] for t in tokens if t in words.GOODS}
+    joined = " ".join(tokens)
+    if re.search(r"\b(?:us|american) (?:crude|oil)\b", joined):
+        found.add("wti")
+    return found
+
+
+def _places(left: str, right: str, before: str) -> set[str]:
+    found: set[str] = set()
+    opening = re.match(r"(?:In|Across|Inside)\s[^,]{2,60},", before)
+    for part in (left, right, opening[0] if opening else ""):
+        for match in _LOCATIVE.finditer(part[:1].lower() + part[1:]):
+            for token in match[2].split():
+                plain = token.strip(".,’'")
+                if plain and plain not in _NOT_NAMES:
+                    found.add(country(plain) or stem(plain))
+    return found
+
+
+def _names(text: str) -> set[str]:
+    found: set[str] = set()
+    for token in _TOKEN.findall(text):
+        if token[0].isupper() and token not in _NOT_NAMES and len(token) > 1:
+            found.add(country(token) or stem(token))
+    return found
+
+
+def _source(figure: Figure, sentence: str) -> str:
+    said = figure.producer or figure.attribution or ""
+    if not said:
+        found = _ACCORDING.search(sentence)
+        said = (found[1] or found[2] or "") if found else ""
+    kinds = [words.SOURCES[t] for t in _lower(said) if t in words.SOURCES]
+    for kind in ("watchdog", "un", "official"):
+        if kind in kinds:
+            return kind
+    return ""
+
+
+def _is_delta(figure: Figure, left: str, right: str) -> bool:
+    """Tell whether the number says by how much something moved, and not where it stands."""
+    before = [t for t in _lower(left) if t not in words.HEDGES]
+    last_two = _lower(left)[-2:]
+    if "to" in last_two or "at" in last_two:
+        return False
+    if figure.unit_normalized in {"percentage_point", "basis_point"}:
+        return True
+    measured = figure.unit_normalized is not None or re.match(r"\s*(?:-\s?)?points?\b", right)
+    if before and before[-1] in words.RISES | words.FALLS and measured:
+        return not re.search(r"\b(?:above|below|to|past|at|under|over)\s(?:\w+\s){0,3}$", left)
+    follows = _lower(right)[:3]
+    if (
+        measured
+        and follows
+        and (
+            follows[0]
+            in {
+                "higher",
+                "lower",
+                "increase",
+                "decrease",
+                "rise",
+                "drop",
+                "gain",
+                "jump",
+                "decline",
+            }
+        )
+    ):
+        return True
+    return figure.movement in (Movement.UP, Movement.DOWN) and bool(
+        re.match(r"\s*(?:-\s?)?points?\b", right)
+    )
+
+
+def _lower(text: str) -> list[str]:
+    return [t.lower() for t in _TOKEN.findall(text)]
+
+
+def _content(text: str) -> set[str]:
+    found: set[str] = set()
+    for token in _TOKEN.findall(text):
+        lowered = token.lower()
+        if lowered in words.STOP or token[0].isdigit() or len(token) == 1:
+            continue
+        found.add(country(token) or words.MEASURES.get(lowered) or stem(token))
+    return found

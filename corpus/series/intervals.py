@@ -1,0 +1,128 @@
+"""What a stated number allows, and how one stated number stands to another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from monitor.models.reading import Figure, Qualifier
+from monitor.models.series import Relation
+
+#: How far a hedge reaches at most, as a part of the value: "more than 1,000" is no 2,000.
+_REACH = {
+    Qualifier.MORE_THAN: Decimal("0.5"),
+    Qualifier.AT_LEAST: Decimal("0.1"),
+    Qualifier.LESS_THAN: Decimal("0.1"),
+    Qualifier.AT_MOST: Decimal("0.1"),
+    Qualifier.ABOUT: Decimal("0.1"),
+    Qualifier.EXACT: Decimal("0.025"),
+}
+_UPWARD = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
+_DOWNWARD = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
+#: Bare counts below this are meant to the unit: "20 killed" is no rounded 22.
+_COUNTED_EXACTLY = 1000
+_DECIMALS = re.compile(r"\.(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """The values that a stated number allows; the open ends are left out."""
+
+    low: Decimal
+    high: Decimal
+    open_low: bool = False
+    open_high: bool = False
+
+    def holds(self, value: Decimal) -> bool:
+        """Tell whether a value lies within."""
+        above = value > self.low if self.open_low else value >= self.low
+        below = value < self.high if self.open_high else value <= self.high
+        return above and below
+
+
+def stated(figure: Figure) -> Decimal:
+    """Return the number by which a figure is compared: the middle where a range is stated."""
+    return (figure.value_low + figure.value_high) / 2
+
+
+def rounding_unit(figure: Figure) -> Decimal:
+    """Return the place of the last digit that the writer gave.
+
+    100 for 1,400; 0.01 for 3.20, whose zero was written; 1,000,000 for 3 million.
+    """
+    value = stated(figure)
+    if not value:
+        return Decimal(1)
+    decimals = _DECIMALS.search(figure.number_text)
+    if decimals and abs(value) < _COUNTED_EXACTLY:
+        return Decimal(1).scaleb(-len(decimals[1]))
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
+def interval(figure: Figure) -> Interval:
+    """Return what a stated number allows, by its hedge and its own rounding."""
+    if figure.is_range:
+        return Interval(figure.value_low, figure.value_high)
+    value = figure.value_low
+    place = rounding_unit(figure)
+    reach = abs(value) * _REACH[figure.qualifier]
+    if figure.qualifier is Qualifier.EXACT:
+        if figure.unit_normalized is None and abs(value) < _COUNTED_EXACTLY:
+            return Interval(value, value)
+        half = min(place / 2, reach)
+        return Interval(value - half, value + half)
+    if figure.qualifier is Qualifier.ABOUT:
+        wide = min(max(place / 2, reach / 4), reach)
+        return Interval(value - wide, value + wide)
+    wide = min(place, reach)
+    if figure.qualifier is Qualifier.AT_LEAST and abs(value) < _COUNTED_EXACTLY:
+        return Interval(value, value)
+    if figure.qualifier in _UPWARD:
+        strict = figure.qualifier is Qualifier.MORE_THAN
+        return Interval(value, value + wide, open_low=False, open_high=strict)
+    return Interval(value - wide, value, open_low=True)
+
+
+def agree(earlier: Figure, later: Figure) -> bool:
+    """Tell whether two stated numbers may be the same quantity.
+
+    Two bounds of one direction compare by their stated numbers. Otherwise one of the stated numbers
+    must lie within what the other allows.
+    """
+    if _same_numbers(earlier, later):
+        return True
+    same_side = any(
+        earlier.qualifier in side and later.qualifier in side for side in (_UPWARD, _DOWNWARD)
+    )
+    if same_side:
+        finer, coarser = sorted((earlier, later), key=rounding_unit)
+        # "at least 151" and "more than 150" are one number, told to the unit and rounded.
+        return rounding_unit(finer) < rounding_unit(coarser) and interval(coarser).holds(
+            stated(finer)
+        )
+    return interval(earlier).holds(stated(later)) or interval(later).holds(stated(earlier))
+
+
+def value_relation(earlier: Figure, later: Figure) -> Relation:
+    """Say how a later value of one series stands to an earlier one, by the numbers alone.
+
+    SAME, RESTATED, REFINED, RAISED or LOWERED.
+    """
+    if _same_numbers(earlier, later):
+        same = earlier.qualifier is later.qualifier and earlier.number_text == later.number_text
+        return Relation.SAME if same else Relation.RESTATED
+    if agree(earlier, later):
+        return Relation.REFINED if _width(later) < _width(earlier) else Relation.RESTATED
+    return Relation.RAISED if stated(later) > stated(earlier) else Relation.LOWERED
+
+
+def _same_numbers(one: Figure, other: Figure) -> bool:
+    return one.value_low == other.value_low and one.value_high == other.value_high
+
+
+def _width(figure: Figure) -> Decimal:
+    allowed = interval(figure)
+    if figure.qualifier is Qualifier.EXACT and not figure.is_range:
+        return min(allowed.high - allowed.low, rounding_unit(figure))
+    return allowed.high - allowed.low

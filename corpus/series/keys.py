@@ -1,0 +1,27 @@
+"""The index by which a figure finds the series that it may belong to."""
+
+from __future__ import annotations
+
+from corpus.series.about import Subject, subject
+from monitor.models.reading import Figure
+from monitor.models.series import Observation
+
+
+def series_keys(figure: Figure) -> tuple[str, ...]:
+    """Return the keys under which a figure is filed and looked up.
+
+    One for each word that its sentence gives its subject. Figures of different units or measures
+    share none.
+    """
+    return _keys(subject(figure))
+
+
+def observation_keys(observation: Observation) -> tuple[str, ...]:
+    """Return the keys of an observation: those of its figure."""
+    return series_keys(observation.figure)
+
+
+def _keys(about: Subject) -> tuple[str, ...]:
+    head = f"{about.unit}|{about.measure}"
+    named = about.all | about.names | about.goods
+    return tuple(sorted(f"{head}|{word}" for word in named if word != about.measure))

@@ -1,0 +1,218 @@
+"""Take observations one after the other: each joins the series it measures, or founds one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from corpus.series.about import subject_of
+from corpus.series.bounds import bounded
+from corpus.series.compare import likeness
+from corpus.series.intervals import agree, value_relation
+from corpus.series.judged import Judged
+from corpus.series.keys import observation_keys
+from monitor.models.article import Precision, short_hash
+from monitor.models.judgement import Judgement
+from monitor.models.reading import Correction, Role
+from monitor.models.series import (
+    Basis,
+    Change,
+    KnownSeries,
+    Observation,
+    Relation,
+    SeriesDecision,
+    Via,
+)
+
+#: How surely a figure must measure the same when it says the same, and when it says otherwise.
+JOIN_WHEN_AGREEING = 0.45
+JOIN_WHEN_DIFFERING = 0.55
+#: Publication dates are often known to the day only.
+_SAME_TIME = timedelta(days=1)
+
+
+class Ledger:
+    """The series of one story, to which observations are added in the order they were taken."""
+
+    def __init__(
+        self, story: str, known: Iterable[KnownSeries], judgements: Sequence[Judgement] = ()
+    ) -> None:
+        self.story = story
+        self._judged = Judged(judgements, story)
+        self._series: dict[str, KnownSeries] = {}
+        self._by_key: dict[str, dict[str, None]] = {}
+        self._of_figure: dict[str, str] = {}
+        for series in known:
+            self._remember(self._judged.renamed(series))
+
+    def observe(
+        self,
+        obs: Observation,
+        *,
+        edited_from: Observation | None = None,
+        correction: Correction | None = None,
+        now: datetime,
+    ) -> SeriesDecision:
+        """Decide which series an observation belongs to, and what it changes there."""
+        del now
+        if reason := _no_observation(obs):
+            return SeriesDecision(obs.figure_id, None, reason)
+        series, reason = self._choose(obs, edited_from)
+        if series is None:
+            return self._found(obs, reason)
+        relation, before, why = _relate(series, obs, edited_from)
+        change = None
+        if before is not None and relation not in (Relation.SAME, Relation.FIRST):
+            change = Change(
+                from_figure_id=before.figure_id,
+                to_figure_id=obs.figure_id,
+                story=self.story,
+                series_id=series.series_id,
+                relation=relation,
+                basis=_basis(before, obs),
+                via=Via.EDITED_ARTICLE if before is edited_from else Via.NEW_ARTICLE,
+                correction_noted=correction is not None,
+                reason=f"{why} ({reason})",
+            )
+        moves = relation in _MOVING
+        current = obs.figure_id if moves else series.current_figure_id
+        self._remember(_extended(series, obs, current))
+        return SeriesDecision(
+            obs.figure_id,
+            series.series_id,
+            f"{relation}: {why}; {reason}",
+            relation=relation,
+            change=change,
+            before=before,
+            current_figure_id=current,
+            keys=observation_keys(obs),
+        )
+
+    def _found(self, obs: Observation, reason: str) -> SeriesDecision:
+        series_id = short_hash("series", self.story, obs.figure_id)
+        founder = replace(obs, series_id=series_id)
+        self._remember(KnownSeries(series_id, founder, (founder,), obs.figure_id))
+        return SeriesDecision(
+            obs.figure_id,
+            series_id,
+            f"first of its series: {reason}",
+            founded=True,
+            relation=Relation.FIRST,
+            current_figure_id=obs.figure_id,
+            keys=observation_keys(obs),
+        )
+
+    def _choose(
+        self, obs: Observation, edited_from: Observation | None
+    ) -> tuple[KnownSeries | None, str]:
+        """Choose the series that an observation measures, with the reason; None to found one."""
+        if edited_from is not None:
+            known = self._series_of(edited_from)
+            if known is not None:
+                return known, "the same sentence of the page, edited"
+        best: tuple[float, str, KnownSeries] | None = None
+        nearest = "nothing like it is known"
+        seen: dict[str, None] = {}
+        for key in observation_keys(obs):
+            seen |= self._by_key.get(key, {})
+        for series_id in sorted(seen):
+            series = self._series[series_id]
+            if self._judged.apart(series, obs):
+                continue
+            score, reason = _fit(series, obs)
+            if score and (best is None or score > best[0]):
+                best = (score, reason, series)
+        if best is not None:
+            score, reason, series = best
+            agreeing = agree(series.current.figure, obs.figure)
+            if score >= (JOIN_WHEN_AGREEING if agreeing else JOIN_WHEN_DIFFERING):
+                return series, f"{reason} ({score:.2f})"
+            nearest = f"the nearest known one is too far ({score:.2f})"
+        return None, nearest
+
+    def _series_of(self, observation: Observation) -> KnownSeries | None:
+        series_id = self._of_figure.get(observation.figure_id) or observation.series_id
+        return self._series.get(self._judged.canonical(series_id)) if series_id else None
+
+    def _remember(self, series: KnownSeries) -> None:
+        self._series[series.series_id] = series
+        for observation in series.observations:
+            self._of_figure[observation.figure_id] = series.series_id
+            for key in observation_keys(observation):
+                self._by_key.setdefault(key, {})[series.series_id] = None
+
+
+_MOVING = frozenset(
+    {Relation.RAISED, Relation.LOWERED, Relation.REFINED, Relation.RETURNED, Relation.SAME}
+)
+
+
+def _no_observation(obs: Observation) -> str | None:
+    """Say why a figure observes no series, or None when it may."""
+    figure = obs.figure
+    if figure.role is Role.INCREMENT:
+        return "what was added is no total"
+    if figure.role is Role.SUPERSEDED:
+        return "quoted as past"
+    if figure.conversion_of is not None:
+        return "the same figure in other units"
+    if subject_of(obs).delta:
+        return "by how much something moved, and not where it stands"
+    return None
+
+
+def _fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
+    """Score an observation against a series: its most alike member, unless a late one forbids it."""
+    best = (0.0, "")
+    for member in series.observations:
+        found = likeness(member, obs)
+        if found.score > best[0]:
+            best = (found.score, found.reason)
+    return best
+
+
+def _extended(series: KnownSeries, obs: Observation, current: str) -> KnownSeries:
+    added = replace(obs, series_id=series.series_id)
+    kept = bounded(series.founding, (*series.observations, added), current)
+    return replace(series, observations=kept, current_figure_id=current)
+
+
+def _relate(
+    series: KnownSeries, obs: Observation, edited_from: Observation | None
+) -> tuple[Relation, Observation | None, str]:
+    """Say what an observation makes of its series, against which earlier one, and why."""
+    current = series.current
+    relation = value_relation(current.figure, obs.figure)
+    if relation is Relation.SAME and not _older(obs, current):
+        return relation, current, "the current value again"
+    if relation in (Relation.SAME, Relation.RESTATED, Relation.REFINED):
+        if _older(obs, current):
+            return Relation.RESTATED, current, "the current value, told earlier"
+        return relation, current, "the current value in other words"
+    if edited_from is not None:
+        relation = value_relation(edited_from.figure, obs.figure)
+        return relation, edited_from, "the page was edited"
+    if _older(obs, current):
+        return Relation.OUTDATED, current, "older than the current value"
+    if any(agree(o.figure, obs.figure) for o in series.observations if o is not current):
+        return Relation.OUTDATED, current, "a value already superseded"
+    return relation, current, "a later value"
+
+
+def _older(obs: Observation, current: Observation) -> bool:
+    mine, theirs = obs.figure.as_of_to, current.figure.as_of_to
+    if mine is not None and theirs is not None:
+        return mine < theirs
+    if Precision.NONE in (obs.precision, current.precision):
+        return False
+    if obs.published_at is None or current.published_at is None:
+        return False
+    return obs.published_at < current.published_at
+
+
+def _basis(before: Observation, after: Observation) -> Basis:
+    one, other = before.figure.as_of_to, after.figure.as_of_to
+    if one is not None and one == other:
+        return Basis.REVISED
+    return Basis.LATER

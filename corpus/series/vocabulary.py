@@ -1,0 +1,190 @@
+"""The kept tables of the field's words: what is counted, of whom, where, by whom, in what window."""
+
+from __future__ import annotations
+
+
+def _table(**rows: str) -> dict[str, str]:
+    return {word: name for name, words in rows.items() for word in words.split()}
+
+
+#: What happened to, or is true of, the things that are counted. Words of one row are synonyms.
+MEASURES = _table(
+    killed="killed kill kills killing killings dead death deaths died dies die dying deceased slain "
+    "fatality fatalities fatal fatally toll perished murdered massacred",
+    injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed",
+    missing="missing unaccounted disappeared",
+    displaced="displaced displacing displacement fled flee fleeing evacuated evacuate evacuating "
+    "evacuees evacuations homeless uprooted",
+    detained="detained detaining detainees arrested arrests arrest arresting jailed imprisoned "
+    "apprehended incarcerated",
+    charged="charged indicted prosecuted convicted",
+    abducted="hostages hostage captives abducted kidnapped captive",
+    rescued="rescued rescue saved survivors survivor survived",
+    freed="freed released releasing release",
+    signed="signed signatories signatory signatures signers signing sign signs",
+    cases="cases infections infected infection infecting sickened",
+    hospitalized="hospitalized hospitalised hospitalizations hospitalisations admissions admitted",
+    vaccinated="vaccinated vaccinations doses jabs immunized immunised",
+    destroyed="destroyed destroying destroy sunk sank sinking demolished razed sunken",
+    struck="struck striking targeted bombed",
+    launched="launched fired launching firing",
+    intercepted="intercepted downed intercepting",
+    identified="identified identification identifying identify named",
+    canceled="canceled cancelled cancellations canceling cancelling cancellation",
+    delayed="delayed delays",
+    burned="burned burnt scorched charred",
+    contained="contained containment",
+    protested="protesters demonstrators marched rallied protested demonstrators",
+    laid_off="layoffs laid-off dismissed furloughed",
+    resigned="resigned resignations quit resignation",
+    approve="approve approval approves approving approved",
+    disapprove="disapprove disapproval disapproves disapproving disapproved unfavorable",
+    support="support supported supporting supports favor favored favour backed",
+    oppose="oppose opposed opposing opposes opposition",
+    sympathize="sympathetic sympathize sympathise sympathies",
+    vote="votes voted vote ballots",
+    reward="reward rewards bounty",
+    donation="donation donated donating donate donates",
+    fine="fined fine fines penalty penalties",
+    aid="aid assistance",
+    redacted="redacted redactions",
+    sentenced="sentenced sentence",
+)
+
+#: Words that say how gravely, how surely, or in which state: a clash means something else counted.
+SHADES = _table(
+    grave="seriously critically severely serious critical severe gravely",
+    strong="strongly strong",
+    active="active",
+    registered="registered",
+    suspected="suspected probable",
+    underlying="core underlying",
+    record="record peak high-water",
+    expected="expected forecast projected predicted estimates anticipate expects expect could "
+    "might would may",
+)
+
+#: Who is counted. General words stand for anybody; the rest exclude one another.
+GROUPS = _table(
+    people="people person persons individuals others other victims victim lives souls casualties "
+    "adults residents locals",
+    military="soldier soldiers troop troops servicemember servicemembers personnel marines marine "
+    "sailors airmen servicemen servicewomen reservists conscripts military service-members",
+    fighters="militants militant fighters fighter gunmen terrorists terrorist insurgents rebels "
+    "narco-terrorists cartel gang operatives jihadists",
+    commanders="commanders commander generals officials leaders",
+    civilians="civilians civilian noncombatants",
+    children="children child kids girls boys girl boy minors toddlers infants babies schoolgirls "
+    "schoolchildren pupils",
+    women="women woman mothers females",
+    men="men males",
+    teachers="teachers teacher educators",
+    students="students student",
+    journalists="journalists reporters journalist",
+    police="police officers officer deputies troopers",
+    firefighters="firefighters firefighter",
+    medics="medics paramedics doctors nurses",
+    aid_workers="aid humanitarian",
+    protesters="protesters demonstrators protestors",
+    staff="staffers staff aides employees appointees workers alumni alums worker employers",
+    migrants="migrants immigrants refugees asylum-seekers",
+    prisoners="prisoners inmates detainees",
+    passengers="passengers passenger travelers travellers crew",
+    skiers="skiers skier climbers hikers snowboarders",
+    republicans="republicans republican gop",
+    democrats="democrats democrat democratic",
+    independents="independents independent",
+    voters="voters",
+    young="younger young under",
+    old="older seniors elderly",
+    flights="flights flight",
+    ships="ships ship boats boat vessels vessel warships submarines tankers tanker",
+    aircraft="aircraft planes jets helicopters plane jet",
+    missiles="missiles missile rockets rocket drones drone projectiles munitions",
+    targets="targets sites facilities posts outposts",
+    homes="homes houses buildings structures",
+)
+
+#: Groups that may stand for "people" in one telling and be named in another.
+SOFT_GROUPS = frozenset({"people", "passengers", "skiers", "students", "migrants", "staff", "men"})
+
+#: Things that have a price or a rate; the words of one row name the same thing.
+GOODS = _table(
+    petrol="gas gasoline petrol",
+    diesel="diesel",
+    brent="brent",
+    wti="wti texas",
+    gold="gold",
+    silver="silver",
+    bitcoin="bitcoin",
+    natural_gas="lng",
+    electricity="electricity",
+    unemployment="unemployment jobless joblessness",
+    inflation="inflation cpi consumer",
+    pce="pce",
+    wholesale="ppi wholesale producer",
+    gdp="gdp domestic",
+    jobs="jobs payrolls hiring",
+    mortgage="mortgage mortgages",
+    treasury="treasury yield yields",
+    dow="dow",
+    sp500="s&p",
+    nasdaq="nasdaq",
+    russell="russell",
+    dollar_index="index",
+    tariff="tariff tariffs",
+    wages="wages earnings wage",
+    retail="retail",
+    stake="stake",
+)
+
+#: Ways to say where a price stands: what one session settled at is no price during another.
+SESSIONS = _table(
+    settled="settled closed settle finished close settling",
+    traded="trading traded trade hovered trades hovering",
+)
+
+RISES = frozenset(
+    ["rose", "rise", "rises", "rising", "risen", "up", "climbed", "climb", "climbs", "climbing", "gained", "gain", "gains", "gaining", "jumped", "jump", "jumps", "jumping", "surged", "surge", "surges", "surging", "soared", "soar", "soars", "soaring", "added", "advanced", "increased", "increase", "increases", "increasing", "grew", "grow", "grows", "growing", "grown", "spiked", "spike", "spikes", "rocketed", "rallied", "edged", "ticked", "higher", "popped", "leapt", "rebounded", "ballooned", "swelled"]
+)
+FALLS = frozenset(
+    ["fell", "fall", "falls", "falling", "fallen", "down", "dropped", "drop", "drops", "dropping", "sank", "sink", "sinks", "sinking", "slid", "slide", "slides", "sliding", "slumped", "slump", "slumps", "tumbled", "tumble", "tumbles", "tumbling", "plunged", "plunge", "plunges", "declined", "decline", "declines", "declining", "decreased", "decrease", "decreases", "dipped", "dip", "shed", "lost", "lower", "plummeted", "eased", "slipped", "slip", "slips", "cut", "shrank", "off", "dived", "dove", "retreated"]
+)
+
+#: Who says so, by kind: a ministry's count and a rights group's are two series.
+SOURCES = _table(
+    watchdog="rights activists activist hrana observatory watchdog ngo amnesty monitors monitor "
+    "monitoring",
+    un="un unicef unhcr unrwa ohchr united-nations",
+    official="ministry officials official authorities police sheriff government department agency "
+    "state minister spokesman spokesperson spokeswoman prosecutor mayor governor command military "
+    "centcom pentagon army crescent hospital health emergency cdc fbi bureau",
+)
+
+#: Words that name an event; two different ones in otherwise like sentences are two events.
+EVENTS = _table(
+    shooting="shooting shootings gunman gunfire gunmen shooter",
+    stabbing="stabbing stabbed",
+    avalanche="avalanche avalanches",
+    quake="earthquake quake quakes temblor",
+    flood="flood floods flooding",
+    fire="fire fires blaze wildfire wildfires",
+    storm="storm storms hurricane typhoon cyclone tornado tornadoes blizzard snowstorm",
+    crash="crash crashed collision pileup derailment",
+    collapse="collapse collapsed landslide mudslide",
+    explosion="explosion blast explosions blasts",
+    stampede="stampede crush",
+    strike="strike strikes airstrike airstrikes bombing bombings raid attack attacks drone missile",
+    outbreak="outbreak epidemic",
+    protest="protest protests crackdown",
+    speedboat="speedboat",
+)
+
+HEDGES = frozenset(
+    ["more", "than", "at", "least", "about", "some", "nearly", "almost", "over", "under", "around", "roughly", "approximately", "an", "estimated", "up", "to", "as", "many", "much", "fewer", "less", "just", "only", "another", "additional", "all", "the", "a", "by", "of", "close", "exactly", "well", "total", "close-to", "barely", "briefly"]
+)
+
+#: Words that carry no subject of their own.
+STOP = frozenset(
+    ["a", "an", "the", "and", "or", "but", "nor", "so", "yet", "of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "within", "into", "onto", "over", "under", "above", "below", "after", "before", "since", "until", "during", "while", "as", "than", "then", "that", "this", "these", "those", "it", "its", "is", "was", "were", "be", "been", "being", "are", "am", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "no", "he", "she", "they", "them", "his", "her", "their", "our", "we", "you", "i", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "there", "here", "also", "just", "only", "even", "still", "now", "already", "more", "most", "less", "least", "other", "others", "another", "some", "any", "all", "each", "every", "both", "either", "neither", "such", "same", "own", "up", "down", "out", "off", "about", "around", "near", "nearly", "almost", "said", "say", "says", "saying", "told", "according", "reported", "report", "reports", "including", "include", "included", "include", "least", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "hundred", "thousand", "million", "billion", "trillion", "half", "new", "first", "last", "per", "percent", "many", "much", "few", "several", "people", "person", "total", "number", "amid", "among", "against", "between", "across", "through", "because", "if", "though", "although", "however", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "week", "weeks", "month", "months", "year", "years", "day", "days", "hour", "hours", "morning", "afternoon", "evening", "night", "early", "late", "later", "earlier", "ago", "mr", "mrs", "ms"]
+)

@@ -1,0 +1,10 @@
+-- Purpose: which series a person made one, the latest judgement on a pair winning.
+-- Parameters: $story, $now (later judgements are not known yet).
+-- Columns: kept, joined.
+SELECT
+    subjects[1] AS kept,
+    subjects[2] AS joined
+FROM internal.judgements
+WHERE (story = $story OR story IS NULL) AND "at" <= $now AND len(subjects) = 2
+QUALIFY row_number() OVER (PARTITION BY subjects ORDER BY "at" DESC) = 1 AND kind = 'merge'
+ORDER BY kept, joined
