@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
+
+from monitor.models.article import Precision
 
 
 class CopyKind(StrEnum):
@@ -12,6 +15,25 @@ class CopyKind(StrEnum):
     EXACT = "exact"
     NEAR = "near"
     CONTAINS = "contains"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownText:
+    """A version that is known already, with what deciding whether another text repeats it needs.
+
+    `origin_id` is what was decided about it; `is_copy` is true where that is another article's text.
+    """
+
+    version_id: str
+    url: str
+    outlet: str | None
+    text: str = field(repr=False)
+    fetched_at: datetime
+    published_at: datetime | None = None
+    precision: Precision = Precision.NONE
+    origin_id: str = ""
+    is_copy: bool = False
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,111 @@
+"""Align the sentences of two texts: which one of the other says the same, word for word or nearly.
+
+Order plays no part, so that a moved paragraph is found where it went.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sentencex import get_sentence_boundaries
+
+#: The share of words that two forms of one sentence have in common at the least.
+SAME_SENTENCE: Final = 0.5
+#: A sentence's own words are sought by its rarer words; these occur in every second sentence.
+_COMMON: Final = frozenset(
+    """a an and are as at be been but by can could did do for from had has have he her his i if in
+    into is it its more not of on or our over she so than that the their them then there they this
+    to under up was we were what when which who will with would you your said says""".split()  # noqa: SIM905 - a table of words
+)
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_DROPPED: Final = {ord(c): None for c in "'’\u00ad\u200b\u2060\ufeff"}
+_CANDIDATES: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences by their indices, and the share of words (0 to 1) that they have in common."""
+
+    ours: int
+    theirs: int
+    score: float
+
+    @property
+    def same(self) -> bool:
+        """Tell whether the words are the same in the same order."""
+        return self.score >= 1.0
+
+
+def words_of(sentence: str) -> tuple[str, ...]:
+    """Return a sentence's words and numbers in comparable form: case, accents, type left out.
+
+    A number keeps its separators, for 1.4 is not 14.
+    """
+    if not sentence.isascii():
+        sentence = unicodedata.normalize("NFKD", sentence)
+        sentence = "".join(c for c in sentence if not unicodedata.combining(c))
+    return tuple(_TOKEN.findall(sentence.translate(_DROPPED).casefold()))
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text, each without outer white space."""
+    found = (b["text"].strip() for b in get_sentence_boundaries("en", text))
+    return [s for s in found if s]
+
+
+def align(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[Pair]:
+    """Pair sentences, given as words, that say the same; each stands in one pair at most.
+
+    Identical ones go together first, then the likest, down to `SAME_SENTENCE` of the words. Pairs
+    come in the order of `ours`.
+    """
+    pairs, used = _identical(ours, theirs)
+    taken = {p.ours for p in pairs}
+    postings: dict[str, list[int]] = {}
+    for index, words in enumerate(theirs):
+        if index not in used:
+            for word in set(words):
+                if word not in _COMMON:
+                    postings.setdefault(word, []).append(index)
+    proposals: list[tuple[float, int, int]] = []
+    counted = {i: Counter(theirs[i]) for i in range(len(theirs)) if i not in used}
+    for index, words in enumerate(ours):
+        if index in taken or not words:
+            continue
+        hits: Counter[int] = Counter()
+        for word in set(words):
+            hits.update(postings.get(word, ()))
+        mine = Counter(words)
+        for other, _ in hits.most_common(_CANDIDATES):
+            common = (mine & counted[other]).total()
+            score = 2 * common / (len(words) + len(theirs[other]))
+            if score >= SAME_SENTENCE:
+                proposals.append((min(score, 0.999), index, other))
+    for score, index, other in sorted(proposals, key=lambda p: (-p[0], abs(p[1] - p[2]), p[1])):
+        if index not in taken and other not in used:
+            taken.add(index)
+            used.add(other)
+            pairs.append(Pair(index, other, score))
+    return sorted(pairs, key=lambda p: p.ours)
+
+
+def _identical(
+    ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]
+) -> tuple[list[Pair], set[int]]:
+    where: dict[tuple[str, ...], list[int]] = {}
+    for index in range(len(theirs) - 1, -1, -1):
+        where.setdefault(tuple(theirs[index]), []).append(index)
+    pairs: list[Pair] = []
+    used: set[int] = set()
+    for index, words in enumerate(ours):
+        places = where.get(tuple(words))
+        if words and places:
+            other = places.pop()
+            used.add(other)
+            pairs.append(Pair(index, other, 1.0))
+    return pairs, used

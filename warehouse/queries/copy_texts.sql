@@ -1,0 +1,20 @@
+-- Purpose: the texts of known documents, with what was decided about whose they are.
+-- Parameters: given_documents (doc_id UINTEGER).
+-- Columns: one row a document that still has its text.
+SELECT
+    version.doc_id,
+    version.version_id,
+    version.url,
+    version.outlet,
+    version.author,
+    version.text,
+    version.fetched_at,
+    version.published_at,
+    version.published_precision,
+    identity.origin_id,
+    copy.version_id IS NOT NULL AS is_copy
+FROM internal.versions AS version
+SEMI JOIN given_documents AS given ON version.doc_id = given.doc_id
+INNER JOIN internal.identities AS identity ON version.version_id = identity.version_id
+LEFT JOIN internal.copies AS copy ON version.version_id = copy.version_id
+WHERE version.text IS NOT NULL;

@@ -1,0 +1,128 @@
+"""Fingerprints and identities: which known texts may be what a batch of new ones repeats."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from monitor.models.article import Precision
+from monitor.models.identity import Identity, KnownText
+from warehouse.store.rows import fetch, given, insert_new
+
+#: How many known texts are loaded for one new one at the most, the likeliest first.
+MAX_CANDIDATES = 12
+
+
+def save_fingerprints(con: duckdb.DuckDBPyConnection, rows: Iterable[tuple[int, int]]) -> int:
+    """Append (doc_id, hash) rows and return their number."""
+    pairs = list(rows)
+    if not pairs:
+        return 0
+    docs, hashes = zip(*pairs, strict=True)
+    batch = pa.table({"hash": pa.array(hashes, pa.uint32()), "doc_id": pa.array(docs, pa.uint32())})
+    with given(con, batch, "given_fingerprints"):
+        con.execute("INSERT INTO internal.fingerprints BY NAME SELECT * FROM given_fingerprints")
+    return len(pairs)
+
+
+def candidates(
+    con: duckdb.DuckDBPyConnection, signatures: Mapping[str, Sequence[int]], now: datetime
+) -> dict[str, list[KnownText]]:
+    """Load the known texts that each of a batch of new ones may repeat, the likeliest first.
+
+    `signatures` are by version id. One look-up serves the batch. Known are the versions fetched by
+    `now` whose identity is decided; beside a copy comes the text that it was found to repeat.
+    """
+    names = [v for v, marks in signatures.items() for _ in marks]
+    if not names:
+        return {}
+    hashes = [h for marks in signatures.values() for h in marks]
+    numbers = {v: i for i, v in enumerate(signatures)}
+    marks = pa.table(
+        {
+            "query": pa.array([numbers[v] for v in names], pa.uint32()),
+            "hash": pa.array(hashes, pa.uint32()),
+        }
+    )
+    params = {"now": now, "max_candidates": MAX_CANDIDATES}
+    with given(con, marks, "given_marks"):
+        found = fetch(con, "copy_candidates", params)
+    if not found:
+        return {}
+    # A text is loaded once, however many of the batch may repeat it.
+    wanted = pa.table({"doc_id": pa.array(sorted({r["doc_id"] for r in found}), pa.uint32())})
+    with given(con, wanted, "given_documents"):
+        texts = {r["doc_id"]: r for r in fetch(con, "copy_texts")}
+    known = {doc_id: _known(row) for doc_id, row in texts.items()}
+    ids = list(signatures)
+    out: dict[str, list[KnownText]] = {}
+    for row in found:
+        version_id = ids[row["query"]]
+        text = known.get(row["doc_id"])
+        if text is not None and text.version_id != version_id:
+            out.setdefault(version_id, []).append(text)
+    return out
+
+
+def previous_versions(
+    con: duckdb.DuckDBPyConnection, urls: Sequence[str], now: datetime
+) -> dict[str, KnownText]:
+    """Load, by canonical URL, the newest version fetched by `now` whose identity is decided."""
+    if not urls:
+        return {}
+    wanted = pa.table({"url": pa.array(sorted(set(urls)), pa.string())})
+    with given(con, wanted, "given_urls"):
+        rows = fetch(con, "copy_previous", {"now": now})
+    return {row["url"]: _known(row) for row in rows}
+
+
+def save_identities(con: duckdb.DuckDBPyConnection, identities: Sequence[Identity]) -> int:
+    """Append what was decided of new versions; return how many. A decision once made stays."""
+    rows = [
+        {
+            "version_id": i.version_id,
+            "previous_version_id": i.previous_version_id,
+            "origin_id": i.origin_id,
+        }
+        for i in identities
+    ]
+    n_new = insert_new(con, "internal.identities", rows, key=["version_id"])
+    copies = [i.copy for i in identities if i.copy is not None]
+    insert_new(
+        con,
+        "internal.copies",
+        [
+            {
+                "version_id": c.version_id,
+                "origin_version_id": c.origin_version_id,
+                "kind": c.kind.value,
+                "score": c.score,
+                "reason": c.reason,
+                "differing_figures": json.dumps([asdict(d) for d in c.differing_figures]),
+            }
+            for c in copies
+        ],
+        key=["version_id"],
+    )
+    return n_new
+
+
+def _known(row: Mapping[str, Any]) -> KnownText:
+    return KnownText(
+        version_id=row["version_id"],
+        url=row["url"],
+        outlet=row["outlet"],
+        text=row["text"],
+        fetched_at=row["fetched_at"],
+        published_at=row["published_at"],
+        precision=Precision(row["published_precision"]),
+        origin_id=row["origin_id"],
+        is_copy=row["is_copy"],
+        author=row["author"],
+    )
