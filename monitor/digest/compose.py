@@ -94,8 +94,11 @@ def _titled(digest: Digest) -> Digest:
         n_series=len(digest.state),
         window_start=digest.window_start,
         times=times,
+        watched=not digest.warnings,
     )
-    subject = make_subject(digest.title, digest.sections, first=digest.first)
+    subject = make_subject(
+        digest.title, digest.sections, first=digest.first, watched=not digest.warnings
+    )
     return replace(digest, subject=subject, headline=headline_, summary=summary)
 
 

@@ -12,13 +12,13 @@ from monitor.models.finding import HeldBecause
 from monitor.models.link import LinkStatus
 
 # Words for each state, worst first; this is also the order in which sources are listed.
-_STATES: tuple[tuple[SourceState, str], ...] = (
-    (SourceState.FAILING, "failing"),
-    (SourceState.BLOCKED, "blocked"),
-    (SourceState.THIN, "thin: pages with hardly any text"),
-    (SourceState.STALE, "stale: nothing new for a week"),
-    (SourceState.OK, "read"),
-)
+_STATES: dict[SourceState, str] = {
+    SourceState.FAILING: "failing",
+    SourceState.BLOCKED: "blocked",
+    SourceState.THIN: "thin: pages with hardly any text",
+    SourceState.STALE: "stale: nothing new for a week",
+    SourceState.OK: "in order",
+}
 _HELD: dict[str, str] = {
     HeldBecause.BASELINE: "known from before the watch",
     HeldBecause.REPEAT: "repeated",
@@ -80,15 +80,10 @@ def reading_line(coverage: Coverage) -> str:
 
 
 def source_states_line(coverage: Coverage) -> str:
-    """Count the sources by state: "9 read, 1 failing, 2 stale"; empty without sources."""
+    """Count the sources by state: "1 failing, 2 stale, 9 in order"; empty without sources."""
     states = [source.state for source in coverage.sources]
-    order = (SourceState.OK, *(state for state, _ in _STATES if state is not SourceState.OK))
-    names = {SourceState.OK: "in order"}
-    return ", ".join(
-        f"{states.count(state)} {names.get(state, state.value)}"
-        for state in order
-        if state in states
-    )
+    counted = ((state, words.split(":")[0]) for state, words in _STATES.items())
+    return ", ".join(f"{states.count(state)} {word}" for state, word in counted if state in states)
 
 
 def unread_line(coverage: Coverage) -> str:
@@ -114,7 +109,7 @@ def troubled_sources(coverage: Coverage) -> tuple[SourceHealth, ...]:
 
 def all_sources(coverage: Coverage) -> tuple[SourceHealth, ...]:
     """Return all sources, worst first."""
-    order = [state for state, _ in _STATES]
+    order = list(_STATES)
     return tuple(
         sorted(coverage.sources, key=lambda s: (order.index(s.state), s.outlet or "", s.feed))
     )
@@ -122,23 +117,19 @@ def all_sources(coverage: Coverage) -> tuple[SourceHealth, ...]:
 
 def source_line(source: SourceHealth, times: LocalTimes) -> str:
     """Say how a source fares: state, last error, since when, how many articles this week."""
-    parts = [dict(_STATES)[source.state]]
+    if source.state is SourceState.OK:
+        return f"{count(source.articles_7d, 'article')} in 7 days"
+    parts = [_STATES[source.state]]
     if source.state is SourceState.FAILING and source.consecutive_failures > 1:
         parts[0] += f" {source.consecutive_failures} times in a row"
     if source.last_error and source.state in (SourceState.FAILING, SourceState.BLOCKED):
         parts.append(shorten(one_line(source.last_error), _ERROR_CHARACTERS))
-    if source.state is not SourceState.OK:
-        last = source.last_success_at
-        parts.append(f"last read {times.moment(last)}" if last else "never read yet")
-    else:
-        parts.append(f"{count(source.articles_7d, 'article')} in 7 days")
+    last = source.last_success_at
+    parts.append(f"last read {times.moment(last)}" if last else "never read yet")
     return "; ".join(parts)
 
 
 def held_query(story: str) -> str:
     """Write the query that lists what was held back of a story."""
     quoted = story.replace("'", "''")
-    return (
-        "SELECT held_because, kind, after_sentence, after_url, reason FROM findings "  # noqa: S608 - shown, never run
-        f"WHERE story = '{quoted}' AND status = 'held' ORDER BY found_at DESC"
-    )
+    return f"SELECT * FROM findings WHERE story = '{quoted}' AND status = 'held'"  # noqa: S608 - shown, never run

@@ -25,17 +25,18 @@ _COUNTED: tuple[tuple[DigestSection, str, str], ...] = (
 )
 
 
-def make_subject(title: str, sections: Sequence[Section], *, first: bool) -> str:
+def make_subject(title: str, sections: Sequence[Section], *, first: bool, watched: bool) -> str:
     """Write the subject: the story, the strongest change, and how much more there is.
 
-    The result is one line of at most `SUBJECT_LIMIT` characters.
+    `watched` is false when the day's reading is known to be incomplete. The result is one line of
+    at most `SUBJECT_LIMIT` characters.
     """
     story = shorten(one_line(title), 50)
     total = _told(sections)
     if first:
         return f"{story}: the state of the story"
     if total == 0:
-        return f"{story}: nothing new"
+        return f"{story}: {'nothing new' if watched else 'not fully watched, nothing new found'}"
     strongest = _strongest(sections)
     rest = total - 1
     if strongest is None:
@@ -52,10 +53,12 @@ def make_headline(
     n_series: int,
     window_start: datetime | None,
     times: LocalTimes,
+    watched: bool,
 ) -> tuple[str, str]:
     """Write the headline, what moved in words, and the summary of how much else there is.
 
-    A day without findings says so, and since when; its summary is empty.
+    A day without findings says so, and since when; its summary is empty. Such a day is not called
+    quiet when it was not fully `watched`.
     """
     strongest = _strongest(sections)
     if first:
@@ -63,7 +66,8 @@ def make_headline(
         return f"The state of the story as the watch begins: {known}.", ""
     if _told(sections) == 0:
         since = f" since {times.moment(window_start)}" if window_start else ""
-        return f"Nothing new{since}.", ""
+        quiet = "Nothing new" if watched else "Not fully watched, and nothing new found"
+        return f"{quiet}{since}.", ""
     if strongest is None:
         return f"{opening(_counts(sections))}.", ""
     others = _counts(sections, without=strongest)

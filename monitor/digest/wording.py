@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 _BLANKS = re.compile(r"\s+")
 # C0 and C1 controls, and the marks that turn the direction of what follows them.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNNAMED = "unnamed source"
 
 
 def one_line(text: str) -> str:
@@ -54,7 +55,7 @@ def safe_href(url: str) -> str | None:
 
 
 def place_name(outlet: str | None, url: str) -> str:
-    """Name where a text stood: its outlet, else its host, else its file's name."""
+    """Name where a text stood: its outlet, else its host, else its file or its search."""
     named = one_line(outlet or "")
     if named:
         return named
@@ -62,7 +63,8 @@ def place_name(outlet: str | None, url: str) -> str:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
-        return "unnamed source"
+        return _UNNAMED
     if host:
         return host.removeprefix("www.")
-    return one_line(parts.path.rsplit("/", 1)[-1]) or "unnamed source"
+    named_by_path = parts.scheme in ("file", "search", "")
+    return (named_by_path and one_line(parts.path.rsplit("/", 1)[-1])) or _UNNAMED
