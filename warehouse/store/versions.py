@@ -108,7 +108,7 @@ def pending_versions(
         PendingVersion(
             version_id=row["version_id"],
             seq=row["seq"],
-            article=_article(row),
+            article=article_of(row),
             reading=Reading(
                 version_id=row["version_id"],
                 reader_version=row["reader_version"],
@@ -243,12 +243,13 @@ def _stored(row: dict[str, Any]) -> StoredVersion:
         seq=row["seq"],
         sha256=row["sha256"],
         reader_version=row["reader_version"],
-        article=_article(row),
+        article=article_of(row),
         dropped=row["text"] is None,
     )
 
 
-def _article(row: dict[str, Any]) -> Article:
+def article_of(row: dict[str, Any]) -> Article:
+    """Return the article of a row that holds the columns of internal.versions."""
     file = row["warc_file"]
     return Article(
         url=row["url"],

@@ -1,0 +1,27 @@
+-- Purpose: versions of which it is yet to be decided whose text they are, in the order of fetching.
+-- Parameters: now, most.
+SELECT
+    version.version_id,
+    version.url,
+    version.raw_url,
+    version.seq,
+    version.fetched_at,
+    version.published_at,
+    version.published_precision,
+    version.modified_at,
+    version.title,
+    version.outlet,
+    version.author,
+    version.language,
+    version.text,
+    version.sha256,
+    version.cleaner_version,
+    version.reader_version,
+    version.warc_file,
+    version.warc_offset,
+    version.warc_digest
+FROM internal.versions AS version
+ANTI JOIN internal.identities AS identity ON version.version_id = identity.version_id
+WHERE version.fetched_at <= $now
+ORDER BY version.fetched_at, version.url, version.version_id
+LIMIT $most;

@@ -1,0 +1,66 @@
+"""What stood on pages before: versions by their ids, whose text they are, and their figures."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+import duckdb
+
+from monitor.models.article import Article, Precision
+from monitor.models.identity import Identity
+from monitor.models.series import Observation
+from warehouse.store.readings import figure_of
+from warehouse.store.rows import fetch
+from warehouse.store.versions import article_of
+
+
+def unidentified(con: duckdb.DuckDBPyConnection, most: int, now: datetime) -> list[Article]:
+    """Return the next versions of which it is not yet decided whose text they are, in order."""
+    rows = fetch(con, "unidentified_versions", {"most": most, "now": now})
+    return [article_of(row) for row in rows]
+
+
+def versions_of(con: duckdb.DuckDBPyConnection, version_ids: Iterable[str]) -> dict[str, Article]:
+    """Return versions by their ids."""
+    rows = fetch(con, "versions_by_id", {"versions": sorted(set(version_ids))})
+    return {row["version_id"]: article_of(row) for row in rows}
+
+
+def identities_of(
+    con: duckdb.DuckDBPyConnection, version_ids: Iterable[str]
+) -> dict[str, Identity]:
+    """Return by version id whose text each is and which version of its page came before."""
+    rows = fetch(con, "identities_of_versions", {"versions": sorted(set(version_ids))})
+    return {
+        row["version_id"]: Identity(row["version_id"], row["previous_version_id"], row["origin_id"])
+        for row in rows
+    }
+
+
+def figures_of_pages(
+    con: duckdb.DuckDBPyConnection, story: str, urls: Iterable[str], now: datetime
+) -> dict[str, list[Observation]]:
+    """Return the figures that ever stood on some pages, by canonical URL, oldest first."""
+    rows = fetch(con, "figures_of_pages", {"story": story, "urls": sorted(set(urls)), "now": now})
+    found: defaultdict[str, list[Observation]] = defaultdict(list)
+    for row in rows:
+        found[row["url"]].append(
+            Observation(
+                figure_id=row["figure_id"],
+                figure=figure_of(row),
+                version_id=row["version_id"],
+                url=row["url"],
+                outlet=row["outlet"],
+                title=row["title"],
+                origin_id=row["origin_id"],
+                fetched_at=row["first_seen_at"],
+                published_at=row["published_at"],
+                precision=Precision(row["published_precision"]),
+                series_id=row["series_id"],
+                gone_at=row["gone_at"],
+                context=row["context"],
+            )
+        )
+    return dict(found)
