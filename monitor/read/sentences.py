@@ -12,39 +12,40 @@ import re
 from sentencex import get_sentence_boundaries
 
 from monitor.models.reading import Sentence
+from monitor.read.tables import words
 
 # Titles stand before a name: a full stop after them never ends a sentence.
-_TITLES = frozenset(
+_TITLES = words(
     """
     mr mrs ms mx dr prof rev fr hon gov lt col gen maj capt cpt sgt cpl pfc pvt spc adm cmdr brig
     sen rep sens reps govs atty messrs pres supt det insp amb st ste mt ft vs v cf asst assoc dept
     e.g i.e approx
-    """.split()
+    """
 )
 # After these a sentence may end, but only where the next word is one that begins sentences.
-_SHORTENED = frozenset(
+_SHORTENED = words(
     """
     ala ariz ark calif colo conn fla ga ill ind kan ky mass md mich minn miss mont neb nev okla ore
     pa penn tenn tex va vt wash wis wyo mo jan feb mar apr aug sept oct nov dec no nos inc corp co
     ltd jr sr al et bros
-    """.split()
+    """
 )
 # Small words among them, which are abbreviations only when written with a capital.
-_CAPITALISED_ONLY = frozenset("ill ind mass miss wash ore pa mo mar no co al et dec ark".split())
-_STARTERS = frozenset(
+_CAPITALISED_ONLY = words("ill ind mass miss wash ore pa mo mar no co al et dec ark")
+_STARTERS = words(
     """
     the a an he she it they we you i this that these those in on at as but and so for if when while
     after before since although though however meanwhile still yet his her its their our my there
     here by from with to what who why how where some many most one two all both no not then also
     asked according
-    """.split()
+    """
 )
-_CLOCK = frozenset(
+_CLOCK = words(
     """
     monday tuesday wednesday thursday friday saturday sunday et est edt pt pst pdt gmt utc bst cet
     ct mt eastern central pacific local january february march april may june july august september
     october november december uae ist jst aest
-    """.split()
+    """
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(\[“\"‘'—–-])((?:[A-Za-z]\.)*[A-Za-z]+)\.\Z")
 _TOKEN = re.compile(r"([“\"‘'„(\[—–-]*)([A-Za-z]+)?")
