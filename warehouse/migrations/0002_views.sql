@@ -268,7 +268,8 @@ SELECT
     END AS state
 FROM internal.sources AS source
 CROSS JOIN clock
-LEFT JOIN found ON source.story = found.story AND source.feed = found.feed;
+LEFT JOIN found ON source.story = found.story AND source.feed = found.feed
+WHERE source.removed_at IS NULL;
 
 -- The ledger as it stood at a time.
 CREATE MACRO figures_known_at(ts) AS TABLE

@@ -1,0 +1,95 @@
+"""Composed digests, what each recipient is sent, and every try to hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import duckdb
+from pydantic import TypeAdapter
+
+from monitor.models.digest import Delivery, DeliveryStatus, Digest
+from monitor.models.storage import StoredDigest, StoredMessage
+from warehouse.store.rows import execute, fetch, insert, insert_new
+
+_DIGEST = TypeAdapter(Digest)
+_MESSAGES = TypeAdapter(
+    tuple[StoredMessage, ...], config={"ser_json_bytes": "base64", "val_json_bytes": "base64"}
+)
+
+
+def save_digest(
+    con: duckdb.DuckDBPyConnection, digest: Digest, messages: Sequence[StoredMessage]
+) -> bool:
+    """Keep a composed digest and what each recipient is to be sent.
+
+    Returns False, and changes nothing, when the digest of that story and window is known.
+    """
+    row = {
+        "digest_id": digest.digest_id,
+        "story": digest.story,
+        "window_start": digest.window_start,
+        "window_end": digest.window_end,
+        "subject": digest.subject,
+        "composed_at": digest.composed_at,
+        "composed": _DIGEST.dump_json(digest).decode(),
+        "messages": _MESSAGES.dump_json(tuple(messages)).decode(),
+    }
+    if not insert_new(con, "internal.digests", [row], key=("digest_id",)):
+        return False
+    told = dict.fromkeys(digest.delivered)
+    cut = dict.fromkeys(item.view.finding.finding_id for item in digest.cut)
+    listed = [(i, False) for i in told] + [(i, True) for i in cut if i not in told]
+    insert(
+        con,
+        "internal.digest_findings",
+        [{"digest_id": digest.digest_id, "finding_id": i, "cut": c} for i, c in listed],
+    )
+    return True
+
+
+def open_digests(con: duckdb.DuckDBPyConnection, story: str) -> list[StoredDigest]:
+    """Return the digests of a story that are composed and not closed, the oldest first."""
+    return [
+        StoredDigest(
+            digest=_DIGEST.validate_json(row["composed"]),
+            messages=_MESSAGES.validate_json(row["messages"]),
+        )
+        for row in fetch(con, "open_digests", {"story": story})
+    ]
+
+
+def last_window_end(con: duckdb.DuckDBPyConnection, story: str) -> datetime | None:
+    """Return where the window of a story's last digest ended, None before the first."""
+    end: datetime | None = fetch(con, "last_digest", {"story": story})[0]["window_end"]
+    return end
+
+
+def record_delivery(con: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:
+    """Append one try to hand a digest over, or its end."""
+    insert(con, "internal.deliveries", [delivery])
+
+
+def deliveries_of(con: duckdb.DuckDBPyConnection, digest_id: str) -> list[Delivery]:
+    """Return every try to hand a digest over, in order."""
+    return [
+        Delivery(**{**row, "status": DeliveryStatus(row["status"])})
+        for row in fetch(con, "deliveries_of", {"digest_id": digest_id})
+    ]
+
+
+def close_digest(
+    con: duckdb.DuckDBPyConnection,
+    digest_id: str,
+    delivered: Iterable[str],
+    cut: Iterable[str],
+    now: datetime,
+) -> None:
+    """Close a digest: what it told is delivered, what it left out is held as cut.
+
+    Only pending findings change, so that closing twice does nothing.
+    """
+    told = sorted(set(delivered))
+    params = {"digest_id": digest_id, "told": told, "cut": sorted(set(cut) - set(told))}
+    execute(con, "mark_told", params)
+    execute(con, "close_digest", {"digest_id": digest_id, "now": now})

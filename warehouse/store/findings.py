@@ -1,0 +1,223 @@
+"""Findings with their evidence, the state of their series, and what a digest's foot counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from monitor.models.digest import (
+    Coverage,
+    FindingView,
+    OutdatedUse,
+    SeriesPoint,
+    SeriesState,
+    SourceHealth,
+    SourceState,
+)
+from monitor.models.finding import (
+    Direction,
+    Evidence,
+    EvidenceRole,
+    Finding,
+    FindingKind,
+    FindingStatus,
+    HeldBecause,
+)
+from monitor.models.reading import value_text
+from monitor.models.series import Basis, Via
+from warehouse.sql import statement
+from warehouse.store import rows as table_rows
+from warehouse.store.readings import figure_of
+from warehouse.store.rows import execute, fetch, given, table_of
+
+
+def load_open_findings(
+    con: duckdb.DuckDBPyConnection,
+    story: str,
+    series_ids: Iterable[str],
+    group_ids: Iterable[str],
+    now: datetime,
+) -> list[FindingView]:
+    """Return what was found about series and claim groups, whatever became of it, with evidence."""
+    params = {
+        "story": story,
+        "series": sorted(set(series_ids)),
+        "groups": sorted(set(group_ids)),
+        "now": now,
+    }
+    return _with_evidence(con, fetch(con, "findings_known", params))
+
+
+def pending_findings(
+    con: duckdb.DuckDBPyConnection, story: str, now: datetime
+) -> list[FindingView]:
+    """Return the findings that await a digest, best first, with evidence and state of series."""
+    views = _with_evidence(con, fetch(con, "findings_pending", {"story": story, "now": now}))
+    return with_series(con, story, views, now)
+
+
+def baseline_findings(
+    con: duckdb.DuckDBPyConnection, story: str, kind: FindingKind, now: datetime, limit: int
+) -> list[FindingView]:
+    """Return the best findings of one kind in the state that a story started from."""
+    params = {"story": story, "kind": kind, "now": now, "most": limit}
+    views = _with_evidence(con, fetch(con, "findings_baseline", params))
+    return with_series(con, story, views, now)
+
+
+def findings_by_id(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> list[FindingView]:
+    """Return findings by their ids, with evidence; unknown ids are left out."""
+    return _with_evidence(con, fetch(con, "findings_by_id", {"ids": sorted(set(ids))}))
+
+
+def save_findings(con: duckdb.DuckDBPyConnection, views: Sequence[FindingView]) -> None:
+    """Keep findings, over those with the same id, and add what evidence of theirs is new."""
+    table_rows.replace(con, "internal.findings", [v.finding for v in views], key=("finding_id",))
+    evidence = [one for view in views for one in view.evidence]
+    if evidence:
+        with given(con, table_of(con, "internal.finding_evidence", evidence)):
+            con.execute(statement("insert_evidence"))
+
+
+def mark_held(con: duckdb.DuckDBPyConnection, ids: Sequence[str], because: HeldBecause) -> int:
+    """Hold back those of the findings that are pending; return how many were."""
+    return execute(con, "mark_held", {"ids": list(ids), "because": because.value})
+
+
+def release_held(con: duckdb.DuckDBPyConnection, ids: Sequence[str], because: HeldBecause) -> int:
+    """Let findings that were held for that one reason wait for a digest again."""
+    return execute(con, "release_held", {"ids": list(ids), "because": because.value})
+
+
+def series_states(
+    con: duckdb.DuckDBPyConnection,
+    story: str,
+    series_ids: Iterable[str] | None,
+    now: datetime,
+) -> list[SeriesState]:
+    """Return series (all of the story for None) with their history, the most observed first."""
+    wanted = None if series_ids is None else sorted(set(series_ids))
+    found = fetch(con, "series_states", {"story": story, "series": wanted, "now": now})
+    ids = [row["series_id"] for row in found]
+    history: defaultdict[str, list[SeriesPoint]] = defaultdict(list)
+    for row in fetch(con, "series_history", {"story": story, "series": ids, "now": now}):
+        history[row["series_id"]].append(_point(row))
+    return [_state(row, history[row["series_id"]]) for row in found]
+
+
+def with_series(
+    con: duckdb.DuckDBPyConnection, story: str, views: Sequence[FindingView], now: datetime
+) -> list[FindingView]:
+    """Return views with the state of the series that each is about."""
+    wanted = {v.finding.series_id for v in views if v.finding.series_id is not None}
+    states = {s.series_id: s for s in series_states(con, story, wanted, now)} if wanted else {}
+    return [replace(view, series=states.get(view.finding.series_id or "")) for view in views]
+
+
+def outdated_uses(
+    con: duckdb.DuckDBPyConnection, story: str, since: datetime | None, now: datetime
+) -> list[OutdatedUse]:
+    """Return who printed a superseded value after `since`, up to `now`, and has not mended it."""
+    found = fetch(con, "outdated_uses", {"story": story, "since": since, "now": now})
+    ids = sorted({row["current_figure_id"] for row in found})
+    current = {
+        row["figure_id"]: value_text(figure_of(row))
+        for row in fetch(con, "figures_by_id", {"ids": ids})
+    }
+    return [
+        OutdatedUse(
+            series_id=row["series_id"],
+            measure=row["series_measure"],
+            old_value=value_text(figure_of(row)),
+            current_value=current.get(row["current_figure_id"], ""),
+            outlet=row["outlet"],
+            url=row["url"],
+            sentence=row["sentence"],
+            fetched_at=row["first_seen_at"],
+        )
+        for row in found
+    ]
+
+
+def coverage(
+    con: duckdb.DuckDBPyConnection, story: str, since: datetime | None, now: datetime
+) -> Coverage:
+    """Count what was read, what failed and what was held back in the window (`since`, `now`]."""
+    window = {"story": story, "since": since, "now": now}
+    counts = fetch(con, "coverage_counts", window)
+    read = fetch(con, "coverage_read", window)[0]
+    return Coverage(
+        sources=tuple(_health(story, r) for r in fetch(con, "coverage_sources", {"story": story})),
+        links=tuple((row["key"], row["n"]) for row in counts if row["what"] == "link"),
+        held=tuple((row["key"], row["n"]) for row in counts if row["what"] == "held"),
+        articles_read=read["articles_read"],
+        versions_read=read["versions_read"],
+        copies_folded=read["copies_folded"],
+        last_collect_at=read["last_collect_at"],
+    )
+
+
+def _with_evidence(
+    con: duckdb.DuckDBPyConnection, found: Sequence[dict[str, Any]]
+) -> list[FindingView]:
+    evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
+    ids = [row["finding_id"] for row in found]
+    for row in fetch(con, "evidence_of", {"ids": ids}) if ids else ():
+        evidence[row["finding_id"]].append(Evidence(**{**row, "role": EvidenceRole(row["role"])}))
+    return [
+        FindingView(finding=_finding(row), evidence=tuple(evidence[row["finding_id"]]))
+        for row in found
+    ]
+
+
+def _finding(row: dict[str, Any]) -> Finding:
+    typed = {name: kind(row[name]) for name, kind in _KINDS.items() if row[name] is not None}
+    return Finding(**{**row, **typed})
+
+
+_KINDS = {
+    "kind": FindingKind,
+    "direction": Direction,
+    "basis": Basis,
+    "via": Via,
+    "status": FindingStatus,
+    "held_because": HeldBecause,
+}
+
+
+def _point(row: dict[str, Any]) -> SeriesPoint:
+    figure = figure_of(row)
+    return SeriesPoint(
+        at=row["first_seen_at"],
+        value=float(figure.value_high),
+        value_text=value_text(figure),
+        outlet=row["outlet"],
+        url=row["url"],
+    )
+
+
+def _state(row: dict[str, Any], history: Sequence[SeriesPoint]) -> SeriesState:
+    return SeriesState(
+        series_id=row["series_id"],
+        measure=row["series_measure"],
+        unit=row["series_unit"],
+        scope=row["series_scope"],
+        producer=row["series_producer"],
+        current_value=value_text(figure_of(row)),
+        sentence=row["sentence"],
+        url=row["url"],
+        outlet=row["outlet"],
+        n_observations=row["n_observations"],
+        n_origins=row["n_origins"],
+        last_seen_at=row["series_last_seen_at"],
+        history=tuple(history),
+    )
+
+
+def _health(story: str, row: dict[str, Any]) -> SourceHealth:
+    return SourceHealth(**{**row, "story": story, "state": SourceState(row["state"])})
