@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from corpus.versions import sentence_key
+from corpus.align import words_of
 from monitor.models.reading import Claim, Figure, Reading, make_claim_id, make_figure_id
 from monitor.models.storage import Alive
 
@@ -71,11 +71,11 @@ def turn_over(standing: Standing, reading: Reading) -> Turnover:
 
 
 def _figure_key(figure: Figure) -> Hashable:
-    return sentence_key(figure.sentence), figure.start - figure.sentence_start, figure.number_text
+    return words_of(figure.sentence), figure.number_text
 
 
 def _claim_key(claim: Claim) -> Hashable:
-    return claim.kind, sentence_key(claim.sentence)
+    return claim.kind, words_of(claim.sentence)
 
 
 def _numbered(keys: Iterable[Hashable]) -> Iterator[tuple[Hashable, int]]:

@@ -16,6 +16,9 @@ from monitor.models.errors import WarehouseError
 from warehouse import lease, snapshot
 from warehouse.migrate import check_version, migrate
 
+#: What a transaction hands out, for those who may not know DuckDB.
+Connection = duckdb.DuckDBPyConnection
+
 #: What DuckDB may use beside its file's cache; the rest of the machine is for reading pages.
 MEMORY_LIMIT = "1GB"
 

@@ -59,7 +59,9 @@ async def discover(
     asked = await ask(due, fetcher, polls, story, since=since, until=now)
     judged = [one for answer in asked for one in judge(story, answer)]
     with context.warehouse.writing() as con:
-        story_store.record_poll(con, story.name, [_poll_result(a, polls.get(a.source.key), now) for a in asked], now)
+        story_store.record_poll(
+            con, story.name, [_poll_result(a, polls.get(a.source.key), now) for a in asked], now
+        )
         link_store.save_links(con, story.name, judged, now)
     return Counter(link.status for link in judged)
 
@@ -77,7 +79,9 @@ async def ask(
 
     A source that fails carries its error; it never stops the others.
     """
-    answers = {source.key: Asked(source) for source in sources if source.kind is not SourceKind.FILE}
+    answers = {
+        source.key: Asked(source) for source in sources if source.kind is not SourceKind.FILE
+    }
     wanted = [
         (answer, _listing_url(answer.source, story, since, until)) for answer in answers.values()
     ]
@@ -85,7 +89,9 @@ async def ask(
     while wanted:
         requests = {
             FetchRequest(
-                url, validators=_known_validators(polls, answer.source) if first else None, kind="feed"
+                url,
+                validators=_known_validators(polls, answer.source) if first else None,
+                kind="feed",
             ): answer
             for answer, url in wanted
         }

@@ -1,25 +1,35 @@
-"""How this run fetches: the settings of the fetcher, from ours and from the stories' files."""
+"""How a run fetches: the fetcher's settings from ours, and what a failed fetch makes of a link."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from flows.context import Context
 from monitor.fetch import Fetcher, FetchSettings
-from monitor.models.story import Story
+from monitor.models.errors import AddressRefused, FetchError, RobotsRefused
+from monitor.models.link import LinkStatus
+
+_GONE = (404, 410)
 
 
-def open_fetcher(context: Context, stories: Iterable[Story]) -> Fetcher:
-    """Make the fetcher of a run; what any of its stories allows may be fetched."""
+def open_fetcher(context: Context) -> Fetcher:
+    """Make the fetcher of a run; what a story allows beyond it comes with each request."""
     settings = context.settings
-    allowed = frozenset(host for story in stories for host in story.allow_hosts)
     return Fetcher(
         FetchSettings(
             contact=settings.contact,
-            allow_hosts=allowed,
             pace_seconds=settings.pace_seconds,
             total_deadline=settings.timeout_seconds,
-            run_budget_seconds=settings.run_budget_seconds,
+            run_budget=settings.run_budget_seconds,
         ),
         clock=context.clock,
     )
+
+
+def failed_status(error: FetchError) -> LinkStatus:
+    """Name the status of a link that could not be fetched; soft failures are tried again."""
+    if isinstance(error, RobotsRefused):
+        return LinkStatus.BLOCKED_BY_ROBOTS
+    if isinstance(error, AddressRefused):
+        return LinkStatus.REFUSED_ADDRESS
+    if error.status in _GONE:
+        return LinkStatus.NOT_FOUND
+    return LinkStatus.FAILED if error.soft else LinkStatus.GAVE_UP

@@ -1,0 +1,34 @@
+"""`newsdelta collect`: look for what is new, once, now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from flows.cli.options import Moment, json_option, print_json, stories_option
+from flows.collect import collect
+
+
+@click.command("collect")
+@stories_option
+@click.option(
+    "--since", type=Moment(), help="Ask sources that can for what they had from this date on."
+)
+@json_option
+def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> None:
+    r"""Look for new articles and edits, read them, and say what changed.
+
+    \b
+    Example:
+      newsdelta collect --story biden-staff-letter
+    """
+    counts = collect(stories, since)
+    if as_json:
+        print_json(counts)
+        return
+    for story, count in counts.items():
+        listed = ", ".join(
+            f"{n} {name.replace('_', ' ')}" for name, n in sorted(count.items()) if n
+        )
+        click.echo(f"{story}: {listed or 'nothing new'}")

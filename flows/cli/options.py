@@ -1,0 +1,109 @@
+"""Options that several verbs share, and how rows are printed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+story_option = click.option(
+    "--story", "-s", required=True, metavar="NAME", help="The story, by the name of its file."
+)
+stories_option = click.option(
+    "--story", "-s", "stories", multiple=True, metavar="NAME", help="Only this story (repeatable)."
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print rows as JSON.")
+
+
+class Moment(click.ParamType[datetime]):
+    """A date or time as users write it; one without a zone is UTC."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """Return an aware time."""
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"expected a date such as 2026-01-05, not {value!r}", param, ctx)
+        return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def print_json(rows: object) -> None:
+    """Print anything as JSON: times as ISO 8601, numbers as numbers."""
+    click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=plain))
+
+
+def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print rows as CSV, safe against formulas in spreadsheets."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([[_harmless(plain(cell)) for cell in row] for row in rows])
+    click.echo(buffer.getvalue(), nl=False)
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: str = "") -> None:
+    """Print rows as a table, as wide as the terminal; what is piped is never cut."""
+    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
+    table = Table(title=title or None, title_justify="left", header_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_words(cell)) for cell in row))
+    console.print(table)
+
+
+def print_markdown(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print rows as a Markdown table."""
+    click.echo("| " + " | ".join(columns) + " |")
+    click.echo("|" + " --- |" * len(columns))
+    for row in rows:
+        cells = (_words(cell).replace("|", "\\|").replace("\n", " ") for cell in row)
+        click.echo("| " + " | ".join(cells) + " |")
+
+
+def plain(value: object) -> Any:
+    """Turn a value into what JSON and CSV can hold."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, tuple | set):
+        return list(value)
+    if isinstance(value, Mapping | list | str | int | float | bool | None):
+        return value
+    return str(value)
+
+
+def _words(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(UTC):%Y-%m-%d %H:%M}"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(plain(value))
+
+
+def _harmless(value: object) -> object:
+    """Put a quote before text that a spreadsheet would run as a formula."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
+        return "'" + value
+    return value

@@ -1,0 +1,212 @@
+"""Compare what new versions say with what the story's corpus knew before them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.claim_findings import claim_findings
+from corpus.claims import ClaimMemory, claim_terms
+from corpus.edits import pair_figures
+from corpus.findings import figure_findings
+from corpus.series import Ledger, context_of, series_keys
+from corpus.versions import diff_sentences
+from flows.context import Context
+from monitor.models.article import Article
+from monitor.models.claim import ClaimDecision, ClaimObservation
+from monitor.models.digest import FindingView
+from monitor.models.finding import Evidence, Finding
+from monitor.models.identity import Identity
+from monitor.models.reading import Correction, Figure, make_claim_id, make_figure_id
+from monitor.models.series import Observation, SeriesDecision
+from monitor.models.storage import PendingVersion
+from monitor.models.story import Story
+from monitor.read.sentences import split_sentences
+from warehouse.connect import Connection
+from warehouse.store import claims as claim_store
+from warehouse.store import findings as finding_store
+from warehouse.store import judgements as judgement_store
+from warehouse.store import pages as page_store
+from warehouse.store import series as series_store
+from warehouse.store import versions as version_store
+
+#: Versions in one transaction.
+BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A pending version with whose text it is and what its page held before."""
+
+    pending: PendingVersion
+    identity: Identity
+    before: Article | None
+    figures_before: Sequence[Observation]
+
+
+def compare(context: Context, story: Story) -> Counter[str]:
+    """Compare what is pending, in the order of fetching; return counts of what was found."""
+    now = context.clock()
+    counts: Counter[str] = Counter()
+    while True:
+        with context.warehouse.writing() as con:
+            pending = version_store.pending_versions(con, story.name, BATCH, now)
+            if not pending:
+                return counts
+            batch = _look_back(con, story.name, pending)
+            figures = _compare_figures(con, story, batch, context)
+            claims = _compare_claims(con, story, batch, context)
+            version_store.mark_compared(con, story.name, [p.version_id for p in pending], now)
+        counts.update(
+            figures=sum(len(p.reading.figures) for p in pending),
+            claims=sum(len(p.reading.claims) for p in pending),
+        )
+        counts.update(f"findings_{view.finding.status}" for view in (*figures, *claims))
+
+
+def _look_back(con: Connection, story: str, pending: Sequence[PendingVersion]) -> list[Seen]:
+    """Load whose text each version is and what its page said before."""
+    latest = max(one.article.fetched_at for one in pending)
+    identities = page_store.identities_of(con, (one.version_id for one in pending))
+    earlier = {i.previous_version_id for i in identities.values() if i.previous_version_id}
+    texts = page_store.versions_of(con, earlier)
+    edited = [p.article.url for p in pending if identities[p.version_id].previous_version_id]
+    figures = page_store.figures_of_pages(con, story, edited, latest)
+    return [
+        Seen(
+            one,
+            identity := identities[one.version_id],
+            texts.get(identity.previous_version_id or ""),
+            figures.get(one.article.url, ()),
+        )
+        for one in pending
+    ]
+
+
+def _compare_figures(
+    con: Connection, story: Story, batch: Sequence[Seen], context: Context
+) -> list[FindingView]:
+    now = context.clock()
+    observed = [(seen, *_observations(seen)) for seen in batch]
+    keys = {
+        key
+        for _, observations, replaced in observed
+        for figure in (*(o.figure for o in observations), *(o.figure for o in replaced.values()))
+        for key in series_keys(figure)
+    }
+    judged = judgement_store.judgements(con, story.name)
+    ledger = Ledger(story.name, series_store.load_series(con, story.name, keys, now), judged)
+    decided: list[tuple[Observation, SeriesDecision, str | None]] = []
+    for seen, observations, replaced in observed:
+        for observation in observations:
+            decision = ledger.observe(
+                observation,
+                edited_from=replaced.get(observation.figure_id),
+                correction=_correction_of(observation.figure, seen.pending.reading.corrections),
+                now=now,
+            )
+            decided.append((observation, decision, seen.pending.baseline))
+    series_store.save_series(con, story.name, [(o, d) for o, d, _ in decided])
+    concerned = {d.series_id for _, d, _ in decided if d.series_id}
+    known = finding_store.load_open_findings(con, story.name, concerned, (), now)
+    return _save(con, figure_findings(story.name, decided, known, now))
+
+
+def _compare_claims(
+    con: Connection, story: Story, batch: Sequence[Seen], context: Context
+) -> list[FindingView]:
+    now = context.clock()
+    observed = [(seen, observation) for seen in batch for observation in _claims(seen)]
+    terms = {one.claim_id: claim_terms(one.claim) for _, one in observed}
+    memory = ClaimMemory(story.name, *claim_store.load_claims(con, story.name, terms, now))
+    decided: list[tuple[ClaimObservation, ClaimDecision, str | None]] = [
+        (one, memory.decide(one, now), seen.pending.baseline) for seen, one in observed
+    ]
+    claim_store.save_claims(con, story.name, [decision for _, decision, _ in decided])
+    concerned = {decision.group_id for _, decision, _ in decided}
+    known = finding_store.load_open_findings(con, story.name, (), concerned, now)
+    return _save(con, claim_findings(story, decided, known, now))
+
+
+def _save(
+    con: Connection, found: Iterable[tuple[Finding, tuple[Evidence, ...]]]
+) -> list[FindingView]:
+    views = [FindingView(finding, evidence) for finding, evidence in found]
+    finding_store.save_findings(con, views)
+    return views
+
+
+def _observations(seen: Seen) -> tuple[list[Observation], Mapping[str, Observation]]:
+    """Return a version's figures as observations, and by id what each replaced on its page."""
+    article, version_id = seen.pending.article, seen.pending.version_id
+    replaced = _replaced_figures(seen)
+    observations = [
+        Observation(
+            figure_id=make_figure_id(version_id, figure.start, figure.end),
+            figure=figure,
+            version_id=version_id,
+            url=article.url,
+            outlet=article.outlet,
+            title=article.title,
+            origin_id=seen.identity.origin_id,
+            fetched_at=article.fetched_at,
+            published_at=article.published_at,
+            precision=article.precision,
+            context=context_of(article.text, figure.sentence_start, article.title, article.url),
+        )
+        for figure in seen.pending.reading.figures
+    ]
+    return observations, {
+        o.figure_id: replaced[o.figure.start] for o in observations if o.figure.start in replaced
+    }
+
+
+def _replaced_figures(seen: Seen) -> dict[int, Observation]:
+    """Return, by the start of a figure, the one that stood in its place before the edit."""
+    if seen.before is None or not seen.pending.reading.figures:
+        return {}
+    diff = diff_sentences(
+        split_sentences(seen.before.text), split_sentences(seen.pending.article.text)
+    )
+    stood: dict[str, list[Observation]] = defaultdict(list)
+    for observation in seen.figures_before:
+        if observation.fetched_at < seen.pending.article.fetched_at:
+            stood[observation.figure.sentence].append(observation)
+    said: dict[int, list[Figure]] = defaultdict(list)
+    for figure in seen.pending.reading.figures:
+        said[figure.sentence_start].append(figure)
+    replaced: dict[int, Observation] = {}
+    for old, new in diff.reworded:
+        if old.text in stood and new.start in said:
+            replaced.update(pair_figures(stood[old.text], said[new.start]))
+    return replaced
+
+
+def _correction_of(figure: Figure, corrections: Sequence[Correction]) -> Correction | None:
+    """Return the article's note of correction that is about this figure, None without one."""
+    for correction in corrections:
+        named = (correction.new_text, correction.old_text)
+        if any(text and figure.number_text in text for text in named):
+            return correction
+    return None
+
+
+def _claims(seen: Seen) -> list[ClaimObservation]:
+    article, version_id = seen.pending.article, seen.pending.version_id
+    opening = article.text.partition("\n")[0]
+    return [
+        ClaimObservation(
+            claim_id=make_claim_id(version_id, claim.start, claim.end),
+            claim=claim,
+            version_id=version_id,
+            url=article.url,
+            outlet=article.outlet,
+            origin_id=seen.identity.origin_id,
+            fetched_at=article.fetched_at,
+            published_at=article.published_at,
+            title=article.title,
+            opening=opening,
+        )
+        for claim in seen.pending.reading.claims
+    ]

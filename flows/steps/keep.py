@@ -1,0 +1,102 @@
+"""Keep what was read: new versions with what they say first, old rows seen again or gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from corpus.standing import Standing, standing_of, turn_over
+from corpus.versions import is_new_version
+from flows.steps.work import Candidate
+from monitor.models.article import Article
+from monitor.models.storage import ReadArticle, Sighting, StoryVerdict, StoryVersion
+from warehouse.connect import Connection
+from warehouse.store import versions as version_store
+
+#: Says why what an article (from a source of that key) says is no news, None when it may be.
+Baseline = Callable[[Article, str | None], str | None]
+
+
+@dataclass
+class Rows:
+    """The rows that a chunk's candidates come to, in their order.
+
+    `changed` tells for each URL whether its page holds another text than before. The `again` and
+    `gone` lists hold the ids of rows that were seen again, or seen to be gone.
+    """
+
+    new: list[ReadArticle] = field(default_factory=list)
+    on_story: list[StoryVersion] = field(default_factory=list)
+    changed: dict[str, bool] = field(default_factory=dict)
+    again: list[Sighting] = field(default_factory=list)
+    gone: list[Sighting] = field(default_factory=list)
+
+
+def keep(
+    con: Connection,
+    story: str,
+    candidates: Sequence[Candidate],
+    baseline: Baseline,
+    now: datetime,
+) -> Rows:
+    """Store a chunk of candidates within the caller's transaction; return what they came to.
+
+    Candidates of one URL come in the order of their fetch. One that says what its page said before
+    makes no version; what it says still stands.
+    """
+    relevant = [c for c in candidates if c.verdict.relevant]
+    urls = sorted({c.article.url for c in relevant})
+    latest = version_store.latest_versions(con, urls, now)
+    alive = version_store.alive(con, urls, now)
+    standing = {url: standing_of(rows) for url, rows in alive.items()}
+    rows = sort_out(relevant, {url: v.article for url, v in latest.items()}, standing, baseline)
+    version_store.save_versions(con, rows.new, now)
+    version_store.save_story_versions(con, story, rows.on_story)
+    version_store.save_story_articles(
+        con,
+        story,
+        [
+            StoryVerdict(c.article.url, c.verdict.relevant, c.verdict.score, c.verdict.reason)
+            for c in candidates
+        ],
+    )
+    version_store.carry_forward(con, rows.again)
+    version_store.mark_gone(con, rows.gone)
+    return rows
+
+
+def sort_out(
+    candidates: Iterable[Candidate],
+    latest: Mapping[str, Article],
+    standing: Mapping[str, Standing],
+    baseline: Baseline,
+) -> Rows:
+    """Tell what is new in a chunk from what stood on its pages before; pure."""
+    rows = Rows()
+    newest = dict(latest)
+    stands = dict(standing)
+    for candidate in candidates:
+        article, at = candidate.article, candidate.article.fetched_at
+        before = newest.get(article.url)
+        here = stands.setdefault(article.url, Standing())
+        if before is not None and not is_new_version(before.text, article.text):
+            rows.changed.setdefault(article.url, False)
+            rows.again.append(
+                Sighting(at, tuple(here.figures.values()), tuple(here.claims.values()))
+            )
+            rows.on_story.append(_on_story(before, baseline, candidate.feed))
+            continue
+        turnover = turn_over(here, candidate.reading)
+        rows.new.append(ReadArticle(article, turnover.first_said, candidate.signature))
+        rows.on_story.append(_on_story(article, baseline, candidate.feed))
+        rows.changed[article.url] = True
+        rows.again.append(Sighting(at, turnover.again_figures, turnover.again_claims))
+        rows.gone.append(Sighting(at, turnover.gone_figures, turnover.gone_claims))
+        newest[article.url] = article
+    return rows
+
+
+def _on_story(article: Article, baseline: Baseline, feed: str | None) -> StoryVersion:
+    reason = baseline(article, feed)
+    return StoryVersion(article.version_id, article.url, article.fetched_at, reason)

@@ -1,0 +1,197 @@
+"""Fetch what is due, keep the evidence, read it, and keep what is new, a chunk at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from flows.context import Context
+from flows.steps.fetching import failed_status
+from flows.steps.keep import Baseline, Rows, keep
+from flows.steps.work import Job, Worked, Workers, work_on
+from monitor.fetch import Fetcher, FetchRequest, spread
+from monitor.models.article import Article
+from monitor.models.errors import FetchError
+from monitor.models.link import Link, LinkOutcome, LinkStatus
+from monitor.models.page import Page
+from monitor.models.storage import PageCheck, SourcePoll, WarcSize
+from monitor.models.story import Story
+from monitor.recheck import due
+from monitor.urls import canonical_url
+from warehouse.connect import Connection
+from warehouse.store import links as link_store
+from warehouse.store import versions as version_store
+
+#: Pages in one transaction: what a killed run may have to fetch again.
+CHUNK = 64
+#: Links taken up in one run; the rest are next in the following one.
+MAX_LINKS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page to fetch: a new link, or one whose page is due to be looked at again (`link` None)."""
+
+    url: str
+    request: FetchRequest
+    link: Link | None
+    outlet: str | None
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of a wanted page."""
+
+    wanted: Wanted
+    page: Page | FetchError
+
+
+def wanted_pages(context: Context, story: Story) -> list[Wanted]:
+    """List the story's new links and the pages due again, hosts taking turns."""
+    now = context.clock()
+    with context.warehouse.writing() as con:
+        tasks = link_store.links_to_fetch(con, story.name, now, MAX_LINKS)
+        states = link_store.page_states(con, story.name, now)
+    due_again = set(due(states, story.recheck, now))
+    allowed = frozenset(story.allow_hosts)
+    outlets = {source.key: source.outlet for source in story.sources}
+    wanted = [
+        Wanted(
+            task.url,
+            FetchRequest(task.link.url, task.validators, allow_hosts=allowed),
+            task.link,
+            task.link.outlet or outlets.get(task.link.feed),
+            task.tries,
+        )
+        for task in tasks
+    ]
+    taken = {one.url for one in wanted}
+    wanted.extend(
+        Wanted(
+            state.url,
+            FetchRequest(state.raw_url, state.validators, allow_hosts=allowed),
+            None,
+            state.outlet,
+        )
+        for state in states
+        if state.url in due_again and state.url not in taken
+    )
+    by_request = {one.request: one for one in wanted}
+    return [by_request[request] for request in spread(by_request)]
+
+
+async def fetch_chunks(
+    fetcher: Fetcher, wanted: Sequence[Wanted], size: int = CHUNK
+) -> AsyncIterator[list[Fetched]]:
+    """Fetch what is wanted and yield it in chunks, in the order asked for."""
+    by_request = {one.request: one for one in wanted}
+    chunk: list[Fetched] = []
+    async for request, page in fetcher.fetch_all(by_request):
+        chunk.append(Fetched(by_request[request], page))
+        if len(chunk) == size:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def keep_chunk(
+    context: Context, story: Story, chunk: Sequence[Fetched], pool: Workers, baseline: Baseline
+) -> Counter[str]:
+    """Archive, read and store one chunk in one transaction; return counts of links by status."""
+    answered = [one for one in chunk if isinstance(one.page, Page) and not one.page.not_modified]
+    jobs = [_job(context, one) for one in answered]
+    worked = dict(
+        zip(
+            (one.wanted.url for one in answered),
+            pool(partial(work_on, story=story), jobs),
+            strict=True,
+        )
+    )
+    now = context.clock()
+    with context.warehouse.writing() as con:
+        candidates = [c for one in worked.values() for c in one.candidates]
+        rows = keep(con, story.name, candidates, baseline, now)
+        outcomes = [_outcome(one, worked.get(one.wanted.url), rows) for one in chunk]
+        link_store.record_outcomes(con, story.name, outcomes, now)
+        _save_checks(con, chunk, worked, rows)
+        sizes = context.archive.sizes()
+        version_store.acknowledge_warc(con, [WarcSize(file, n) for file, n in sizes.items()])
+    return Counter(outcome.status for outcome in outcomes)
+
+
+def baseline_of(first_collect: bool, polls: Sequence[SourcePoll], now: datetime) -> Baseline:
+    """Return what tells whether an article is the baseline of its story (DESIGN, rule 8).
+
+    That is everything in the story's first collect, what was published before its source was
+    added, and what stands undated in the first answer of a source.
+    """
+    added = {poll.source.key: poll.added_at for poll in polls}
+
+    def why(article: Article, feed: str | None) -> str | None:
+        if first_collect:
+            return "first collect of the story"
+        since = added.get(feed or "")
+        if since is None:
+            return None
+        if article.published_at is not None and article.published_at < since:
+            return "published before its source was added"
+        if article.published_at is None and since >= now:
+            return "undated, and found when its source was added"
+        return None
+
+    return why
+
+
+def _job(context: Context, fetched: Fetched) -> Job:
+    page = fetched.page
+    if isinstance(page, FetchError):
+        raise TypeError("a failed fetch is no job")
+    return Job(page, fetched.wanted.link, fetched.wanted.outlet, context.archive.append(page))
+
+
+def _outcome(fetched: Fetched, worked: Worked | None, rows: Rows) -> LinkOutcome:
+    url, page = fetched.wanted.url, fetched.page
+    if isinstance(page, FetchError):
+        return LinkOutcome(url, failed_status(page), page.message)
+    if worked is None:
+        return LinkOutcome(url, LinkStatus.UNCHANGED, "the server says so", page.final_url)
+    if worked.status is LinkStatus.READ and not any(
+        rows.changed.get(c.article.url) for c in worked.candidates
+    ):
+        return LinkOutcome(url, LinkStatus.UNCHANGED, "the same text", page.final_url)
+    return LinkOutcome(url, worked.status, worked.reason, page.final_url)
+
+
+def _save_checks(
+    con: Connection, chunk: Sequence[Fetched], worked: dict[str, Worked], rows: Rows
+) -> None:
+    checks = []
+    for one in chunk:
+        page = one.page
+        if isinstance(page, FetchError):
+            continue
+        done = worked.get(one.wanted.url)
+        articles = done.candidates if done else ()
+        checks.append(
+            PageCheck(
+                url=one.wanted.url,
+                checked_at=page.fetched_at,
+                changed=any(rows.changed.get(c.article.url) for c in articles),
+                article_url=articles[0].article.url if articles else None,
+                validators=page.validators,
+                moved_to=_moved_to(page),
+            )
+        )
+    link_store.save_pages(con, checks)
+
+
+def _moved_to(page: Page) -> str | None:
+    hops = page.redirects
+    if hops and all(hop.permanent for hop in hops):
+        return canonical_url(page.final_url)
+    return None

@@ -1,0 +1,119 @@
+"""Make readings of pages: clean, judge, read. Pure, so that any process can do it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from typing import Protocol, TypeVar
+
+from corpus.fingerprint import signature
+from monitor.clean import clean
+from monitor.models.article import Article
+from monitor.models.link import Link, LinkStatus, Verdict
+from monitor.models.page import Page, WarcRef
+from monitor.models.reading import Reading
+from monitor.models.story import Story
+from monitor.read.article import read_article
+from monitor.relevance import judge_article
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
+#: Fewer pages than this are read where they are: starting processes costs more than it saves.
+WORTH_PROCESSES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A fetched page of a story, with what its source said of it and where its bytes are kept."""
+
+    page: Page
+    link: Link | None
+    outlet: str | None
+    warc: WarcRef | None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An article that was read, before it is known whether its page held it already.
+
+    `feed` is the key of the source that led to it, None when no source did in this run.
+    """
+
+    article: Article
+    reading: Reading
+    signature: tuple[int, ...]
+    verdict: Verdict
+    feed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What a page came to: its articles, or a status and a reason why there are none."""
+
+    status: LinkStatus
+    reason: str
+    canonical_url: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+def work_on(job: Job, story: Story) -> Worked:
+    """Clean a page, judge whether it is on the story, and read it if it is."""
+    cleaned = clean(job.page, job.link, outlet=job.outlet, languages=story.languages)
+    if cleaned.status is not LinkStatus.READ:
+        return Worked(cleaned.status, cleaned.reason, cleaned.canonical_url)
+    candidates = tuple(
+        read_candidate(
+            replace(article, warc=job.warc), story, feed=job.link.feed if job.link else None
+        )
+        for article in cleaned.articles
+    )
+    on_story = [c for c in candidates if c.verdict.relevant]
+    if not on_story:
+        reason = candidates[0].verdict.reason if candidates else cleaned.reason
+        return Worked(LinkStatus.OFF_STORY, reason, cleaned.canonical_url, candidates)
+    return Worked(LinkStatus.READ, cleaned.reason, cleaned.canonical_url, candidates)
+
+
+def read_candidate(
+    article: Article, story: Story, *, feed: str | None = None, verdict: Verdict | None = None
+) -> Candidate:
+    """Judge an article, unless the verdict is given, and read it when it is on the story."""
+    verdict = verdict or judge_article(story, article)
+    if not verdict.relevant:
+        return Candidate(article, Reading(article.version_id, ""), (), verdict, feed)
+    reading = read_article(article, story.timezone)
+    return Candidate(article, reading, signature(article.text), verdict, feed)
+
+
+class Workers(Protocol):
+    """Something that applies a function to many items, in their order."""
+
+    def __call__(self, function: Callable[[_T], _R], items: Sequence[_T], /) -> list[_R]:
+        """Return what the function makes of each item."""
+        ...
+
+
+def available_processes() -> int:
+    """Return how many processes this machine can well run."""
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def workers(expected: int, processes: int) -> Iterator[Workers]:
+    """Give workers for about so many items: here when they are few, else in local processes."""
+    if expected < WORTH_PROCESSES or processes < 2:  # noqa: PLR2004 - one process is no pool
+        yield lambda function, items: [function(item) for item in items]
+        return
+    # Forking a process that runs threads (Prefect's, the fetcher's) may deadlock: spawn.
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+
+        def in_processes(function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
+            size = max(1, len(items) // (processes * 4))
+            return list(pool.map(function, items, chunksize=size))
+
+        yield in_processes
