@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
-from monitor.clean.body import copy_tree, extract_paragraphs
+from monitor.clean.body import extract_paragraphs
 from monitor.clean.furniture import join_paragraphs, strip_furniture
 from monitor.clean.heading import Heading, split_heading
 from monitor.clean.language import base_language, detect_language
-from monitor.clean.live import read_posts
+from monitor.clean.live import Post, articles_of_posts, take_posts
 from monitor.clean.metadata import Metadata, read_metadata
 from monitor.clean.tree import parse_page
-from monitor.clean.verdicts import PageVerdict, count_visible_words, judge_response, judge_text
+from monitor.clean.verdicts import SURE_WORDS, PageVerdict, judge_response, judge_text
 from monitor.clean.when import When, date_by_search, date_in_url, dates_in_page, settle
 from monitor.dates import Dated, read_date
 from monitor.models.article import Article, Precision
@@ -27,6 +27,8 @@ __all__ = ["CLEANER_VERSION", "Cleaned", "clean"]
 
 #: Changes whenever the same bytes could give another text or date.
 CLEANER_VERSION = "1"
+#: Below this an extraction that a script fills, or a wall cuts, is likely.
+_STUB_WORDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,35 +58,27 @@ def clean(
     refused = judge_response(page.status, page.header("content-type"), page.body)
     root = parse_page(page.body, page.charset) if refused is None else None
     if root is None:
-        refused = refused or PageVerdict(
-            LinkStatus.THIN, "the page holds nothing that can be parsed"
-        )
+        refused = refused or PageVerdict(LinkStatus.THIN, "nothing in the page can be parsed")
         return Cleaned((), refused.status, refused.reason, url)
     metadata = read_metadata(root)
     url = prefer_canonical(page.final_url, metadata.canonical)
-    outlet = outlet or (link.outlet if link else None) or metadata.site or _host(url)
-    if posts := read_posts(root, metadata, page, url=url, outlet=outlet, version=CLEANER_VERSION):
-        return _in_language(posts, languages, "a live blog of {n} posts", url)
-    page_words = count_visible_words(root)
-    spare = copy_tree(root)
-    paragraphs = _body(spare, metadata)
-    heading = split_heading(paragraphs, find_title=False)
+    posts = take_posts(root, metadata, page.final_url)
+    given = _given_dates(root, metadata, link, page)
+    heading = split_heading(_body(root, metadata, posts), find_title=False)
     text = join_paragraphs(_without_title(heading.body, metadata.title))
-    verdict = judge_text(root, metadata, text, page_words)
-    reason = ""
-    if verdict is not None:
+    verdict = _verdict(page, metadata, text)
+    if verdict is not None and not posts:
         if link is None or not link.text or verdict.status is LinkStatus.NOT_FOUND:
             return Cleaned((), verdict.status, verdict.reason, url)
         text = join_paragraphs(strip_furniture(link.text.split("\n\n")))
-        reason = f"the source's own text: {verdict.reason}"
-    when = _when(root, metadata, heading, link, page)
-    article = Article(
+    when = _when(given, heading, page)
+    main = Article(
         url=url,
         raw_url=page.requested_url,
         fetched_at=page.fetched_at,
         text=text,
         title=metadata.title or (link.title if link else ""),
-        outlet=outlet,
+        outlet=outlet or (link.outlet if link else None) or metadata.site or _host(url),
         author=metadata.author or heading.author or (link.author if link else None),
         language=detect_language(text) or base_language(metadata.language),
         published_at=when.published_at,
@@ -92,26 +86,39 @@ def clean(
         modified_at=when.modified_at,
         cleaner_version=CLEANER_VERSION,
     )
-    return _in_language((article,), languages, "; ".join(filter(None, (reason, when.doubt))), url)
-
-
-def _in_language(
-    articles: tuple[Article, ...], languages: Sequence[str], reason: str, url: str
-) -> Cleaned:
-    language = articles[0].language
+    articles = (main, *articles_of_posts(posts, main)) if text else articles_of_posts(posts, main)
+    language = main.language or next((a.language for a in articles if a.language), None)
     if languages and language and language not in languages:
         return Cleaned((), LinkStatus.LANGUAGE_UNREAD, f"written in “{language}”", url)
-    return Cleaned(articles, LinkStatus.READ, reason.format(n=len(articles)), url)
+    said = (
+        f"the source's own text: {verdict.reason}" if verdict and not posts else "",
+        f"a live blog of {len(posts)} posts" if posts else "",
+        when.doubt,
+    )
+    return Cleaned(articles, LinkStatus.READ, "; ".join(filter(None, said)), url)
 
 
-def _body(root: lxml_html.HtmlElement, metadata: Metadata) -> list[str]:
-    paragraphs = extract_paragraphs(root)
-    words = sum(len(paragraph.split()) for paragraph in paragraphs)
-    told = strip_furniture(metadata.body.split("\n")) if metadata.body else []
+@dataclass(frozen=True, slots=True)
+class _Given:
+    published: list[Dated | None]
+    modified: list[Dated | None]
+
+
+def _body(root: lxml_html.HtmlElement, metadata: Metadata, posts: Sequence[Post]) -> list[str]:
+    paragraphs = strip_furniture(extract_paragraphs(root), metadata.author)
+    if posts:
+        told = {paragraph for post in posts for paragraph in (post.title, *post.paragraphs)}
+        return [paragraph for paragraph in paragraphs if paragraph not in told]
+    if not metadata.body or _count_words(paragraphs) >= _STUB_WORDS:
+        return paragraphs
     # A page that a script fills may still carry its text for search engines.
-    if words < 60 and sum(len(p.split()) for p in told) > 2 * words:  # noqa: PLR2004 - a stub's length
-        return told
-    return paragraphs
+    told_elsewhere = strip_furniture(metadata.body.split("\n"), metadata.author)
+    longer = _count_words(told_elsewhere) > 2 * _count_words(paragraphs)
+    return told_elsewhere if longer else paragraphs
+
+
+def _count_words(paragraphs: Sequence[str]) -> int:
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
 
 
 def _without_title(paragraphs: Sequence[str], title: str) -> list[str]:
@@ -119,18 +126,31 @@ def _without_title(paragraphs: Sequence[str], title: str) -> list[str]:
     return [p for i, p in enumerate(paragraphs) if i > 1 or p.casefold().strip() != wanted]
 
 
-def _when(
-    root: lxml_html.HtmlElement, metadata: Metadata, heading: Heading, link: Link | None, page: Page
-) -> When:
-    published: list[Dated | None] = [read_date(text) for text in metadata.published]
-    modified: list[Dated | None] = [read_date(text) for text in metadata.modified]
+def _verdict(page: Page, metadata: Metadata, text: str) -> PageVerdict | None:
+    """Judge a text that is suspiciously short by its page, which the extraction took apart."""
+    if len(text.split()) >= SURE_WORDS:
+        return None
+    whole = parse_page(page.body, page.charset)
+    return judge_text(whole, metadata, text) if whole is not None else None
+
+
+def _given_dates(
+    root: lxml_html.HtmlElement, metadata: Metadata, link: Link | None, page: Page
+) -> _Given:
     in_page, changed_in_page = dates_in_page(root)
     listed = Dated(link.published_at, Precision.MINUTE) if link and link.published_at else None
-    published += [*in_page, heading.published, listed, date_in_url(page.final_url)]
-    modified += [*changed_in_page, heading.modified]
+    return _Given(
+        [*map(read_date, metadata.published), *in_page, listed, date_in_url(page.final_url)],
+        [*map(read_date, metadata.modified), *changed_in_page],
+    )
+
+
+def _when(given: _Given, heading: Heading, page: Page) -> When:
+    published = [*given.published, heading.published]
     if not any(published):
-        published.append(date_by_search(root, page.fetched_at))
-    return settle(published, modified, page.fetched_at)
+        whole = parse_page(page.body, page.charset)
+        published = [date_by_search(whole, page.fetched_at) if whole is not None else None]
+    return settle(published, [*given.modified, heading.modified], page.fetched_at)
 
 
 def _host(url: str) -> str | None:

@@ -3,108 +3,112 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 
 from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
-from monitor.clean.furniture import strip_furniture
-
-# Parts of a page that never are its article, by element and by what their class or id calls them.
-_PRUNED_TAGS = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "iframe",
-    "svg",
-    "form",
-    "button",
-    "figcaption",
-    "nav",
-    "dialog",
-    "audio",
-    "video",
-    "select",
+# Elements that never are an article's text.
+_PRUNED_TAGS = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "svg",
+        "form",
+        "button",
+        "figcaption",
+        "nav",
+        "dialog",
+        "audio",
+        "video",
+        "select",
+        "footer",
+    )
 )
-_PRUNED_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:related|newsletter|recirc\w*|recommend\w*|outbrain|taboola|share|sharing|social|"
-    r"cookie|consent|gdpr|paywall|promo\w*|caption|credit|byline|breadcrumb\w*|advert\w*|sponsor\w*|"
-    r"read-?more|most-?read|most-?popular|trending|disqus|signup|sign-?up|sidebar|toolbar|"
-    r"print-?only|sr-only|visually-?hidden|screen-?reader\w*|skip-link)(?:$|[\s_-])",
+# What publishers call the boxes that stand beside, below and inside an article's text.
+_BOX = re.compile(
+    r"(?:^|[\s_-])(?:related\w*|newsletters?|recirc\w*|recommend\w*|outbrain|taboola|share|sharing|social|"
+    r"cookies?|consent|gdpr|promos?|captions?|credits?|bylines?|breadcrumbs?|adverts?|advertisement|"
+    r"sponsor\w*|read-?more|most-?read|most-?popular|popular|trending|disqus|comments?|signup|sign-?up|"
+    r"sidebar|toolbar|tags?|topics?|author-?(?:bio|box|info|card)|bio|sr-only|visually-?hidden|"
+    r"screen-?reader\w*|skip-link|more-?(?:from|on|stories)|read-?next|up-?next|also-?like|subscribe|"
+    r"donat\w*|follow-?us|pull-?quote)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BLOCKS = ("p", "head", "item", "quote", "row", "code", "ab", "dt", "dd")
+_BOX_TAGS = frozenset(("div", "section", "aside", "ul", "ol", "p", "span", "figure", "header"))
+_BOX_PARAGRAPHS = 6
+_LINE_TAGS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6"))
+_LINKED_SHARE = 0.9
+_BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "ab", "dt", "dd"))
 
 
 def extract_paragraphs(root: lxml_html.HtmlElement) -> list[str]:
-    """Return the paragraphs of the article that a page holds, without its furniture.
-
-    The tree is changed: hand over a copy of what is needed afterwards.
-    """
+    """Return the paragraphs of the text that a page is about; the tree is changed."""
     prune(root)
+    found = _extract(root, tables=False)
+    return found or _extract(root, tables=True)
+
+
+def _extract(root: lxml_html.HtmlElement, *, tables: bool) -> list[str]:
+    # Tables are read only where a page is laid out by them: cells without their heads say nothing.
     document = bare_extraction(
-        root, fast=True, favor_recall=True, include_comments=False, include_tables=False
+        root, fast=True, favor_recall=True, include_comments=False, include_tables=tables
     )
-    if document is None or document.body is None:
+    if not isinstance(document, Document) or document.body is None:
         return []
-    return strip_furniture(_paragraphs(document.body))
+    return _paragraphs(document.body)
 
 
 def prune(root: lxml_html.HtmlElement) -> None:
-    """Take out of a tree what is no article by element, role, class or id."""
-    doomed: list[lxml_html.HtmlElement] = []
-    for element in root.iter():
-        tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        if tag in _PRUNED_TAGS or (tag in ("div", "section", "aside", "ul", "p", "span", "figure") and _is_furniture(
-            element
-        )):
-            doomed.append(element)
+    """Take out of a tree what is no article by element, by class or id, or by being all link."""
+    doomed = [
+        element
+        for element in root.iter(etree.Element)
+        if element.tag in _PRUNED_TAGS
+        or (element.tag in _BOX_TAGS and _is_box(element))
+        or (element.tag in _LINE_TAGS and _is_all_link(element))
+    ]
     for element in doomed:
         if element.getparent() is not None:
             element.drop_tree()
 
 
-def _is_furniture(element: lxml_html.HtmlElement) -> bool:
+def _is_box(element: lxml_html.HtmlElement) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if len(names) > 1 and _PRUNED_NAMES.search(names):
-        # A wrapper of the whole article may be named after what it also holds.
-        return sum(1 for _ in element.iter("p")) <= 5  # noqa: PLR2004 - boxes are small
-    return False
+    if len(names) == 1 or not _BOX.search(names):
+        return False
+    # A wrapper of the whole article may be named after what it holds among other things.
+    return sum(1 for _ in element.iter("p")) <= _BOX_PARAGRAPHS
+
+
+def _is_all_link(element: lxml_html.HtmlElement) -> bool:
+    """Tell whether a line is nothing but links: it leads to other articles."""
+    linked = sum(len("".join(anchor.itertext()).strip()) for anchor in element.iter("a"))
+    return linked > 0 and linked >= _LINKED_SHARE * len("".join(element.itertext()).strip())
 
 
 def _paragraphs(body: etree._Element) -> list[str]:
+    """Return the innermost blocks of an extracted body, and what text stands between them."""
     found: list[str] = []
-    for element in body.iter():
-        if not isinstance(element.tag, str):
+    for element in body.iter(etree.Element):
+        if element.tag not in _BLOCKS:
             continue
-        if element.tag in _BLOCKS and not any(
-            child.tag in _BLOCKS
-            for child in element.iterdescendants()
-            if isinstance(child.tag, str)
-        ):
-            found.append(_line(element))
-        elif element.tag not in _BLOCKS:
-            continue
-        else:
-            found.append(" ".join((element.text or "").split()))
-        if element.tail and element.tail.strip() and element.getparent() is body:
-            found.append(" ".join(element.tail.split()))
+        inner = any(child.tag in _BLOCKS for child in element.iterdescendants(etree.Element))
+        found.append(_line(element.text) if inner else _whole_line(element))
+        if element.getparent() is body:
+            found.append(_line(element.tail))
     return [paragraph for paragraph in found if paragraph]
 
 
-def _line(element: etree._Element) -> str:
-    parts: list[str] = []
-    for piece in element.itertext():
-        parts.append(piece)
-    for lb in element.iter("lb"):
-        lb.tail = f" {lb.tail or ''}"
-    return " ".join("".join(parts).split())
+def _whole_line(element: etree._Element) -> str:
+    for line_break in element.iter("lb"):
+        line_break.tail = f" {line_break.tail or ''}"
+    return _line("".join(str(piece) for piece in element.itertext()))
 
 
-def copy_tree(root: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
-    """Copy a tree that a second reading needs whole."""
-    return deepcopy(root)
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split())

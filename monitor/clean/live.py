@@ -4,33 +4,38 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from lxml import html as lxml_html
 
-from monitor.clean.body import copy_tree, prune
+from monitor.clean.body import prune
 from monitor.clean.furniture import join_paragraphs, strip_furniture
-from monitor.clean.language import base_language, detect_language
+from monitor.clean.language import detect_language
 from monitor.clean.metadata import Metadata, tidy
-from monitor.clean.when import TOLERANCE
+from monitor.clean.when import settle
 from monitor.dates import Dated, read_date
-from monitor.models.article import Article, Precision
-from monitor.models.page import Page
+from monitor.models.article import Article
 
+_LIVE = "LiveBlogPosting"
 _LIVE_NAMES = re.compile(
     r"\blive\b|liveblog|live-blog|live-updates|live-news|as-it-happened", re.IGNORECASE
 )
 _POST_NAMES = re.compile(r"block|post|update|entry|live|article|card|item", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+|[0-9a-f]{6,}")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _FEWEST_POSTS = 3
 _FEWEST_WORDS = 5
+_MOST_TIMES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Post:
+class Post:
+    """One post of a live blog; `anchor` tells it from its neighbours and lasts."""
+
     anchor: str
     title: str
     paragraphs: tuple[str, ...]
@@ -39,56 +44,56 @@ class _Post:
     author: str | None = None
 
 
-def read_posts(
-    root: lxml_html.HtmlElement,
-    metadata: Metadata,
-    page: Page,
-    *,
-    url: str,
-    outlet: str | None,
-    version: str,
-) -> tuple[Article, ...]:
-    """Return the posts of a live blog, newest as the page has them; () where the page is none.
+def take_posts(root: lxml_html.HtmlElement, metadata: Metadata, page_url: str) -> tuple[Post, ...]:
+    """Take the posts of a live blog out of its tree, newest as the page has them; () for any other.
 
     Posts are those that the page's `LiveBlogPosting` lists, else its elements that carry an id, a
-    time and a text of their own.
+    time and a text of their own. What stays in the tree is the page's standing text.
     """
+    live = metadata.kind == _LIVE or _LIVE_NAMES.search(urlsplit(page_url).path)
+    if not live:
+        return ()
+    elements = _post_elements(root)
     posts = _posts_in_data(metadata) if metadata.live else []
-    if not posts and (metadata.kind == "LiveBlogPosting" or _LIVE_NAMES.search(urlsplit(url).path)):
-        posts = _posts_in_page(root)
-    articles: dict[str, Article] = {}
+    if not posts:
+        posts = [post for element in elements if (post := _post(element)) is not None]
+    for element in elements:
+        if element.getparent() is not None:
+            element.drop_tree()
+    by_anchor: dict[str, Post] = {}
     for post in posts:
-        text = join_paragraphs(strip_furniture(post.paragraphs))
-        if len(text.split()) < _FEWEST_WORDS or post.anchor in articles:
-            continue
-        dated = post.dated if post.dated and _believed(post.dated, page.fetched_at) else None
-        article = Article(
-            url=f"{url}#{post.anchor}",
-            raw_url=f"{page.requested_url.partition('#')[0]}#{post.anchor}",
-            fetched_at=page.fetched_at,
-            text=text,
-            title=post.title or metadata.title,
-            outlet=outlet,
-            author=post.author or metadata.author,
-            language=detect_language(text) or base_language(metadata.language),
-            published_at=dated.at if dated else None,
-            precision=dated.precision if dated else Precision.NONE,
-            cleaner_version=version,
-            section=post.anchor,
+        if sum(len(paragraph.split()) for paragraph in post.paragraphs) >= _FEWEST_WORDS:
+            by_anchor.setdefault(post.anchor, post)
+    return tuple(by_anchor.values())
+
+
+def articles_of_posts(posts: Sequence[Post], main: Article) -> tuple[Article, ...]:
+    """Make an article of each post of the live blog whose standing text is `main`."""
+    articles: list[Article] = []
+    for post in posts:
+        text = join_paragraphs(post.paragraphs)
+        when = settle([post.dated], [post.modified], main.fetched_at)
+        articles.append(
+            replace(
+                main,
+                url=f"{main.url}#{post.anchor}",
+                raw_url=f"{main.raw_url.partition('#')[0]}#{post.anchor}",
+                text=text,
+                title=post.title or main.title,
+                author=post.author or main.author,
+                language=detect_language(text) or main.language,
+                published_at=when.published_at,
+                precision=when.precision,
+                modified_at=when.modified_at,
+                section=post.anchor,
+            )
         )
-        if dated and post.modified and post.modified.exact and post.modified.at > dated.at:
-            article = replace(article, modified_at=post.modified.at)
-        articles[post.anchor] = article
-    return tuple(articles.values())
+    return tuple(articles)
 
 
-def _believed(dated: Dated, fetched_at: datetime) -> bool:
-    return dated.at <= fetched_at + TOLERANCE
-
-
-def _posts_in_data(metadata: Metadata) -> list[_Post]:
+def _posts_in_data(metadata: Metadata) -> list[Post]:
     updates = (metadata.live or {}).get("liveBlogUpdate")
-    posts: list[_Post] = []
+    posts: list[Post] = []
     for update in updates if isinstance(updates, list) else [updates]:
         if not isinstance(update, dict):
             continue
@@ -98,10 +103,10 @@ def _posts_in_data(metadata: Metadata) -> list[_Post]:
             author = update.get("author")
             author = author[0] if isinstance(author, list) and author else author
             posts.append(
-                _Post(
+                Post(
                     anchor=anchor,
                     title=tidy(_text(update, "headline") or _text(update, "name")),
-                    paragraphs=tuple(_as_paragraphs(body)),
+                    paragraphs=tuple(strip_furniture(_as_paragraphs(body))),
                     dated=read_date(_text(update, "datePublished")),
                     modified=read_date(_text(update, "dateModified")),
                     author=tidy(_text(author, "name")) or None
@@ -146,37 +151,32 @@ def _as_paragraphs(body: str) -> list[str]:
     return [line for part in body.splitlines() if (line := tidy(part))]
 
 
-def _posts_in_page(root: lxml_html.HtmlElement) -> list[_Post]:
+def _post_elements(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
     """Find the elements that are posts: siblings in kind, each with an id, a time and a text."""
     found: list[tuple[tuple[str, str], lxml_html.HtmlElement]] = []
     for element in root.iter("article", "div", "section", "li"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if not element.get("id") or not _POST_NAMES.search(names):
             continue
-        if len(list(element.iter("time"))) not in (1, 2, 3):
-            continue
-        kind = (element.tag, re.sub(r"[\d]+|[0-9a-f]{6,}", "", element.get("class") or ""))
-        found.append((kind, element))
+        if 1 <= sum(1 for _ in element.iter("time")) <= _MOST_TIMES:
+            kind = (str(element.tag), _NUMBERS.sub("", element.get("class") or ""))
+            found.append((kind, element))
     kinds = Counter(kind for kind, _ in found)
     if not kinds or kinds.most_common(1)[0][1] < _FEWEST_POSTS:
         return []
     wanted = kinds.most_common(1)[0][0]
-    return [
-        post for kind, element in found if kind == wanted if (post := _post(element)) is not None
-    ]
+    return [element for kind, element in found if kind == wanted]
 
 
-def _post(element: lxml_html.HtmlElement) -> _Post | None:
+def _post(element: lxml_html.HtmlElement) -> Post | None:
     stamp = next((time.get("datetime") or time.text_content() for time in element.iter("time")), "")
-    copy = copy_tree(element)
+    copy = deepcopy(element)
     copy.tail = None
     prune(copy)
     heading = next((h for h in copy.iter(*_HEADINGS) if h.text_content().strip()), None)
     title = tidy(heading.text_content()) if heading is not None else ""
-    paragraphs = [
-        tidy(p.text_content()) for p in copy.iter("p", "li", "blockquote") if p is not heading
-    ]
-    paragraphs = [p for p in dict.fromkeys(paragraphs) if p and p != title]
+    lines = [tidy(p.text_content()) for p in copy.iter("p", "li", "blockquote") if p is not heading]
+    paragraphs = strip_furniture([line for line in dict.fromkeys(lines) if line and line != title])
     if not paragraphs:
         return None
-    return _Post(_safe(element.get("id") or ""), title, tuple(paragraphs), read_date(stamp))
+    return Post(_safe(element.get("id") or ""), title, tuple(paragraphs), read_date(stamp))

@@ -80,6 +80,7 @@ class Metadata:
     canonical: str | None = None
     kind: str | None = None
     free: bool | None = None
+    words: int | None = None
     body: str = field(default="", repr=False)
     live: Node | None = field(default=None, repr=False)
 
@@ -109,6 +110,7 @@ def read_metadata(root: lxml_html.HtmlElement) -> Metadata:
         free=_truth(
             next((n["isAccessibleForFree"] for n in nodes if "isAccessibleForFree" in n), None)
         ),
+        words=_number(article.get("wordCount")),
         body=_string(article.get("articleBody")),
         live=live,
     )
@@ -202,6 +204,12 @@ def _truth(value: Any) -> bool | None:
     if isinstance(value, str):
         value = {"true": True, "false": False}.get(value.strip().lower().rpartition("/")[2])
     return value if isinstance(value, bool) else None
+
+
+def _number(value: Any) -> int | None:
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
 
 
 def _first(meta: dict[str, str], keys: tuple[str, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from monitor.clean.metadata import Metadata
@@ -43,11 +44,14 @@ _CONSENT = re.compile(
     r"cookie (?:settings|preferences|policy)",
     re.IGNORECASE,
 )
+#: A text of so many words is an article, whatever its page says.
+SURE_WORDS = 250
 _STUB_WORDS = 150
-_WALLED_WORDS = 250
 _THIN_WORDS = 40
 _BRIEF_WORDS = 15
 _SHELL_WORDS = 120
+_UNSEEN = frozenset(("script", "style", "noscript", "head", "title", "template"))
+_CUT_OFF = re.compile(r"(?:…|\.\.\.|[^.!?\"'”’)\]»:])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,76 +80,77 @@ def judge_response(status: int, content_type: str | None, body: bytes) -> PageVe
     return None
 
 
-def judge_text(
-    root: lxml_html.HtmlElement, metadata: Metadata, text: str, page_words: int
-) -> PageVerdict | None:
+def judge_text(root: lxml_html.HtmlElement, metadata: Metadata, text: str) -> PageVerdict | None:
     """Tell by its text that a page is no article; None where it is one.
 
-    `text` is what was taken for the article, `page_words` how many words the whole page shows.
+    `text` is what was taken for the article, `root` the whole page.
     """
     words = len(text.split())
-    title = metadata.title
-    if words < _STUB_WORDS and _GONE_TITLE.search(title):
-        return PageVerdict(LinkStatus.NOT_FOUND, f"answered as found, but says “{title[:80]}”")
-    if words < _STUB_WORDS and _ROBOT_CHECK.search(title):
-        return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, f"a check for robots: “{title[:80]}”")
-    if words < _WALLED_WORDS and (wall := _wall(root, metadata, words)) is not None:
-        return wall
-    if words >= _THIN_WORDS:
+    if words >= SURE_WORDS:
         return None
-    shown = _visible_start(root)
-    if _NEEDS_SCRIPT.search(_noscript(root)) and page_words < _SHELL_WORDS:
-        return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, "the page is a shell that a script fills")
-    if _NEEDS_SCRIPT.search(shown):
-        return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, "the page asks for JavaScript")
-    if words < _BRIEF_WORDS and _CONSENT.search(shown):
-        return PageVerdict(LinkStatus.THIN, "a consent wall stands in place of the article")
-    if page_words < _BRIEF_WORDS and _scripts(root):
-        return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, "the page is a shell that a script fills")
+    for judge in (_judge_title, _judge_wall, _judge_shell):
+        if (verdict := judge(root, metadata, text)) is not None:
+            return verdict
     if words < (_BRIEF_WORDS if metadata.kind else _THIN_WORDS):
         return PageVerdict(LinkStatus.THIN, f"only {words} words of text")
     return None
 
 
-def _wall(root: lxml_html.HtmlElement, metadata: Metadata, words: int) -> PageVerdict | None:
-    if metadata.free is False and words < _STUB_WORDS:
-        return PageVerdict(
-            LinkStatus.PAYWALLED, f"not free by its own word, and {words} words shown"
-        )
-    shown = _visible_start(root, 200_000)
-    if match := _PAYWALL.search(shown):
-        # A site's menu says "subscribe" too; a wall names what it stands before.
-        if metadata.free is False or words < _THIN_WORDS * 2:
-            said = " ".join(match[0].split())[:80]
-            return PageVerdict(LinkStatus.PAYWALLED, f"{words} words, then “{said}”")
+def _judge_title(_: lxml_html.HtmlElement, metadata: Metadata, text: str) -> PageVerdict | None:
+    if len(text.split()) < _STUB_WORDS:
+        if _GONE_TITLE.search(metadata.title):
+            said = f"answered as found, but says “{metadata.title[:80]}”"
+            return PageVerdict(LinkStatus.NOT_FOUND, said)
+        if _ROBOT_CHECK.search(metadata.title):
+            said = f"a check for robots: “{metadata.title[:80]}”"
+            return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, said)
     return None
 
 
-def _visible_start(root: lxml_html.HtmlElement, longest: int = 6_000) -> str:
+def _judge_wall(root: lxml_html.HtmlElement, metadata: Metadata, text: str) -> PageVerdict | None:
+    """Tell a text that a wall cuts short.
+
+    Some outlets call free articles not free, and every menu says "subscribe": one sign is not
+    enough for a text that comes to its own end.
+    """
+    words = len(text.split())
+    if metadata.words and words * 2 < metadata.words:
+        said = f"{words} of its {metadata.words} words shown"
+        return PageVerdict(LinkStatus.PAYWALLED, said) if metadata.free is False else None
+    cut_off = not text or _CUT_OFF.search(text) is not None
+    wall = _PAYWALL.search(_visible_text(root))
+    if metadata.free is False and (cut_off or (wall and words < _STUB_WORDS)):
+        return PageVerdict(LinkStatus.PAYWALLED, f"not free by its own word, {words} words shown")
+    if wall and (words < _THIN_WORDS or (cut_off and words < _STUB_WORDS)):
+        said = " ".join(wall[0].split())[:80]
+        return PageVerdict(LinkStatus.PAYWALLED, f"{words} words, then “{said}”")
+    return None
+
+
+def _judge_shell(root: lxml_html.HtmlElement, _: Metadata, text: str) -> PageVerdict | None:
+    words = len(text.split())
+    if words >= _THIN_WORDS:
+        return None
+    shown = _visible_text(root)
+    n_shown = len(shown.split())
+    without_script = " ".join(element.text_content()[:500] for element in root.iter("noscript"))
+    if _NEEDS_SCRIPT.search(shown) or (
+        n_shown < _SHELL_WORDS and _NEEDS_SCRIPT.search(without_script)
+    ):
+        return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, "the page asks for JavaScript")
+    if words < _BRIEF_WORDS and _CONSENT.search(shown):
+        return PageVerdict(LinkStatus.THIN, "a consent wall stands in place of the article")
+    if n_shown < _BRIEF_WORDS and next(root.iter("script"), None) is not None:
+        return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, "the page is a shell that a script fills")
+    return None
+
+
+def _visible_text(root: lxml_html.HtmlElement) -> str:
+    """Return what a page shows, its menus and all."""
     parts: list[str] = []
-    size = 0
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if element.tag not in ("script", "style", "noscript", "head", "title") and element.text:
-            parts.append(element.text.strip())
-            size += len(parts[-1])
+    for element in root.iter(etree.Element):
+        if element.tag not in _UNSEEN and element.text:
+            parts.append(element.text)
         if element.tail:
-            parts.append(element.tail.strip())
-            size += len(parts[-1])
-        if size > longest:
-            break
-    return " ".join(part for part in parts if part)
-
-
-def _noscript(root: lxml_html.HtmlElement) -> str:
-    return " ".join(element.text_content()[:500] for element in root.iter("noscript"))
-
-
-def _scripts(root: lxml_html.HtmlElement) -> bool:
-    return next(root.iter("script"), None) is not None
-
-
-def count_visible_words(root: lxml_html.HtmlElement) -> int:
-    """Count the words that a page shows, its menus and all."""
-    return len(_visible_start(root, 20_000).split())
+            parts.append(element.tail)
+    return " ".join(" ".join(parts).split())
