@@ -78,6 +78,15 @@ def deliveries_of(con: duckdb.DuckDBPyConnection, digest_id: str) -> list[Delive
     ]
 
 
+def mark_told(
+    con: duckdb.DuckDBPyConnection, digest_id: str, delivered: Iterable[str], cut: Iterable[str]
+) -> None:
+    """Mark what a digest told as delivered, and what it left out as held; only what is pending."""
+    told = sorted(set(delivered))
+    params = {"digest_id": digest_id, "told": told, "cut": sorted(set(cut) - set(told))}
+    execute(con, "mark_told", params)
+
+
 def close_digest(
     con: duckdb.DuckDBPyConnection,
     digest_id: str,
@@ -89,7 +98,5 @@ def close_digest(
 
     Only pending findings change, so that closing twice does nothing.
     """
-    told = sorted(set(delivered))
-    params = {"digest_id": digest_id, "told": told, "cut": sorted(set(cut) - set(told))}
-    execute(con, "mark_told", params)
+    mark_told(con, digest_id, delivered, cut)
     execute(con, "close_digest", {"digest_id": digest_id, "now": now})

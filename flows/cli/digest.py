@@ -1,0 +1,65 @@
+"""`newsdelta digest`: compose what changed, and send it."""
+
+from __future__ import annotations
+
+import webbrowser
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from flows.cli.options import Moment, stories_option
+from flows.context import open_context
+from flows.digest import digest
+from flows.steps.preview import preview_digest
+from flows.steps.send import Sent
+from monitor.models.digest import DeliveryStatus
+
+
+@click.command("digest")
+@stories_option
+@click.option("--preview", is_flag=True, help="Show it; compose, send and record nothing.")
+@click.option("--date", "until", type=Moment(), help="Preview it as it stood at this time.")
+@click.option("--no-send", is_flag=True, help="Compose and keep it; the next run sends it.")
+@click.option("--open", "open_it", is_flag=True, help="Open the HTML in a browser.")
+def command(
+    stories: tuple[str, ...], preview: bool, until: datetime | None, no_send: bool, open_it: bool
+) -> None:
+    r"""Compose the digest of what changed, and send it.
+
+    \b
+    Examples:
+      newsdelta digest --story biden-staff-letter --preview
+      newsdelta digest
+    """
+    if preview or until is not None:
+        context = open_context()
+        for story in context.stories(stories):
+            rendered = preview_digest(context, story, until=until)
+            click.echo(rendered.text)
+            if open_it:
+                path = context.settings.digests / story.name / "preview.html"
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(rendered.full_html, encoding="utf-8")
+                webbrowser.open(path.resolve().as_uri())
+        return
+    sent = digest(stories, send=not no_send)
+    for story, digests in sent.items():
+        if not digests:
+            kept = "kept; the next run sends it" if no_send else "nothing new since the last one"
+            click.echo(f"{story}: {kept}")
+        for one in digests:
+            _say(story, one, open_it=open_it)
+    if any(one.n_owed for digests in sent.values() for one in digests):
+        raise click.exceptions.Exit(1)
+
+
+def _say(story: str, sent: Sent, *, open_it: bool) -> None:
+    click.echo(f"{story}: {sent.digest.subject}")
+    for one in sent.tries:
+        said = "taken" if one.status is DeliveryStatus.DELIVERED else one.status.value
+        click.echo(f"  {one.channel} {one.recipient}: {said} ({one.response})")
+        if open_it and one.channel == "file" and one.status is DeliveryStatus.DELIVERED:
+            webbrowser.open(Path(one.response).resolve().as_uri())
+    if sent.n_owed:
+        click.echo(f"  {sent.n_owed} still owed: kept, and tried again by the next run")
