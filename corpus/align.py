@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -25,6 +25,8 @@ _COMMON: Final = frozenset(
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _DROPPED: Final = {ord(c): None for c in "'’\u00ad\u200b\u2060\ufeff"}
 _CANDIDATES: Final = 3
+#: The score of the same words in another order.
+_NEARLY_SAME: Final = 0.999
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,48 +66,55 @@ def align(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> lis
     Identical ones go together first, then the likest, down to `SAME_SENTENCE` of the words. Pairs
     come in the order of `ours`.
     """
-    pairs, used = _identical(ours, theirs)
+    pairs = _identical(ours, theirs)
     taken = {p.ours for p in pairs}
+    used = {p.theirs for p in pairs}
+    for pair in _proposals(ours, theirs, taken, used):
+        if pair.ours not in taken and pair.theirs not in used:
+            taken.add(pair.ours)
+            used.add(pair.theirs)
+            pairs.append(pair)
+    return sorted(pairs, key=lambda p: p.ours)
+
+
+def _proposals(
+    ours: Sequence[Sequence[str]],
+    theirs: Sequence[Sequence[str]],
+    taken: Set[int],
+    used: Set[int],
+) -> list[Pair]:
+    """Return the likely pairs of the sentences that are still alone, the likest first."""
     postings: dict[str, list[int]] = {}
+    counted: dict[int, Counter[str]] = {}
     for index, words in enumerate(theirs):
         if index not in used:
-            for word in set(words):
+            counted[index] = Counter(words)
+            for word in counted[index]:
                 if word not in _COMMON:
                     postings.setdefault(word, []).append(index)
-    proposals: list[tuple[float, int, int]] = []
-    counted = {i: Counter(theirs[i]) for i in range(len(theirs)) if i not in used}
+    found: list[Pair] = []
     for index, words in enumerate(ours):
         if index in taken or not words:
             continue
-        hits: Counter[int] = Counter()
-        for word in set(words):
-            hits.update(postings.get(word, ()))
         mine = Counter(words)
+        hits: Counter[int] = Counter()
+        for word in mine:
+            hits.update(postings.get(word, ()))
         for other, _ in hits.most_common(_CANDIDATES):
             common = (mine & counted[other]).total()
             score = 2 * common / (len(words) + len(theirs[other]))
             if score >= SAME_SENTENCE:
-                proposals.append((min(score, 0.999), index, other))
-    for score, index, other in sorted(proposals, key=lambda p: (-p[0], abs(p[1] - p[2]), p[1])):
-        if index not in taken and other not in used:
-            taken.add(index)
-            used.add(other)
-            pairs.append(Pair(index, other, score))
-    return sorted(pairs, key=lambda p: p.ours)
+                found.append(Pair(index, other, min(score, _NEARLY_SAME)))
+    return sorted(found, key=lambda p: (-p.score, abs(p.ours - p.theirs), p.ours))
 
 
-def _identical(
-    ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]
-) -> tuple[list[Pair], set[int]]:
+def _identical(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[Pair]:
     where: dict[tuple[str, ...], list[int]] = {}
     for index in range(len(theirs) - 1, -1, -1):
         where.setdefault(tuple(theirs[index]), []).append(index)
     pairs: list[Pair] = []
-    used: set[int] = set()
     for index, words in enumerate(ours):
         places = where.get(tuple(words))
         if words and places:
-            other = places.pop()
-            used.add(other)
-            pairs.append(Pair(index, other, 1.0))
-    return pairs, used
+            pairs.append(Pair(index, places.pop(), 1.0))
+    return pairs

@@ -29,9 +29,9 @@ def identify(
     """Decide whose text an article is.
 
     `known` are the candidates among earlier versions of other articles, `previous` is the version
-    of the same URL before this one. A text is a copy only of what it repeats itself: that one candidate
-    repeats another does not make this a copy of the other. Among origins that explain it equally
-    well the agency that it names comes first, then the earliest.
+    of the same URL before this one. A text is a copy only of what it repeats itself: that one
+    candidate repeats another does not make this a copy of the other. Among origins that explain it
+    equally well the agency that it names comes first, then the earliest.
     """
     profiles = {k.version_id: profile(k.text) for k in known}
     return _identify(article, profile(article.text), known, profiles, previous)
@@ -55,8 +55,7 @@ def _identify(
     for other in known:
         if other.url == article.url or other.origin_id in own_ids:
             continue
-        same_host = _host(other.url) == _host(article.url) != ""
-        match = compare(mine, profiles[other.version_id], same_host=same_host)
+        match = compare(mine, profiles[other.version_id])
         if match is not None:
             matches[other.version_id] = other, match
     version_id = article.version_id
@@ -73,7 +72,7 @@ def _identify(
         )
         return Identity(version_id, previous_id, root, copy)
     if previous is not None and own_origin is not None:
-        edited = compare(mine, profile(previous.text), same_host=False)
+        edited = compare(mine, profile(previous.text))
         if edited is not None:
             return Identity(version_id, previous_id, own_origin)
     return Identity(version_id, previous_id, version_id)

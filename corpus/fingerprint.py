@@ -1,9 +1,9 @@
 """Fingerprints of a text: a few hashes that it shares with every text that repeats part of it.
 
-A shingle is a run of letters and digits that begins where a word begins; case, accents, spaces and
-punctuation are left out, so that quotes, dashes, glued words and hyphenation do not change it. (That
-makes 1.4 and 14 one. Shingles only find copies: whether two copies state the same numbers is decided
-on their numbers, see `corpus.number_tokens`.)
+A shingle is a run of letters and digits that begins where a word begins; case, accents, spaces
+and punctuation are left out, so that quotes, dashes, glued words and hyphenation do not change it.
+(That makes 1.4 and 14 one. Shingles only find copies: whether two copies state the same numbers is
+decided on their numbers, see `corpus.number_tokens`.)
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 #: Letters in a shingle that texts are compared by: about four words.
 SHINGLE: Final = 20
-#: Letters in a shingle that texts are found by: about six words, which few phrases of the trade have.
+#: Letters in a shingle that texts are found by: six words or so, more than standing phrases have.
 MARK: Final = 28
 #: A text keeps `_BASE + words / _WORDS_PER_HASH` hashes: enough for a third of a short one to be
 #: found, and some fifty for an article of usual length.
@@ -48,11 +48,7 @@ class Shingles:
 
 def shingles(text: str) -> Shingles:
     """Return the hashed shingles of a text; a text shorter than one shingle has none."""
-    folded = text if text.isascii() else unicodedata.normalize("NFKD", text)
-    points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
-    letters = _letter_table()[np.minimum(points, 0xFFFF)]
-    is_letter = letters != 0
-    offsets = np.flatnonzero(is_letter)
+    letters, offsets = _letters(text if text.isascii() else unicodedata.normalize("NFKD", text))
     kept = letters[offsets].astype(np.uint64)
     count = len(kept)
     # A word begins where the character before is no letter.
@@ -73,6 +69,12 @@ def shingles(text: str) -> Shingles:
     return Shingles(hashes, begins[: len(hashes)], hashed(MARK), count, whole)
 
 
+def letter_places(text: str) -> tuple[str, NDArray[np.int64]]:
+    """Return the compatibility form (NFKD) of a text, and where in it its letters stand."""
+    folded = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    return folded, _letters(folded)[1]
+
+
 def signature(text: str) -> tuple[int, ...]:
     """Return the fingerprint of a text: distinct unsigned 32-bit hashes, ascending.
 
@@ -89,6 +91,13 @@ def signature_of(given: Shingles) -> tuple[int, ...]:
     # The upper half decided which are taken; the lower half is as good as random, and is stored.
     stored: list[int] = np.unique(chosen & _WORD_BITS).tolist()
     return tuple(stored)
+
+
+def _letters(folded: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+    """Return what each character counts as (0: nothing), and where those stand that count."""
+    points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
+    letters = _letter_table()[np.minimum(points, 0xFFFF)]
+    return letters, np.flatnonzero(letters)
 
 
 def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -18,7 +18,8 @@ class Agency:
 
 
 AGENCIES: Final = (
-    Agency("The Associated Press", ("The Associated Press", "Associated Press", "AP"), ("apnews.com",)),
+    Agency("The Associated Press", ("The Associated Press", "Associated Press", "AP"),
+           ("apnews.com",)),
     Agency("Reuters", ("Thomson Reuters", "Reuters"), ("reuters.com",)),
     Agency("Agence France-Presse", ("Agence France-Presse", "AFP"), ("afp.com",)),
     Agency("United Press International", ("United Press International", "UPI"), ("upi.com",)),
@@ -26,7 +27,8 @@ AGENCIES: Final = (
     Agency("EFE", ("Agencia EFE", "EFE"), ("efe.com",)),
     Agency("ANSA", ("ANSA",), ("ansa.it",)),
     Agency("PA Media", ("PA Media", "Press Association", "PA"), ("pa.media",)),
-    Agency("The Canadian Press", ("The Canadian Press", "Canadian Press"), ("thecanadianpress.com",)),
+    Agency("The Canadian Press", ("The Canadian Press", "Canadian Press"),
+           ("thecanadianpress.com",)),
     Agency("Australian Associated Press", ("Australian Associated Press", "AAP"), ("aap.com.au",)),
     Agency("Bloomberg", ("Bloomberg News", "Bloomberg"), ("bloomberg.com",)),
     Agency("Dow Jones Newswires", ("Dow Jones Newswires",), ("dowjones.com",)),

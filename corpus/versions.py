@@ -109,7 +109,7 @@ def is_moved(
         how = "a permanent redirect" if permanent_redirect else "a changed address"
         return Decision(yes=True, reason=f"{how} with the same words")
     if permanent_redirect:
-        match = compare(profile(old_text), profile(new_text), same_host=False)
+        match = compare(profile(old_text), profile(new_text))
         if match is not None:
             return Decision(yes=True, reason=f"a permanent redirect; {match.reason}")
         return Decision(yes=False, reason="a permanent redirect to another text")
