@@ -115,7 +115,7 @@ def _entries(path: Path) -> list[etree._Element]:
     """Return the entries of a feed written before; none where there is no readable feed."""
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
-        return etree.parse(path, parser).getroot().findall(_name("entry"))
+        return etree.fromstring(path.read_bytes(), parser).findall(_name("entry"))
     except (FileNotFoundError, etree.XMLSyntaxError):
         # A feed that somebody broke by hand is written anew.
         return []

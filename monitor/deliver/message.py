@@ -8,7 +8,7 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime, getaddresses
 
 from monitor.digest.wording import one_line
 from monitor.models.article import short_hash
@@ -91,7 +91,8 @@ def bare_address(address: str) -> str:
 def _address(text: str) -> Address:
     if _CONTROL.search(text):
         raise DeliverError(f"not a mail address: {one_line(text)!r}", permanent=True)
-    name, spec = parseaddr(text.removeprefix("mailto:"))
+    parsed = getaddresses([text.removeprefix("mailto:")])
+    name, spec = parsed[0] if len(parsed) == 1 else ("", "")
     local, _, domain = spec.rpartition("@")
     if not local or not domain or any(mark in spec for mark in " ,;<>"):
         raise DeliverError(f"not a mail address: {text!r}", permanent=True)

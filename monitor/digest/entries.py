@@ -10,7 +10,7 @@ from monitor.digest.headlines import counted, moved
 from monitor.digest.plot import MIN_POINTS, history_in_words
 from monitor.digest.sections import cited
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import count, one_line, opening, place_name, safe_href
+from monitor.digest.wording import count, one_line, opening, place_name, printable, safe_href
 from monitor.models.digest import FindingView, Item, OutdatedUse, SeriesPoint, SeriesState
 from monitor.models.finding import Evidence, EvidenceRole, Finding, FindingKind
 from monitor.models.series import Basis
@@ -228,7 +228,7 @@ def _quotation(
 
 
 def _stressed(sentence: str, values: Sequence[str]) -> tuple[tuple[str, bool], ...]:
-    """Divide a sentence so that the values in it can be stressed."""
+    """Divide a sentence so that the values in it can be stressed; controls become spaces."""
     spans = sorted(span for value in values if (span := _span(sentence, value)))
     parts: list[tuple[str, bool]] = []
     at = 0
@@ -236,7 +236,8 @@ def _stressed(sentence: str, values: Sequence[str]) -> tuple[tuple[str, bool], .
         if start >= at:
             parts += [(sentence[at:start], False), (sentence[start:end], True)]
             at = end
-    return tuple(part for part in (*parts, (sentence[at:], False)) if part[0])
+    parts.append((sentence[at:], False))
+    return tuple((printable(text), stressed) for text, stressed in parts if text)
 
 
 def _span(sentence: str, value: str) -> tuple[int, int] | None:

@@ -54,6 +54,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
     environment.globals.update(
         light=colours.LIGHT, dark=colours.DARK, plot_width=plot.WIDTH, plot_height=plot.HEIGHT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"\s+")
 # C0 and C1 controls, and the marks that turn the direction of what follows them.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -14,6 +15,11 @@ _UNNAMED = "unnamed source"
 def one_line(text: str) -> str:
     """Put a text on one line, without control characters."""
     return _BLANKS.sub(" ", _UNPRINTABLE.sub(" ", text)).strip()
+
+
+def printable(text: str) -> str:
+    """Put a space in place of each control character; all else stays as it is, blanks too."""
+    return _CONTROLS.sub(" ", text)
 
 
 def shorten(text: str, limit: int) -> str:
