@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import duckdb
-import pyarrow as pa  # type: ignore[import-untyped]  # it has no stubs
+import pyarrow as pa
 
 from monitor.models.article import Article, Precision, text_sha256
 from monitor.models.page import WarcRef
