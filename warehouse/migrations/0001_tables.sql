@@ -72,7 +72,9 @@ CREATE TABLE internal.pages (
 
 CREATE SEQUENCE internal.doc_ids START 1;
 
--- One row a version of an article. `doc_id` is the small key that fingerprints use.
+-- One row a version of an article. `doc_id` is the small key that fingerprints use. The last four
+-- columns say of a page what its versions say together, so that no reader has to group them:
+-- `newest` marks the one row a page that carries its `n_versions` and `first_seen_at`.
 CREATE TABLE internal.versions (
     version_id TEXT NOT NULL,
     doc_id UINTEGER NOT NULL DEFAULT nextval('internal.doc_ids'),
@@ -94,7 +96,11 @@ CREATE TABLE internal.versions (
     reader_version TEXT NOT NULL,
     warc_file TEXT,
     warc_offset BIGINT,
-    warc_digest TEXT
+    warc_digest TEXT,
+    newest BOOLEAN NOT NULL DEFAULT TRUE,
+    n_versions INTEGER NOT NULL DEFAULT 1,
+    first_seen_at TIMESTAMPTZ,
+    origin_id TEXT
 );
 
 -- Which versions are read for which story, and whether they have been compared.
@@ -303,6 +309,75 @@ CREATE TABLE internal.finding_evidence (
     origin_id TEXT NOT NULL,
     published_at TIMESTAMPTZ,
     fetched_at TIMESTAMPTZ NOT NULL
+);
+
+-- What the public views show of figures, claims and series: one row a figure or claim and story,
+-- written when a version is compared (see warehouse/store/ledger.py). It holds nothing that cannot be
+-- made again from the tables above; it is kept because joining them takes twenty times as long.
+CREATE TABLE internal.figure_ledger (
+    figure_id TEXT NOT NULL,
+    version_id TEXT NOT NULL,
+    story TEXT NOT NULL,
+    url TEXT NOT NULL,
+    outlet TEXT,
+    series_id TEXT,
+    role TEXT NOT NULL,
+    number_text TEXT NOT NULL,
+    value_low DOUBLE NOT NULL,
+    value_high DOUBLE NOT NULL,
+    qualifier TEXT NOT NULL,
+    movement TEXT,
+    unit TEXT,
+    unit_normalized TEXT,
+    measure TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    time_window TEXT,
+    as_of_from DATE,
+    as_of_to DATE,
+    attribution TEXT,
+    sentence TEXT NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    first_seen_at TIMESTAMPTZ NOT NULL,
+    last_seen_at TIMESTAMPTZ NOT NULL,
+    gone_at TIMESTAMPTZ,
+    origin_id TEXT NOT NULL
+);
+
+CREATE TABLE internal.claim_ledger (
+    claim_id TEXT NOT NULL,
+    version_id TEXT NOT NULL,
+    story TEXT NOT NULL,
+    url TEXT NOT NULL,
+    outlet TEXT,
+    kind TEXT NOT NULL,
+    sentence TEXT NOT NULL,
+    char_start INTEGER NOT NULL,
+    char_end INTEGER NOT NULL,
+    speaker TEXT,
+    speaker_basis TEXT NOT NULL,
+    attribution TEXT,
+    novelty TEXT NOT NULL,
+    group_id TEXT NOT NULL,
+    n_origins INTEGER NOT NULL,
+    n_sources INTEGER NOT NULL,
+    first_seen_at TIMESTAMPTZ NOT NULL,
+    origin_id TEXT NOT NULL
+);
+
+CREATE TABLE internal.series_ledger (
+    series_id TEXT NOT NULL,
+    story TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    unit TEXT,
+    scope TEXT NOT NULL,
+    producer TEXT,
+    current_value DOUBLE NOT NULL,
+    current_figure_id TEXT NOT NULL,
+    first_seen_at TIMESTAMPTZ NOT NULL,
+    last_seen_at TIMESTAMPTZ NOT NULL,
+    n_observations INTEGER NOT NULL,
+    n_origins INTEGER NOT NULL
 );
 
 -- A composed digest with the forms that are sent, so that a retry sends the same bytes; `composed`

@@ -6,28 +6,19 @@ FROM internal.stories;
 
 CREATE VIEW articles AS
 SELECT
-    newest.url,
-    newest.outlet,
-    newest.title,
-    newest.author,
-    newest.published_at,
-    newest.published_precision,
-    whole.first_seen_at,
-    newest.text,
-    newest.words,
-    whole.n_versions,
-    coalesce(identity.origin_id, newest.version_id) AS origin_id
-FROM internal.versions AS newest
-INNER JOIN (
-    SELECT
-        url,
-        max(seq) AS seq,
-        min(fetched_at) AS first_seen_at,
-        count(*) AS n_versions
-    FROM internal.versions
-    GROUP BY url
-) AS whole ON newest.url = whole.url AND newest.seq = whole.seq
-LEFT JOIN internal.identities AS identity ON newest.version_id = identity.version_id;
+    url,
+    outlet,
+    title,
+    author,
+    published_at,
+    published_precision,
+    coalesce(first_seen_at, fetched_at) AS first_seen_at,
+    text,
+    words,
+    n_versions,
+    coalesce(origin_id, version_id) AS origin_id
+FROM internal.versions
+WHERE newest;
 
 CREATE VIEW story_articles AS
 SELECT story, url, relevant, score, reason
@@ -56,99 +47,70 @@ FROM internal.copies;
 
 CREATE VIEW claims AS
 SELECT
-    claim.claim_id,
-    claim.version_id,
-    known.story,
-    claim.url,
-    version.outlet,
-    claim.kind,
-    claim.sentence,
-    claim.char_start,
-    claim.char_end,
-    claim.speaker,
-    claim.speaker_basis,
-    claim.attribution,
-    known.novelty,
-    known.group_id,
-    counted.n_origins,
-    counted.n_sources,
-    claim.first_seen_at
-FROM internal.claim_novelty AS known
-INNER JOIN internal.claims AS claim ON known.claim_id = claim.claim_id
-INNER JOIN internal.versions AS version ON claim.version_id = version.version_id
-INNER JOIN (
-    SELECT
-        novelty.story,
-        novelty.group_id,
-        count(DISTINCT identity.origin_id) AS n_origins,
-        count(DISTINCT coalesce(said.speaker, said.attribution, grouped.outlet, said.url)) AS n_sources
-    FROM internal.claim_novelty AS novelty
-    INNER JOIN internal.claims AS said ON novelty.claim_id = said.claim_id
-    INNER JOIN internal.versions AS grouped ON said.version_id = grouped.version_id
-    LEFT JOIN internal.identities AS identity ON said.version_id = identity.version_id
-    GROUP BY novelty.story, novelty.group_id
-) AS counted ON known.story = counted.story AND known.group_id = counted.group_id;
+    claim_id,
+    version_id,
+    story,
+    url,
+    outlet,
+    kind,
+    sentence,
+    char_start,
+    char_end,
+    speaker,
+    speaker_basis,
+    attribution,
+    novelty,
+    group_id,
+    n_origins,
+    n_sources,
+    first_seen_at
+FROM internal.claim_ledger;
 
 CREATE VIEW figures AS
 SELECT
-    figure.figure_id,
-    figure.version_id,
-    observed.story,
-    figure.url,
-    version.outlet,
-    observed.series_id,
-    figure.role,
-    figure.number_text,
-    figure.value_low::DOUBLE AS value_low,
-    figure.value_high::DOUBLE AS value_high,
-    figure.qualifier,
-    figure.movement,
-    figure.unit,
-    figure.unit_normalized,
-    figure.measure,
-    figure.scope,
-    figure.time_window,
-    figure.as_of_from,
-    figure.as_of_to,
-    figure.attribution,
-    figure.sentence,
-    figure.char_start,
-    figure.char_end,
-    figure.first_seen_at,
-    figure.last_seen_at,
-    figure.gone_at
-FROM internal.observations AS observed
-INNER JOIN internal.figures AS figure ON observed.figure_id = figure.figure_id
-INNER JOIN internal.versions AS version ON figure.version_id = version.version_id;
+    figure_id,
+    version_id,
+    story,
+    url,
+    outlet,
+    series_id,
+    role,
+    number_text,
+    value_low,
+    value_high,
+    qualifier,
+    movement,
+    unit,
+    unit_normalized,
+    measure,
+    scope,
+    time_window,
+    as_of_from,
+    as_of_to,
+    attribution,
+    sentence,
+    char_start,
+    char_end,
+    first_seen_at,
+    last_seen_at,
+    gone_at
+FROM internal.figure_ledger;
 
 CREATE VIEW figure_series AS
 SELECT
-    series.series_id,
-    series.story,
-    series.measure,
-    series.unit,
-    series.scope,
-    series.producer,
-    current.value_high::DOUBLE AS current_value,
-    series.current_figure_id,
-    series.first_seen_at,
-    counted.last_seen_at,
-    counted.n_observations,
-    counted.n_origins
-FROM internal.series AS series
-INNER JOIN internal.figures AS current ON series.current_figure_id = current.figure_id
-INNER JOIN (
-    SELECT
-        observed.story,
-        observed.series_id,
-        max(figure.last_seen_at) AS last_seen_at,
-        count(*) AS n_observations,
-        count(DISTINCT identity.origin_id) AS n_origins
-    FROM internal.observations AS observed
-    INNER JOIN internal.figures AS figure ON observed.figure_id = figure.figure_id
-    LEFT JOIN internal.identities AS identity ON figure.version_id = identity.version_id
-    GROUP BY observed.story, observed.series_id
-) AS counted ON series.story = counted.story AND series.series_id = counted.series_id;
+    series_id,
+    story,
+    measure,
+    unit,
+    scope,
+    producer,
+    current_value,
+    current_figure_id,
+    first_seen_at,
+    last_seen_at,
+    n_observations,
+    n_origins
+FROM internal.series_ledger;
 
 CREATE VIEW figure_changes AS
 SELECT

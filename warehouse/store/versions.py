@@ -26,8 +26,17 @@ from monitor.models.storage import (
     WarcSize,
 )
 from warehouse.sql import statement
+from warehouse.store import ledger
 from warehouse.store.readings import claim_of, correction_of, figure_of, save_readings
 from warehouse.store.rows import execute, fetch, given, insert_new, keep_last, replace, table_of
+
+#: The statements that note of figures and claims that they were seen again, or are gone.
+_MARKS = {
+    ("figure", "seen"): ("figures_seen", "ledger_seen", "ledger_series_seen"),
+    ("figure", "gone"): ("figures_gone", "ledger_gone"),
+    ("claim", "seen"): ("claims_seen",),
+    ("claim", "gone"): ("claims_gone",),
+}
 
 _ONE_ROW_EACH = ("story", "version_id")
 
@@ -54,6 +63,7 @@ def save_versions(
     rows = table_of(con, "internal.versions", [_version_row(one) for one in batch])
     with given(con, keep_last(rows, ("version_id",))):
         added = con.execute(statement("insert_versions")).fetchall()
+        con.execute(statement("renumber_versions"))
     doc_ids: dict[str, int] = dict(added)
     fresh = {one.reading.version_id: one for one in batch if one.reading.version_id in doc_ids}
     save_readings(con, list(fresh.values()))
@@ -125,7 +135,11 @@ def pending_versions(
 def mark_compared(
     con: duckdb.DuckDBPyConnection, story: str, version_ids: Sequence[str], now: datetime
 ) -> None:
-    """Take versions off a story's queue."""
+    """Take versions off a story's queue, and show readers what was decided about them.
+
+    To be called last in the transaction that saves the decisions.
+    """
+    ledger.record_versions(con, story, version_ids)
     execute(con, "mark_compared", {"story": story, "versions": list(version_ids), "now": now})
 
 
@@ -195,7 +209,8 @@ def _mark(con: duckdb.DuckDBPyConnection, what: str, sightings: Sequence[Sightin
             }
         )
         with given(con, keep_last(batch, ("id",))):
-            con.execute(statement(f"{kind}s_{what}"))
+            for name in _MARKS[kind, what]:
+                con.execute(statement(name))
 
 
 def _save_fingerprints(
