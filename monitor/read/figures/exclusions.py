@@ -1,0 +1,278 @@
+"""Tell numbers that are figures from numbers that are names, dates, times, scores or codes."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.read.numbers import Number
+
+MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?:1[0-9]|20)\d\d"
+
+# Whole stretches of text whose numbers are never figures.
+MASK = re.compile(
+    rf"""
+      https?://\S+ | \bwww\.\S+ | \S+@\S+\.\w+ | [#@]\w*\d\w* | \bpic\.twitter\S*
+    | \b{MONTHS}[ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d*%|\w)(?:[ ]?(?:[-–]|to|and|through)[ ]?(?:{MONTHS}[ ])?\d{{1,2}}(?:st|nd|rd|th)?(?![\d,.%]*[\d%]))?(?:,?[ ]{_YEAR}\b)?
+    | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
+    | \b{MONTHS},?[ ](?:of[ ])?{_YEAR}\b
+    | \b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | \b{_YEAR}-\d\d-\d\d\b | \b\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b
+    | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\b\.?)?
+    | \b\d{{1,2}}(?:\.\d\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o[’']clock)
+    | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![%,.]?\d) | [’'‘]\d\ds?\b | (?<![.\d])\b\d{{1,4}}s\b(?![ ]later)
+    | \b(?:9/11|24/7|7/7|1/6|50/50|50-50|20/20)\b
+    | \(?\b\d{{3}}\)?[-. ]\d{{3}}[-.]\d{{4}}\b | \+\d[\d -]{{7,}}\d\b | \b1-\d{{3}}-[\w-]+ | \b\d{{3}}-\d{{4}}\b
+    | \b\d{{1,5}}(?:[-–]\d+)?[A-Z]?[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))[ ]){{0,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Place|Highway|Parkway|Terrace|Crescent|Broadway)\b(?!\.?[ ][A-Z]\w+[ ](?:said|told))
+    | \b[A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b | \b[A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}} | \b\d{{5}}[ ]ZIP
+    | \b(?:401|403|501|527)\([a-z]\)(?:\(\d+\))?
+    | \b(?:H\.?[ ]?R\.?|S\.|H\.?B\.?|S\.?B\.?|A\.?B\.?|H\.?J\.?[ ]?Res\.?)[ ]?\d{{1,5}}\b
+    | \b(?:[Nn]o|NO|Nos)\.[ ]?\d+ | \bn°[ ]?\d+ | \[\d{{1,3}}\] | ^\(?\d{{1,2}}[.)][ ](?=[A-Z“"])
+    | \b\d+(?:\.\d+)?(?:st|nd|rd|th)\b | \b[1-6][GD]\b | \b[48]K\b | \b(?:480|720|1080|1440|2160)[pi]\b
+    | [“"](?:The[ ])?\d+[ ](?:[A-Z][\w’']*[ ]?)+[”"]
+    | \b(?:60|48|24)[ ](?:Minutes|Hours)\b
+    | \bCO2\b | \bCOVID[ -–]*19\b | \b7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b)) | \b\d{{1,2}}[A-Z]\d+\b
+    | \b(?:[A-Z][\w&]*[ ])?(?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI|TSX|MSCI|Euro\ Stoxx|IBEX|Topix|Fortune|Global|sp)[ -]?(?:\d{{2,4}})\b(?![.,]\d|[ ]?%|[ ]points)
+    | \b\d+(?:st|nd|rd|th)[- ]\w+
+    | \b[Cc]atch-22\b
+    """,
+    re.VERBOSE,
+)
+
+# A number right after one of these words is its name ("page 4", "Route 66", "game 7").
+LABELS = frozenset(
+    "section sections article articles chapter page pages pp. route highway interstate exit flight "
+    "room suite apt apartment channel episode episodes season seasons volume vol phase stage grade "
+    "category tier level type round game lap week proposition prop amendment amendments measure "
+    "resolution form windows iphone ipad galaxy playstation xbox boeing airbus apollo formula area "
+    "number numbers verse psalm exhibit appendix formula super title titles schedule rule version "
+    "chapter figure fig table footnote gate terminal platform precinct district ward matchday "
+    "gameweek bowl heat studio earth ages aged age ipods watch pixel model mark mk part agenda "
+    "fiscal mission shuttle crew falcon starship engine ladder battalion ballot vision agenda "
+    "generation quarter q zone interstate i- box bravo ocean’s ocean's flight".split()
+) - {"age", "aged", "ages", "quarter"}
+# These are labels only when written with a capital inside a sentence.
+CAPITAL_LABELS = frozenset(
+    "Unit Group Line Bill Act Order Question Plan Day Block Book Building Lot Stop Point Item "
+    "Company Class Pool Option Chapter Year Local Squad Ship Site Case Count Lane Camp Brigade "
+    "Tower House Hall Hotel Motel Pier Floor Step Rank Seed Radio Fox BBC ABC NBC CBS ESPN Article "
+    "Task Taskforce Sub Operation".split()
+)
+_PREVIOUS = re.compile(r"([^\W\d_](?:[\w’'.]*[\w.])?)[ \u00a0-]\Z")
+_CODE_BEFORE = re.compile(r"[A-Za-z][\w.]*[-–/]\Z")
+_HEDGE_BEFORE = re.compile(
+    r"(?:more|less|fewer|greater|higher|lower) than|over|above|about|around|roughly|nearly|almost|some|least"
+    r"|most|approximately|under|below|up to|estimated|another|all|only|just|total of|exactly",
+)
+_HEDGE_END = re.compile(rf"(?:\A|\W)(?:{_HEDGE_BEFORE.pattern})\s(?:the\s|a\s)?\Z", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\s(?:(?:\w+\s){0,2}?(?:people|men|women|children|troops|soldiers|workers|employees|jobs|fighters"
+    r"|homes|houses|students|cases|deaths|patients|units|customers|rpm|civilians|vehicles|users|acres"
+    r"|residents|families|members|shares|votes|volunteers|firefighters|migrants|refugees|miles"
+    r"|casualties|prisoners|protesters|passengers|buildings|square|sq|vessels|ships|drones|targets)\b)"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:\A|\b)(?:in|since|by|of|from|until|till|before|after|during|early|late|mid|the|for|to|and|between|fiscal|year"
+    r"|summer|spring|autumn|fall|winter|circa|through|around|about)[ -]\Z",
+    re.IGNORECASE,
+)
+_YEAR_STRICT = re.compile(r"\b(?:in|since|of|the|by)\s\Z", re.IGNORECASE)
+_SCORE_AFTER = re.compile(
+    r"\s(?:win|wins|won|loss|losses|lead|victory|victories|defeat|vote|votes|ruling|decision|score|record|draw|tie"
+    r"|thrashing|down|up|ahead|behind|run|series|triumph|drubbing|aggregate|split|majority|opinion|rout|at)\b",
+    re.IGNORECASE,
+)
+_SCORE_BEFORE = re.compile(
+    r"(?:won|lost|beat|beaten|lead|leads|led|leading|trailed?|trailing|tied?|tying|draw|drew|drawn|defeated|voted"
+    r"|score|finish(?:ed)?|game|record|win|victory|defeat|to|by|at|ended|vote|passed|is|was|went|goes|a|the)\s(?:\w+\s){0,3}?\Z",
+    re.IGNORECASE,
+)
+_TENOR = re.compile(
+    r"[- ]year(?=s?\s(?:(?:US|U\.S\.|German|fixed|Japanese|UK|British|Italian|French|government|fixed-rate|benchmark)\s)*"
+    r"(?:Treasur|note|bond|bund|gilt|yield|mortgage|fixed|loan rate|JGB|rate\b))",
+    re.IGNORECASE,
+)
+_ONE_NOT = re.compile(
+    r"\s(?:of\s(?!(?:every|each|the\s(?:two|three|four|five|six|seven|eight|nine|ten|\d))\b)|another|day\b(?!\s(?:of|in|after|before|later|earlier))|who|that|which|can|could|would|should|might|may|will"
+    r"|is|was|has|had|does|did|must|where|or another|by one|thing|reason|way|at a time|time\b|to\s|and (?:only|the same)"
+    r"|side|hand\b,|side\b|such|step|else)|[,.;:?!”\"’)]|-|\Z|\s[-–—]|\s(?:in|on|with|for|from|about|as|by|if|he|she|they|we|i|you|it|but)\b(?!\s(?:every|\w+\s(?:people|adults)))",
+    re.IGNORECASE,
+)
+_ONE_BEFORE = re.compile(
+    r"(?:\bno|\bthe|\bthis|\bthat|\beach|\bany|\bevery|\bwhich|\bevery single|\bgood|\bnew|\bbig|\blast|\bnumber|\bday|\bsquare|\bphase"
+    r"|\bround|\bleague|\bformula|\byear|\bair force|\bchapter|\bnext|\bfirst|\bonly|\bor|\bsame|\banother)[ -]\Z",
+    re.IGNORECASE,
+)
+_TITLE_UNIT = re.compile(r"\s(?:Minutes|Hours|Days|Years|Nights|Seconds)\b")
+
+
+def masked_spans(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence whose numbers are never figures."""
+    return [match.span() for match in MASK.finditer(text)]
+
+
+def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) -> str | None:
+    """Return in words why this number is not a figure, or None when it may be one."""
+    start, end = number.start, number.end
+    if number.in_words:
+        return _why_not_words(text, number)
+    before = text[max(0, start - 40) : start]
+    if not money and _CODE_BEFORE.search(before) and not before.lower().endswith(("sub-", "to-", "now-", "then-")):
+        return "part of a code or compound"
+    if end < len(text):
+        after = text[end]
+        if after.isalpha() and not has_unit:
+            glued = _GLUED_AFTER.match(text, end)
+            if glued is None:
+                return "part of a code"
+        if after in "/_" and text[end + 1 : end + 2].isdigit():
+            return "part of a code"
+    if money or number.magnitude != 1 or number.fraction:
+        return None
+    if _TENOR.match(text, end):
+        return "a bond's or loan's tenor"
+    whole = number.numeral == number.numeral.to_integral_value()
+    previous = _PREVIOUS.search(before)
+    word = previous[1] if previous else ""
+    if has_unit:
+        if word.lower() in LABELS and word.lower() in {"title", "section", "number", "no"}:
+            return "a label's number"
+        if word.lower() in _LABELS_EVEN_BEFORE_UNITS:
+            return "a label's number"
+        return None
+    if not whole:
+        return "a version or section number" if word.lower() in LABELS else None
+    if word and (word.lower() in LABELS or (word in CAPITAL_LABELS and previous and previous.start() > 0)):
+        return "a label's number"
+    if text[start:end].isdigit() and end - start == 4 and 1000 <= number.value <= 2199:  # noqa: PLR2004
+        return _why_not_year(text, start, end, before)
+    if word and word[0].isupper() and _is_name_number(text, start, end, before, word):
+        return "part of a name"
+    if _TITLE_UNIT.match(text, end):
+        return "a title"
+    return None
+
+
+_LABELS_EVEN_BEFORE_UNITS = frozenset(("section", "title", "chapter", "article"))
+_GLUED_AFTER = re.compile(
+    r"(?:and|of|in|to|people|percent|points|million|billion|or|on|at|by|from|for|with|were|was|men|women|x\b)",
+)
+
+
+def _why_not_year(text: str, start: int, end: int, before: str) -> str | None:
+    if _HEDGE_END.search(before) and not re.search(r"(?:\A|\W)(?:around|about)\s\Z", before):
+        return None
+    if _COUNTED.match(text, end) and not _YEAR_STRICT.search(before):
+        return None
+    if 1800 <= int(text[start:end]) or _YEAR_BEFORE.search(before):  # noqa: PLR2004 - younger numbers are counts
+        return "a year"
+    return None
+
+
+_NAME_OK = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december the a an at least some about nearly almost over "
+    "roughly around more in on of and but with for by from than".split()
+)
+_LOWER_NOUN_AFTER = re.compile(r"[ -][a-z]")
+_SINGULAR_AFTER = re.compile(
+    r"\s(?:is|was|has|will|and|or|in|on|at|of|with|for|to|that|which|who|from|as|by|are|were|said|says|can|had|but|than|after|before|does|did|comes|came|may|would|could|should|the|a|an|percent|just|also|showed|shows)\b"
+)
+
+
+def _is_name_number(text: str, start: int, end: int, before: str, word: str) -> bool:
+    """Tell whether a capitalised word before the number makes it part of a name ("Apollo 13")."""
+    if word.lower() in _NAME_OK or len(before.rstrip()) == len(word):
+        return False
+    if before.endswith("-"):
+        return True
+    if _SINGULAR_AFTER.match(text, end):
+        return True
+    if _LOWER_NOUN_AFTER.match(text, end):
+        return False
+    rest = text[end : end + 1]
+    if rest in ",.;:)”\"’'" or not rest:
+        # "Name, 66," is an age; "Apollo 13," a name; a caption's "Dow 219" has no verb either.
+        return True
+    return True
+
+
+def _why_not_words(text: str, number: Number) -> str | None:
+    start, end = number.start, number.end
+    before = text[max(0, start - 24) : start]
+    lowered = text[start:end].lower()
+    previous = _PREVIOUS.search(before)
+    word = previous[1].lower() if previous else ""
+    if before.endswith("-") and not before.endswith("--"):
+        return "part of a compound"
+    if number.fraction:
+        return _why_not_fraction(text, end, before, lowered)
+    if lowered == "one":
+        if _ONE_BEFORE.search(before):
+            return "a pronoun or a name"
+        found = _ONE_NOT.match(text, end)
+        if found is not None:
+            return "a pronoun"
+        return None
+    if word in {"chapter", "section", "phase", "round", "game", "week", "grade", "season", "episode",
+                "article", "stage", "level", "type", "category", "channel", "number", "act", "formula",
+                "volume", "page", "quarter", "title"}:
+        return "a label's number"
+    if word in {"top", "bottom", "final", "last", "first"} and not re.match(r"[ -][a-z]*(?:s|people|men|women)\b", text[end : end + 24]):
+        return "a rank"
+    if word in {"day", "year", "part"} and previous is not None and text[start:end][0].islower():
+        return "a label's number" if previous[1] else None
+    return None
+
+
+_HALF_NOT = re.compile(
+    r"[- ](?:brother|sister|hour\b|time\b|way\b|hearted|baked|century|mile|price|dozen|marathon|day\b|moon|staff|term|century|point)|-",
+)
+
+
+def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | None:
+    rest = text[end : end + 30]
+    if lowered == "half":
+        if re.search(r"\b(?:first|second|other|back|latter|last|next|this|final|opening|top|bottom|each|one|a|the|and a)\s\Z", before):
+            return "a part's name"
+        if _HALF_NOT.match(rest):
+            return "part of a compound"
+        if re.search(r"\b(?:time and a|year and a|month and a)\s\Z", before):
+            return "part of a compound"
+        return None
+    last = re.split(r"[ -]", lowered)[-1]
+    if lowered.startswith("a ") or lowered.startswith("an "):
+        if last in {"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second"}:
+            ok = re.match(r"\s(?:of|over|in)\b|[.,;]", rest) or re.search(
+                r"\b(?:about|nearly|almost|than|roughly|by|around|over|under|only|just|up|down|around|least)\s\Z", before
+            )
+            return None if ok else "an ordinal"
+        if last == "half":
+            return "a part's name"
+        if last == "quarter" and not (
+            re.match(r"\s(?:of|to)\b|[.,;]", rest)
+            or re.search(r"\b(?:about|nearly|almost|than|roughly|by|around|over|under)\s\Z", before)
+        ):
+            return "a period's name"
+        if re.match(r"\s(?:in a row|straight|of (?:a|the) (?:final|season))", rest):
+            return "a period's name"
+    elif lowered.startswith("one ") and "-" not in lowered and last not in {"third", "quarter", "half", "fifth", "tenth"}:
+        return "an ordinal"
+    elif not last.endswith("s") and not lowered.startswith("one"):
+        return "an ordinal"  # "twenty-first", "two third-graders"
+    elif re.match(r"\s(?:of)\b", rest) is None and last.endswith(("quarters", "halves")) and lowered.split()[0] == "two":
+        return "periods"
+    return None
+
+
+def is_score(text: str, first: Number, second: Number) -> bool:
+    """Tell whether two hyphenated numbers are a score, a vote or a record, not a range."""
+    if first.value >= second.value:
+        return True
+    if first.magnitude != 1 or second.magnitude != 1:
+        return False
+    return bool(_SCORE_AFTER.match(text, second.end)) and bool(
+        _SCORE_BEFORE.search(text[max(0, first.start - 30) : first.start])
+    )

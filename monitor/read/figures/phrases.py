@@ -1,0 +1,229 @@
+"""Find noun phrases, governing verbs and subjects around a token of a tagged sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.read.figures.tokens import Tokens
+
+_POSSESSIVE = ("’s", "'s", "s’", "s'")
+_VERB = frozenset("VBHM")
+_BREAKS = frozenset(";:—–")
+_LONGEST = 8
+_CHAIN = frozenset("of in for on by at with from between to against across among over under about near".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase by token positions: `[start, end)`; `head_end` is where its first part ends."""
+
+    start: int
+    end: int
+    head_end: int
+
+
+def phrase_after(tokens: Tokens, index: int) -> int:
+    """Return the end of the noun phrase that begins at `index` (equal to it when there is none)."""
+    tags, words = tokens.tags, tokens.words
+    end = index
+    count = len(tags)
+    while end < count and end - index < _LONGEST:
+        tag = tags[end]
+        if tag == "N":
+            end += 1
+        elif tag in {"E", "G"} and end + 1 < count and tags[end + 1] == "N" and end == index:
+            end += 1
+        elif tag in {"E", "G"} and words[end][0].isupper():
+            end += 1
+        elif (
+            tag == "A"
+            and end > index
+            and end + 2 < count
+            and tags[end + 1] == "N"
+            and tags[end + 2] == "N"
+            and not tokens.low[end - 1].endswith("s")
+            and words[end - 1][0].isupper() == words[end + 1][0].isupper()
+        ):
+            end += 2
+        elif words[end] in {"”", '"', "“"} and end + 1 < count and tags[end + 1] == "N" and end == index:
+            end += 1
+        else:
+            break
+    return end
+
+
+def phrase_before(tokens: Tokens, index: int) -> int:
+    """Return the start of the noun phrase that ends just before `index`."""
+    tags = tokens.tags
+    start = index
+    while start > 0 and index - start < _LONGEST:
+        tag = tags[start - 1]
+        if tag == "N":
+            start -= 1
+        elif tag in {"E", "G"} and start < index and start > 1 and tags[start - 2] in {"D", "P"}:
+            start -= 1
+        elif tag == "A" and start < index and start > 1 and tags[start - 2] == "N" and _joins(tokens, start):
+            start -= 1
+        else:
+            break
+    return start
+
+
+def _joins(tokens: Tokens, start: int) -> bool:
+    left, right = tokens.words[start - 2], tokens.words[start]
+    return left[0].isupper() == right[0].isupper() or start == 2  # noqa: PLR2004 - a sentence's first word
+
+
+def verb_before(tokens: Tokens, index: int) -> int | None:
+    """Return the position of the nearest verb left of `index` in its clause, None without one."""
+    tags, words = tokens.tags, tokens.words
+    for position in range(index - 1, -1, -1):
+        tag = tags[position]
+        if tag in _VERB or tag in {"E", "G"}:
+            return position
+        if words[position] in _BREAKS or tag == "S":
+            return None
+    return None
+
+
+def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
+    """Return the subject of the verb at `verb`, None where it is a pronoun or not plain."""
+    tags, words, low = tokens.tags, tokens.words, tokens.low
+    position = verb
+    for _ in range(6):
+        position = _skip_verb_group(tokens, position)
+        if position <= 0:
+            return None
+        tag = tags[position - 1]
+        word = words[position - 1]
+        if tag == "W":
+            position -= 1
+            if position and words[position - 1] == ",":
+                position -= 1
+            if position and words[position - 1] == ")":
+                position = _open_bracket(tokens, position)
+            return _complex_before(tokens, position)
+        if tag in {"N"}:
+            found = _complex_before(tokens, position)
+            if found is None or not _is_inner_participle(tokens, position, found):
+                return found
+            return found
+        if tag == "Q":
+            return _complex_before(tokens, position)
+        if tag == "T":
+            position -= 1
+            continue
+        if word == ")":
+            position = _open_bracket(tokens, position)
+            continue
+        if word == "," and not (tags[verb] == "G"):
+            back = _before_apposition(tokens, position - 1)
+            if back is None:
+                return None
+            if tags[back] in {"V", "E", "B", "H", "M"}:
+                position = back + 1
+                continue
+            position = back + 1
+            if tags[back] == "N":
+                return _complex_before(tokens, position)
+            continue
+        if word in {",", "”", '"'} or tag in {"A", "R", "G", "P", "D"}:
+            earlier = verb_before(tokens, position - 1 if word != "," else position - 1)
+            if earlier is None or low[position - 1] in {"as"}:
+                return _lead(tokens, position)
+            position = earlier + 1
+            verb = earlier
+            continue
+        return None
+    return None
+
+
+def _lead(tokens: Tokens, position: int) -> Phrase | None:
+    del tokens, position
+    return None
+
+
+def _is_inner_participle(tokens: Tokens, position: int, found: Phrase) -> bool:
+    del tokens, position, found
+    return False
+
+
+def _skip_verb_group(tokens: Tokens, position: int) -> int:
+    tags, low = tokens.tags, tokens.low
+    while position > 0:
+        tag = tags[position - 1]
+        if tag in _VERB or tag in {"E", "R"} or low[position - 1] in {"to", "n’t", "not", "also", "both"}:
+            position -= 1
+        elif tag == "G" and position > 1 and tags[position - 2] in {"B", "R"}:
+            position -= 1
+        else:
+            break
+    return position
+
+
+def _open_bracket(tokens: Tokens, position: int) -> int:
+    """Return the position of the bracket that the one before `position` closes."""
+    for index in range(position - 2, max(-1, position - 16), -1):
+        if tokens.words[index] == "(":
+            return index
+    return position - 1
+
+
+def _before_apposition(tokens: Tokens, comma: int) -> int | None:
+    """Return the token before "…, the global benchmark," that ends at `comma`."""
+    for index in range(comma - 1, max(-1, comma - 18), -1):
+        if tokens.words[index] == ",":
+            return index - 1 if index else None
+    return None
+
+
+def _complex_before(tokens: Tokens, end: int) -> Phrase | None:
+    """Return the noun phrase with its "of …", "in …" parts that ends just before `end`."""
+    tags, low = tokens.tags, tokens.low
+    hi = end
+    lo = _part_before(tokens, hi)
+    if lo == hi:
+        return None
+    head_end = hi
+    while lo > 0:
+        link = lo - 1
+        if tags[link] == "D":
+            link -= 1
+        if link > 0 and low[link] in _CHAIN and tags[link] == "P":
+            before = link
+            if tags[before - 1] in {"E", "G"} and before > 1:
+                before -= 1
+            start = _part_before(tokens, before)
+            if start == before:
+                break
+            head_end = before
+            lo = start
+            continue
+        break
+    if tags[lo] == "O":
+        return None
+    return Phrase(lo, hi, head_end)
+
+
+def _part_before(tokens: Tokens, end: int) -> int:
+    """Return the start of one noun phrase, which a number may open, before `end`."""
+    tags = tokens.tags
+    start = phrase_before(tokens, end)
+    if start > 0 and tags[start - 1] == "Q":
+        start -= 1
+        if start > 0 and tags[start - 1] == "N" and start < end:
+            inner = phrase_before(tokens, start)
+            start = inner
+    return start
+
+
+def is_possessive(word: str) -> bool:
+    """Tell whether a token is a possessor ("Biden’s")."""
+    return word.endswith(_POSSESSIVE) and len(word) > 2  # noqa: PLR2004 - the mark itself
+
+
+def strip_possessive(word: str) -> str:
+    """Return a possessor without its mark."""
+    if word.endswith(("’s", "'s")):
+        return word[:-2]
+    return word[:-1] if word.endswith(("’", "'")) else word

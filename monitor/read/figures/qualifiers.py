@@ -1,0 +1,95 @@
+"""Read how a number is hedged, from the words right before and after it."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.models.reading import Qualifier
+
+# Hedges before the number, longest first where one ends in another.
+BEFORE: dict[Qualifier, str] = {
+    Qualifier.AT_LEAST: "at least|at the very least|no fewer than|no less than|not less than|not fewer than"
+    "|a minimum of|minimum of|upwards of|upward of|starting at|as low as|≥|atleast|as few as|as little as",
+    Qualifier.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum of"
+    "|capped at|as high as|at the most|≤|no later than|as long as|as far as|as large as",
+    Qualifier.MORE_THAN: "more than|over|above|greater than|in excess of|exceeding|exceeds|exceed|exceeded|higher than|upwards of"
+    "|well over|well above|just over|just above|surpassing|surpassed|surpasses|topping|topped|tops|beyond|slightly more than|a little over"
+    "|a little more than|far more than|much more than|better than|longer than|larger than|bigger than|older than|north of|>|past|slightly over|slightly above|over than|some more than",
+    Qualifier.LESS_THAN: "less than|fewer than|under|below|just under|just below|just shy of|shy of|nearly|almost|close to"
+    "|lower than|smaller than|short of|approaching|nearing|well below|well under|not quite|far less than|far fewer than"
+    "|a little under|a little less than|slightly less than|slightly under|south of|<|younger than|shorter than|little less than|neared|nears|barely under",
+    Qualifier.ABOUT: "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|ca.|c.|near|~|≈"
+    "|an average of|in the region of|in the neighborhood of|in the vicinity of|something like|more or less|or so|perhaps|maybe"
+    "|averaged|averages|averaging|average of|average|hovering around|hovered around|an approximate|a rough|give or take|an average|a reported|barely",
+}
+# Words that may stand between a hedge and its number.
+_BETWEEN = r"(?:(?:the|a|an|its|their|his|her|another|other|all|just|only|total of|a total of|record|combined|whopping|staggering|further|additional|additional of|only about|some|an additional|a combined|a further|a record|a whopping|a staggering|remaining|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
+# What a figure of speech is not: "over the past 24 hours", "under Section 5", "above all".
+_SPATIAL = re.compile(r"\b(?:over|under|about|around|above|below|past|some|near|average|beyond)\Z", re.IGNORECASE)
+
+_TABLE = sorted(
+    ((words.lower(), kind) for kind, group in BEFORE.items() for words in group.split("|")),
+    key=lambda pair: len(pair[0]),
+    reverse=True,
+)
+_KINDS = dict(_TABLE)
+_PATTERN = re.compile(
+    r"(?:(?<![\w’'])(?P<word>"
+    + "|".join(re.escape(w) for w, _ in _TABLE if w[0].isalpha())
+    + rf")[\s\-]{_BETWEEN}|(?P<mark>[~≈≥≤<>])\s?)[“\"‘']?\Z",
+    re.IGNORECASE,
+)
+_OUTER = re.compile(
+    r"(?<![\w])(?:up to|at least|at most|possibly|perhaps|maybe|only|just|well|a little|slightly|a)\s\Z", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up|or longer|plus\b(?!\s[\d$])|and counting|and above|-plus\b|\+(?!\s?\d))|(?P<most>or less|or fewer|or under|or lower|or below|at most|at the most|maximum)|(?P<about>or so|or thereabouts|-ish|-odd|odd\b)|(?P<atleast>at least|at a minimum|minimum))",
+    re.IGNORECASE,
+)
+_WINDOW_AFTER = re.compile(r"the (?:past|last|next|previous|coming|first|final)\s\Z|the\s\Z", re.IGNORECASE)
+
+
+def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
+    """Return the hedge right before a number and where it begins."""
+    window_start = max(0, start - 44)
+    found = _PATTERN.search(text, window_start, start)
+    if found is None:
+        return None
+    if found["mark"]:
+        return _KINDS[found["mark"]], found.start()
+    word = " ".join(found["word"].lower().split())
+    begin = found.start("word")
+    rest = text[found.end("word") : start].strip().lower()
+    if word in {"over", "above", "under", "below", "past", "around", "about", "near", "beyond"} and rest == "the":
+        return _definite(text, begin, word)
+    kind = _KINDS[word]
+    if word in {"some", "more than", "less than"} or kind is Qualifier.ABOUT:
+        outer = _PATTERN.search(text, max(0, begin - 30), begin)
+        if outer is not None and outer["word"]:
+            kind, begin = _KINDS[" ".join(outer["word"].lower().split())], outer.start("word")
+    before = text[max(0, begin - 4) : begin].lower()
+    if before.endswith("no ") and word in {"more than", "greater than", "higher than", "longer than"}:
+        return Qualifier.AT_MOST, begin - 3
+    if before.endswith("no ") and word in {"less than", "fewer than"}:
+        return Qualifier.AT_LEAST, begin - 3
+    if before.endswith("not ") and word in {"more than", "less than", "fewer than"}:
+        return (Qualifier.AT_MOST if word == "more than" else Qualifier.AT_LEAST), begin - 4
+    return kind, begin
+
+
+def _definite(text: str, begin: int, word: str) -> tuple[Qualifier, int] | None:
+    """Read "over the 2,000 prisoners" only where "over" cannot be a preposition of place or time."""
+    before = text[max(0, begin - 12) : begin].lower()
+    if word in {"over", "above", "under", "below"} and before.endswith(("well ", "the ", "just ", "was ")):
+        return _KINDS[word], begin
+    return None
+
+
+def qualifier_after(text: str, end: int) -> Qualifier | None:
+    """Return the hedge right after a number and its unit ("or more", "or so", "+")."""
+    found = _AFTER.match(text, end)
+    if found is None:
+        return None
+    if found["least"] or found["atleast"]:
+        return Qualifier.AT_LEAST
+    return Qualifier.AT_MOST if found["most"] else Qualifier.ABOUT

@@ -1,0 +1,263 @@
+"""Read every figure of a text: number, hedge, unit, what, who and where, when, who says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from monitor.models.reading import Figure, Movement, Qualifier, Role, Sentence, VagueAmount
+from monitor.read.figures.dates import Dated, Window, distance, find_dates, find_windows, nearest
+from monitor.read.figures.qualifiers import qualifier_after, qualifier_before
+from monitor.read.figures.quantities import Quantity, find_quantities
+from monitor.read.figures.roles import read_role
+from monitor.read.figures.sources import Source, carries_poll, find_source
+from monitor.read.figures.subject import Subject, find_subject
+from monitor.read.figures.tokens import Tokens, tokenise
+from monitor.read.figures.vague import find_vague
+
+READER_VERSION = "1"
+
+# Only sentences with one of these can hold a figure or a vague amount.
+_MAY_COUNT = re.compile(
+    r"\d|[½⅓⅔¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundreds?"
+    r"|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|fifths?|tenths?|scores|lakhs?|crores?|handful|digits?)\b",
+    re.IGNORECASE,
+)
+_TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+_LEVEL = re.compile(
+    r"\b(?:rates?|prices?|yields?|levels?|index|approval|ratings?|approve|disapprove|support|oppose|inflation|unemployment"
+    r"|share|population|average|percent|interest|temperature|disapproval|containment|contained)\b",
+    re.IGNORECASE,
+)
+_GROUP_AGE = re.compile(
+    r"\b(?:voters|adults|people|children|women|men|those|americans|girls|boys|persons|players|residents|users|respondents|citizens|kids|youths)"
+    r"\s(?:who (?:are|were) )?(?:aged|ages|(?:under|over|above|below|younger than|older than|between)(?: the ages? of)?)\s(?:\d+ (?:to|and) )?\Z",
+    re.IGNORECASE,
+)
+_AGE_BEFORE = re.compile(r"(?:\b(?:aged?|age of|ages of|the age of|turn(?:s|ed|ing)?|ages)\s|[A-Z][\w’'.-]+,\s)\Z")
+_AGE_AFTER = re.compile(r"(?:,\s(?!\d)|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")
+_CARRY_SENTENCES = 4
+
+
+def read_figures(
+    text: str, sentences: Sequence[Sentence], reference_date: date | None
+) -> tuple[tuple[Figure, ...], tuple[VagueAmount, ...]]:
+    """Read the figures and the vague amounts of a text, in the order in which they stand.
+
+    `reference_date` is the article's date, which "Monday" and "last week" are resolved against;
+    without one only full dates are.
+    """
+    del text  # sentences carry their own text and offsets
+    figures: list[Figure] = []
+    vague: list[VagueAmount] = []
+    poll: Source | None = None
+    since_poll = 0
+    for sentence in sentences:
+        body = sentence.text
+        counts = _MAY_COUNT.search(body) is not None
+        source: Source | None = None
+        if counts or "oll" in body or "urvey" in body or "allup" in body:
+            source = find_source(body)
+            if source.poll and source.producer:
+                poll, since_poll = source, 0
+        since_poll += 1
+        if not counts or source is None:
+            continue
+        vague.extend(find_vague(sentence))
+        quantities = find_quantities(body)
+        if not quantities:
+            continue
+        carried = poll if since_poll <= _CARRY_SENTENCES else None
+        read = _read_sentence(sentence, quantities, source, carried, reference_date)
+        if carried is not None and any(f.producer == carried.producer for f in read):
+            since_poll = 1
+        figures.extend(read)
+    return tuple(figures), tuple(vague)
+
+
+def _read_sentence(
+    sentence: Sentence, quantities: list[Quantity], source: Source, poll: Source | None, reference: date | None
+) -> list[Figure]:
+    body = sentence.text
+    hedges = [qualifier_before(body, q.start) for q in quantities]
+    leads = [_lead(body, quantities, index, hedge[1] if hedge else q.start) for index, (q, hedge) in enumerate(zip(quantities, hedges, strict=True))]
+    spans = [(lead, q.tail) for lead, q in zip(leads, quantities, strict=True)]
+    tokens = tokenise(body, spans)
+    places = [index for index, number in enumerate(tokens.quantity) if number >= 0]
+    dates = find_dates(body, reference)
+    windows = find_windows(body, reference)
+    figures: list[Figure] = []
+    kept: dict[int, Figure] = {}
+    previous: Subject | None = None
+    subjects: list[Subject] = []
+    moved: tuple[Movement | None, int, Role] | None = None
+    for index, quantity in enumerate(quantities):
+        if quantity.unit_name is None and _GROUP_AGE.search(body, 0, spans[index][1] and quantity.start) and _ends_group(body, quantity):
+            subjects.append(previous or Subject("", ""))
+            continue
+        qualifier = _qualifier(body, quantity, hedges[index])
+        age = quantity.age or _is_age(body, quantity)
+        kind = "count" if quantity.unit_name in {None, "fraction"} else "amount"
+        lead = spans[index][0]
+        role, movement = read_role(
+            body, quantity.start, lead, quantity.tail, kind=kind, change=quantity.change, previous=moved
+        )
+        subject = _subject(tokens, places, quantities, index, spans, body, previous, subjects, age=age)
+        subjects.append(subject)
+        if quantity.converts is not None:
+            twin = kept.get(quantity.converts)
+            if twin is not None:
+                role, movement = twin.role, twin.movement
+                qualifier = twin.qualifier if qualifier is Qualifier.EXACT else qualifier
+        figure = _figure(sentence, quantity, spans, index, subject, qualifier, role, movement, dates, windows, age=age)
+        figure = _with_source(figure, source, poll, body, quantity)
+        if quantity.converts is not None and quantity.converts in kept:
+            figure = _replace(figure, conversion_of=kept[quantity.converts].start)
+        kept[index] = figure
+        figures.append(figure)
+        previous = subject
+        moved = (movement, quantity.tail, role)
+    return figures
+
+
+def _lead(body: str, quantities: list[Quantity], index: int, start: int) -> int:
+    """Return where a quantity with its hedge begins, never inside the one before it."""
+    floor = quantities[index - 1].tail if index else 0
+    del body
+    return max(start, floor)
+
+
+def _ends_group(body: str, quantity: Quantity) -> bool:
+    return not body[quantity.tail : quantity.tail + 12].strip().startswith(("percent", "%"))
+
+
+def _is_age(body: str, quantity: Quantity) -> bool:
+    if quantity.unit_name is not None or quantity.in_words or quantity.low > 120 or quantity.low != int(quantity.low):  # noqa: PLR2004 - nobody is older
+        return False
+    before = body[max(0, quantity.start - 24) : quantity.start]
+    return bool(_AGE_BEFORE.search(before)) and bool(_AGE_AFTER.match(body, quantity.tail)) and quantity.magnitude == 1
+
+
+def _qualifier(body: str, quantity: Quantity, hedge: tuple[Qualifier, int] | None) -> Qualifier:
+    if hedge is not None:
+        word = body[hedge[1] : quantity.start].lower().split()
+        if word and word[0] == "over" and quantity.unit_name in _TIME_UNITS and not _DURATION_HEDGE.search(body[max(0, hedge[1] - 14) : hedge[1]]):
+            return Qualifier.EXACT
+        if quantity.age and word and word[0] in {"under", "over"}:
+            return hedge[0]
+        return hedge[0]
+    after = qualifier_after(body, quantity.tail)
+    return after or Qualifier.EXACT
+
+
+_DURATION_HEDGE = re.compile(r"\b(?:for|of|in|after|is|was|lasted|lasting|just|well|took|takes|spent|every|a)\s\Z|\A\Z", re.IGNORECASE)
+
+
+def _subject(
+    tokens: Tokens, places: list[int], quantities: list[Quantity], index: int, spans: list[tuple[int, int]],
+    body: str, previous: Subject | None, subjects: list[Subject], *, age: bool,
+) -> Subject:  # fmt: skip
+    quantity = quantities[index]
+    if quantity.converts is not None and quantity.converts < len(subjects):
+        return subjects[quantity.converts]
+    if previous is not None:
+        gap = body[spans[index - 1][1] : spans[index][0]] if index else ""
+        if quantity.change == "to" or _MOVED_GAP.fullmatch(gap):
+            after = find_subject(tokens, places[index], places[index], quantity, previous)
+            if quantity.change == "to" and (previous.measure or previous.scope):
+                return previous
+            return previous if previous.measure else after
+    subject = find_subject(tokens, places[index], places[index], quantity, previous)
+    if age:
+        return Subject("age", subject.scope if quantity.age else _named_before(body, spans[index][0]) or subject.scope, subject.subset)
+    return subject
+
+
+_MOVED_GAP = re.compile(r",?\s(?:up|down|or|to|from|and up|and down)\s(?:by\s|about\s|just\s|a\s)?|\s?\(|\sto\s|,\sto\s|\sor\s|,\sup\sfrom\s|,\sdown\sfrom\s|\s?,\sor\s")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+\s)*[A-Z][\w’'.-]+),\s\Z")
+
+
+def _named_before(body: str, start: int) -> str:
+    found = _NAME_BEFORE.search(body, max(0, start - 60), start)
+    return found[1] if found else ""
+
+
+def _figure(
+    sentence: Sentence, quantity: Quantity, spans: list[tuple[int, int]], index: int, subject: Subject,
+    qualifier: Qualifier, role: Role, movement: Movement | None, dates: list[Dated], windows: list[Window], *, age: bool,
+) -> Figure:  # fmt: skip
+    body = sentence.text
+    window = _nearest_window(windows, spans, index, body, subject, role)
+    dated = nearest(dates, spans, index, body)
+    return Figure(
+        start=sentence.start + quantity.start,
+        end=sentence.start + quantity.end,
+        number_text=body[quantity.start : quantity.end],
+        value_low=_plain(quantity.low),
+        value_high=_plain(quantity.high),
+        qualifier=qualifier,
+        movement=movement,
+        unit=quantity.unit,
+        unit_normalized="year" if age and quantity.unit_name is None else quantity.unit_name,
+        measure=subject.measure,
+        scope=subject.scope,
+        time_window=window.text if window else None,
+        window_key=window.key if window else None,
+        as_of_from=dated.first if dated else None,
+        as_of_to=dated.last if dated else None,
+        attribution=None,
+        role=role,
+        sentence=body,
+        sentence_start=sentence.start,
+        sentence_end=sentence.end,
+        subset=subject.subset,
+    )
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Return a value without an exponent that only a magnitude gave it."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and abs(value) < Decimal(10) ** 26 else value
+
+
+def _nearest_window(
+    windows: list[Window], spans: list[tuple[int, int]], index: int, body: str, subject: Subject, role: Role
+) -> Window | None:
+    best: Window | None = None
+    best_cost = 400
+    own = spans[index]
+    for window in windows:
+        if window.start < own[1] and own[0] < window.end:
+            continue  # the number is the window's own length
+        if window.period and role is not Role.INCREMENT and _LEVEL.search(subject.measure):
+            continue  # a level has an as-of, not a window
+        if window.key in {"yoy", "mom", "wow", "annualized"} and role is not Role.INCREMENT:
+            continue  # a past level is compared with, not counted over
+        cost = distance(window.start, window.end, spans, index, body)
+        if cost < best_cost:
+            best, best_cost = window, cost
+    return best
+
+
+def _with_source(figure: Figure, source: Source, poll: Source | None, body: str, quantity: Quantity) -> Figure:
+    polled = quantity.unit_name in {"percent", "percentage_point", "fraction"}
+    estimated = source.estimated
+    producer = source.producer
+    if source.poll:
+        estimated = polled
+        producer = (source.producer or (poll.producer if poll else None)) if polled else None
+    elif polled and poll is not None and carries_poll(body) and not source.attribution and not source.estimated:
+        estimated, producer = True, poll.producer
+    elif polled and poll is not None and carries_poll(body) and source.attribution is not None and source.attribution[-1:] not in {"s"} and False:
+        estimated, producer = True, poll.producer
+    if not source.poll and estimated and not polled and source.estimated:
+        estimated = True
+    return _replace(figure, attribution=source.attribution, estimated=estimated, producer=producer if estimated else None)
+
+
+def _replace(figure: Figure, **changes: object) -> Figure:
+    from dataclasses import replace  # noqa: PLC0415
+
+    return replace(figure, **changes)  # type: ignore[arg-type]

@@ -1,0 +1,140 @@
+"""Read who says a figure (attribution), and who polled, estimated or forecast it (producer)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_SAY = (
+    r"(?:said|says|told|reported|reports|announced|confirmed|confirms|estimates|estimated|claims|claimed|added"
+    r"|stated|states|found|finds|showed|shows|show|revealed|reveals|indicated|indicates|noted|wrote|tweeted|posted"
+    r"|forecasts|forecast|predicted|predicts|projects|projected|expects|expected|expect|warned|warns|suggested|suggests|believes|put|puts)"
+)
+_ACCORDING = re.compile(
+    r"\b(?:according to|as reported by|citing|per)\s(?P<who>(?:(?:data|figures|estimates|numbers|statistics|a (?:new )?(?:report|statement|survey|poll|study|tally|analysis|count)|the latest (?:data|figures))\s(?:from|by|of|compiled by|released by|published by)\s)?"
+    r"[^,;:()“”\"—–]{2,90}?)(?=[,;:()“”\"—–]|\.(?:\s|\Z)|\Z|\s(?:that|which|who|and says|while|but|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|released|published|shared|seen|obtained|told)\b)",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(rf"[,”\"]\s?(?P<who>(?!which|who|and |but |it |he |she |they |we |I )[^,;“”\"()]{{2,80}}?)\s{_SAY}\b(?:\s(?:on\s)?\w+day|\s(?:in|at|to|late|early|on)\s[^,;]{{1,50}}|\sof\s[^,;]{{1,40}})?\s?[.,]?\s?\Z")
+_TRAILING_INVERSE = re.compile(r"[,”\"]\s?said\s(?P<who>[A-Z][^,;“”\"()]{2,60})")
+_LEADING = re.compile(
+    rf"\A(?:(?:On|In|Late|Early|Meanwhile|Still|But|And|However)\b[^,]{{0,30}},?\s)?(?P<who>[“\"]?(?:The |A |An |Its |Their )?[A-Za-z][^,;:“”\"()]{{1,80}}?)(?:,[^,]{{2,80}},)?\s(?:has |have |also |had )?{_SAY}(?:\s(?:that|on|late|early|in a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|at least|more|about|it|its|there|nearly|almost|around|some|over|up|he|she|they|the)\b|,|:|\s[“\"]?[A-Z\d$£€])"
+)
+_NOT_SOURCE = re.compile(r"\b(?:he|she|it|they|we|I|you|who|which|that|there|this|was|were|is|are|has|have|had)\b", re.IGNORECASE)
+_POLL_WORD = re.compile(r"\b(?:poll|polls|polling|survey|surveys|surveyed|polled|pollster|respondents)\b", re.IGNORECASE)
+_ESTIMATE_WORD = re.compile(
+    r"\b(?:estimate[sd]?|estimating|forecasts?|forecasted|forecasting|project(?:s|ed|ions?)|predict(?:s|ed|ions?)|expect(?:s|ed|ing|ations?)?|anticipat\w+|consensus|model(?:s|led|ling|ing)|could (?:rise|fall|reach|cost|hit)|analysts)\b",
+    re.IGNORECASE,
+)
+_NAME = r"(?:[A-Z][\w&.’'-]*|[A-Z]{2,}|YouGov)"
+_POLL_NAMED = re.compile(
+    rf"(?P<name>{_NAME}(?:(?:[/–-]|\s|\sand\s|/the\s|\sof\s|\sfor\s)(?:the\s)?{_NAME})*)(?:’s|'s)?\s(?:(?:Research|Center|University|National|exit|online|tracking|opinion|public|new|latest|recent|national|monthly|daily|post-\w+|pre-\w+)\s){{0,3}}?(?:poll|polls|polling|survey|Poll)\b"
+)
+_POLL_BY = re.compile(
+    rf"\b(?:poll|polling|survey|surveys|study)(?:\s(?:released|published|conducted|taken|carried out|commissioned|done|out|fielded)(?:\s\w+day|\slast\s\w+|\sthis\s\w+)?)?\s(?:by|from|of polls by)\s(?:the\s)?(?P<name>{_NAME}(?:(?:[/–-]|\s|\sand\s(?:the\s)?|\sof\s(?:the\s)?|\sfor\s(?:the\s)?){_NAME})*)"
+)
+_FORECASTER = re.compile(
+    rf"(?P<name>(?:{_NAME}\s){{1,4}}|economists?\s|analysts?\s|experts\s|officials\s|researchers\s|scientists\s|the\s(?:government|company|bank|agency|ministry|IMF|OECD|Fed|UN)\s)"
+    r"(?:surveyed by (?P<by>[A-Z]\w+(?:\s[A-Z]\w+)*)\s)?(?:(?:has|have|had|is|are|was|were|now|also|still|currently|previously)\s)*(?:estimat|forecast|project|predict|expect|anticipat)\w*"
+)
+_POSSESSIVE_ESTIMATE = re.compile(
+    rf"(?P<name>(?:{_NAME}\s){{0,3}}{_NAME}|economists|analysts)(?:[’']s?)?\s(?:own\s|latest\s|median\s|consensus\s|average\s|revised\s|initial\s)?(?:estimates?|forecasts?|projections?|expectations|consensus|poll of economists)\b"
+)
+_DAYS = re.compile(r"\A(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\A(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_LEAD_IN = re.compile(r"\A(?:The|A|An|In|On|At|But|And|According to|While|Meanwhile|Even|Last|This|That|Of|As|For|One|Another|By|Its|Their|Per)\s", re.IGNORECASE)
+_BRANDS = re.compile(
+    r"\b(?:Gallup|YouGov|Ipsos|AP-NORC|NORC|Quinnipiac|Marist|Morning Consult|Pew(?: Research Center)?|Emerson(?: College)?"
+    r"|Rasmussen|Siena|Monmouth|Marquette|SSRS|Savanta|Opinium|Survation|Angus Reid|Harris Poll|Kantar|Levada)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says what a sentence states.
+
+    `estimated` is true for polls, estimates and forecasts; `poll` for polls alone.
+    """
+
+    attribution: str | None
+    estimated: bool
+    producer: str | None
+    poll: bool
+
+
+def find_source(text: str) -> Source:
+    """Return who says a sentence's figures and who produced them, as far as it tells."""
+    attribution = _attribution(text)
+    poll = bool(_POLL_WORD.search(text))
+    brand = _BRANDS.search(text)
+    if poll or brand is not None:
+        producer = _pollster(text) or (brand[0] if brand else None)
+        if producer or poll:
+            return Source(attribution, True, producer, True)
+    if _ESTIMATE_WORD.search(text):
+        return Source(attribution, True, _forecaster(text, attribution), False)
+    return Source(attribution, False, None, False)
+
+
+def _attribution(text: str) -> str | None:
+    found = _ACCORDING.search(text)
+    if found is not None:
+        return _tidy(found["who"])
+    found = _TRAILING.search(text) or _TRAILING_INVERSE.search(text)
+    if found is not None and not _NOT_SOURCE.search(found["who"]):
+        return _tidy(found["who"])
+    found = _LEADING.match(text)
+    if found is not None and not _NOT_SOURCE.search(found["who"]):
+        return _tidy(found["who"])
+    return None
+
+
+_PAST_TAIL = re.compile(r"\s(?:on|in|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*\Z|\s(?:also|has|have|had|previously)\Z")
+
+
+def _tidy(words: str) -> str | None:
+    words = _PAST_TAIL.sub("", words.strip(" “”\"'‘’.")).strip()
+    return words or None
+
+
+def _clean_name(name: str) -> str | None:
+    name = name.strip()
+    while True:
+        shorter = _LEAD_IN.sub("", name)
+        if shorter == name:
+            break
+        name = shorter
+    name = re.sub(r"[’']s?\Z", "", name).strip()
+    if not name or _DAYS.match(name) or not (name[0].isupper() or name.split()[0] in _COLLECTIVE):
+        return name if name in _COLLECTIVE else None
+    return name
+
+
+_COLLECTIVE = frozenset("economists analysts experts officials researchers scientists economist analyst government company bank agency ministry".split())
+
+
+def _pollster(text: str) -> str | None:
+    for pattern in (_POLL_NAMED, _POLL_BY):
+        for found in pattern.finditer(text):
+            name = _clean_name(found["name"])
+            if name:
+                return name
+    return None
+
+
+def _forecaster(text: str, attribution: str | None) -> str | None:
+    for pattern in (_POSSESSIVE_ESTIMATE, _FORECASTER):
+        for found in pattern.finditer(text):
+            name = _clean_name(found["name"].removeprefix("the ").strip())
+            if name:
+                return name
+    return attribution
+
+
+_CARRIES = re.compile(
+    r"\b(?:poll|survey|pollsters?|respondents|surveyed|polled|approve|disapprove|support|oppose|favor|favou?rable|unfavou?rable|said they|say they|say the|said the|think|believe|sympathetic|agree|disagree|voters|adults|Republicans|Democrats|independents|Americans)\b"
+)
+
+
+def carries_poll(text: str) -> bool:
+    """Tell whether a sentence with percentages may go on about the poll named before it."""
+    return bool(_CARRIES.search(text))

@@ -1,0 +1,261 @@
+"""Find numbers written in digits or words, with their values and exact spans.
+
+Only the number itself is read here: what it counts, and whether it is a figure at all, is decided
+by `monitor.read.figures`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+ONES = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
+    "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
+    "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+SCALES = {
+    "hundred": 100, "thousand": 1_000, "lakh": 100_000, "lakhs": 100_000, "lac": 100_000,
+    "million": 1_000_000, "crore": 10_000_000, "crores": 10_000_000, "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000, "dozen": 12,
+}  # fmt: skip
+# Abbreviated magnitudes that may follow digits directly or after a space.
+ABBREVIATED = {
+    "k": 1_000, "mn": 1_000_000, "mln": 1_000_000, "mil": 1_000_000, "bn": 1_000_000_000,
+    "bln": 1_000_000_000, "tn": 1_000_000_000_000, "trn": 1_000_000_000_000,
+    "tln": 1_000_000_000_000, "m": 1_000_000, "b": 1_000_000_000, "t": 1_000_000_000_000,
+    "cr": 10_000_000,
+}  # fmt: skip
+DENOMINATORS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
+    "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
+    "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10,
+    "hundredth": 100, "hundredths": 100, "twentieth": 20, "twentieths": 20,
+}  # fmt: skip
+VULGAR = {
+    "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5),
+    "⅗": (3, 5), "⅘": (4, 5), "⅙": (1, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
+}  # fmt: skip
+
+# Words that a scraped page may have glued to the digits after them ("was down219 points").
+GLUE = frozenset(
+    "about above after all almost among and another around as at average below between but by "
+    "cost down exactly fell for from gained had has hit in is just killed killing least lost more "
+    "nearly of off only or over plus reached rose some than that the these those to total under "
+    "until up was were with within worth least most said says".split()
+)
+
+# Currency codes may touch the digits after them.
+CODES = frozenset(
+    "USD EUR GBP AUD CAD NZD HKD SGD TWD CHF DKK SEK NOK CZK RUB INR JPY CNY RMB ILS NIS BRL ZAR MYR "
+    "RM PS Rs Rp KSh US A AU C NZ HK CDN Can SFr".split()
+)
+
+_ONES = "|".join(sorted(ONES, key=len, reverse=True))
+_TENS = "|".join(sorted(TENS, key=len, reverse=True))
+_SCALES = "|".join(sorted(SCALES, key=len, reverse=True))
+_DENOMINATORS = "|".join(sorted(DENOMINATORS, key=len, reverse=True))
+_VULGAR = "".join(VULGAR)
+_SIMPLE = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|(?:{_ONES}))"
+
+_DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
+    r"|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\w%°]|[.,]\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+)"
+)
+NUMBER = re.compile(
+    rf"""
+    (?P<sign>(?<![\w)\d.%])[-−–](?=[.\d])|(?<![\w)])\+(?=[.\d])|\bminus[- ](?=[.\d]))?
+    (?:
+        (?P<digits>{_DIGITS}(?:\.\d+)?|(?<![\w.])\.\d+)
+        (?:[ -](?P<mixed>\d{{1,2}}[/⁄]\d{{1,3}})(?![\d/])|[ ]?(?P<vulgar>[{_VULGAR}])
+           |(?P<slash>[/⁄]\d{{1,3}}(?![\d/]))|(?P<power>\s?[×x]\s?10(?:\^|\*\*)?(?P<exp>[-−]?\d{{1,3}}))
+           |(?P<halfway>[ ]and[ ]a[ ]half(?![-\w])))?
+        (?:(?P<scale>[ -]?(?:{_SCALES})(?:[ ](?:{_SCALES}))?(?![\w]))
+           |(?P<abbr>[ ]?(?:mn|mln|bn|bln|tn|trn|tln|cr)(?![\w])|(?:[kmbt]|mil)(?![\w²³/])))?
+      | (?P<lonevulgar>[{_VULGAR}])(?P<vscale>[ ](?:{_SCALES})(?!\w))?
+      | (?<![\w'’])(?P<words>
+            (?:a[ ])?half[ ](?:a|of[ ]a)[ ](?:{_SCALES})(?:[ ](?:{_SCALES}))?
+          | (?:(?:an?|one)[ ]|three[- ])quarters?[ ](?:of[ ]an?[ ]|an?[ ]|)(?:{_SCALES})
+          | (?:{_SIMPLE}|an?)[- ](?:{_DENOMINATORS})
+          | half
+          | {_SIMPLE}[ ]and[ ](?:a|one)[- ]half(?:[ ](?:{_SCALES}))*
+          | (?:{_SIMPLE}|an?)(?:[ -](?:{_SCALES}))+
+            (?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]|(?<=million)[ ]and[ ])
+               {_SIMPLE}(?:[ -](?:{_SCALES}))*)*
+          | {_SIMPLE}
+          | (?:{_SCALES}(?<!hundred)(?<!thousand)(?<!dozen))(?=[ -](?:dollar|euro|pound|people|vote|view|year))
+        )(?![\w'’])
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number found in a text: its span, value and how it is written.
+
+    `numeral` is the value before its magnitude; `magnitude` is 1 when none is written.
+    `abbreviated` is the magnitude's letter when it might be a unit instead ("m", "k", "b", "t").
+    `fraction` marks a part of a whole ("two-thirds", "a quarter").
+    `dotted` marks three decimals that may be a group of thousands ("1.400").
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    numeral: Decimal
+    magnitude: int
+    in_words: bool
+    fraction: bool = False
+    abbreviated: str = ""
+    dotted: bool = False
+    signed: bool = False
+    digits_end: int = 0
+
+
+def find_numbers(text: str) -> list[Number]:
+    """Find the numbers of a text in order; no two overlap."""
+    found: list[Number] = []
+    for match in NUMBER.finditer(text):
+        number = _read(text, match)
+        if number is not None:
+            found.append(number)
+    return found
+
+
+def words_value(words: str) -> Decimal:
+    """Return the value of a number in words ("two hundred and five", "half a million")."""
+    total = Decimal(0)
+    group = Decimal(0)
+    denominator = 1
+    previous = ""
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word in ONES:
+            group += ONES[word]
+        elif word in TENS:
+            group += TENS[word]
+        elif word in DENOMINATORS:
+            if previous == "a" and group:  # "two and a half"
+                group += Decimal(1) / DENOMINATORS[word]
+            else:
+                group = group or Decimal(1)
+                denominator *= DENOMINATORS[word]
+        elif word in SCALES:
+            scale = SCALES[word]
+            if scale in {100, 12}:
+                group = (group or Decimal(1)) * scale
+            else:
+                total = (total + (group or Decimal(1))) * scale if not total or scale > total else (
+                    total + (group or Decimal(1)) * scale
+                )
+                group = Decimal(0)
+        previous = word
+    return (total + group) / denominator
+
+
+def _read(text: str, match: re.Match[str]) -> Number | None:
+    start, end = match.span()
+    if match["words"]:
+        return _read_words(text, match)
+    if match["lonevulgar"]:
+        numerator, denominator = VULGAR[match["lonevulgar"]]
+        value = Decimal(numerator) / denominator
+        magnitude = SCALES[match["vscale"].strip().lower()] if match["vscale"] else 1
+        return Number(start, end, value * magnitude, value, magnitude, False, magnitude == 1)
+    digits = match["digits"]
+    first = match.start("digits")
+    if not match["sign"] and start and not _stands_free(text, start):
+        return None
+    grouped = digits.replace(",", "").replace(" ", "").replace("\u00a0", "")
+    grouped = grouped.replace("\u202f", "").replace("\u2009", "")
+    if grouped.count(".") > 1:
+        grouped = grouped.replace(".", "")
+    numeral = Decimal(grouped)
+    fraction = False
+    if match["mixed"]:
+        above, below = re.split("[/⁄]", match["mixed"])
+        if int(below) == 0 or int(above) >= int(below):
+            return None
+        numeral += Decimal(int(above)) / int(below)
+    elif match["vulgar"]:
+        above, below = VULGAR[match["vulgar"]]
+        numeral += Decimal(above) / below
+    elif match["halfway"]:
+        numeral += Decimal("0.5")
+    elif match["slash"]:
+        below = int(match["slash"][1:])
+        if below <= numeral or not below:
+            return None
+        numeral /= below
+        fraction = True
+    elif match["power"]:
+        numeral = numeral.scaleb(int(match["exp"].replace("−", "-")))
+    magnitude = 1
+    abbreviated = ""
+    if match["scale"]:
+        for word in match["scale"].lower().replace("-", " ").split():
+            magnitude *= SCALES[word]
+    elif match["abbr"]:
+        letters = match["abbr"].strip()
+        magnitude = ABBREVIATED[letters.lower()]
+        abbreviated = letters if len(letters) == 1 else ""
+    negative = bool(match["sign"]) and match["sign"][0] != "+"
+    if negative:
+        numeral = -numeral
+    return Number(
+        start,
+        end,
+        numeral * magnitude,
+        numeral,
+        magnitude,
+        in_words=False,
+        fraction=fraction,
+        abbreviated=abbreviated,
+        dotted=bool(_DOTTED.fullmatch(digits)) and magnitude == 1,
+        signed=bool(match["sign"]),
+        digits_end=match.end("digits") if first >= 0 else end,
+    )
+
+
+_DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+
+
+def _stands_free(text: str, start: int) -> bool:
+    """Tell whether digits begin here, and are not the tail of a code ("A320", "COVID-19")."""
+    before = text[start - 1]
+    if before.isalpha():
+        run = _LETTERS_BEFORE.search(text, max(0, start - 24), start)
+        word = run[0] if run else ""
+        if word in CODES:
+            before_word = text[start - len(word) - 1 : start - len(word)]
+            return len(word) > 1 and word not in {"US", "AU", "NZ", "HK"} or before_word == "$"
+        return word.lower() in GLUE and (word.islower() or len(word) > 2)  # noqa: PLR2004 - "A2", "In5"
+    return not (before in "_/#@" or before.isdigit())
+
+
+def _read_words(text: str, match: re.Match[str]) -> Number | None:
+    start, end = match.span()
+    words = match["words"]
+    lowered = words.lower()
+    value = words_value(words)
+    last = re.split(r"[ -]", lowered)[-1]
+    fraction = last in DENOMINATORS and " and a" not in lowered
+    magnitude = 1
+    numeral = value
+    if not fraction:
+        for word in reversed(re.split(r"[ -]", lowered)):
+            if word not in SCALES or word == "dozen":
+                break
+            magnitude *= SCALES[word]
+        numeral = value / magnitude
+    if match["sign"]:
+        value, numeral = -value, -numeral
+    return Number(start, end, value, numeral, magnitude, in_words=True, fraction=fraction,
+                  digits_end=end)
