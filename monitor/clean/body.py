@@ -10,24 +10,22 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 # Elements that never are an article's text.
-_PRUNED_TAGS = frozenset(
-    (
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "svg",
-        "form",
-        "button",
-        "figcaption",
-        "nav",
-        "dialog",
-        "audio",
-        "video",
-        "select",
-        "footer",
-    )
+_PRUNED_TAGS = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "iframe",
+    "svg",
+    "form",
+    "button",
+    "figcaption",
+    "nav",
+    "dialog",
+    "audio",
+    "video",
+    "select",
+    "footer",
 )
 # What publishers call the boxes that stand beside, below and inside an article's text.
 _BOX = re.compile(
@@ -36,12 +34,14 @@ _BOX = re.compile(
     r"sponsor\w*|read-?more|most-?read|most-?popular|popular|trending|disqus|comments?|signup|sign-?up|"
     r"sidebar|toolbar|tags?|topics?|author-?(?:bio|box|info|card)|bio|sr-only|visually-?hidden|"
     r"screen-?reader\w*|skip-link|more-?(?:from|on|stories)|read-?next|up-?next|also-?like|subscribe|"
-    r"donat\w*|follow-?us|pull-?quote)(?:$|[\s_-])",
+    r"donat\w*|follow-?us|pull-?quote|cta|cards?|carousel|teasers?|widget|rail|collections?|"
+    r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BOX_TAGS = frozenset(("div", "section", "aside", "ul", "ol", "p", "span", "figure", "header"))
+_BOX_TAGS = ("div", "section", "aside", "ul", "ol", "p", "span", "figure", "header", "blockquote")
 _BOX_PARAGRAPHS = 6
-_LINE_TAGS = frozenset(("p", "li", "h2", "h3", "h4", "h5", "h6"))
+_KEPT_SHARE = 0.4
+_LINE_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "h6")
 _LINKED_SHARE = 0.9
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "ab", "dt", "dd"))
 
@@ -65,29 +65,35 @@ def _extract(root: lxml_html.HtmlElement, *, tables: bool) -> list[str]:
 
 def prune(root: lxml_html.HtmlElement) -> None:
     """Take out of a tree what is no article by element, by class or id, or by being all link."""
-    doomed = [
-        element
-        for element in root.iter(etree.Element)
-        if element.tag in _PRUNED_TAGS
-        or (element.tag in _BOX_TAGS and _is_box(element))
-        or (element.tag in _LINE_TAGS and _is_all_link(element))
-    ]
-    for element in doomed:
+    for element in list(root.iter(*_PRUNED_TAGS)):
+        element.drop_tree()
+    enough = _KEPT_SHARE * sum(_length(paragraph) for paragraph in root.iter("p"))
+    boxes = [element for element in root.iter(*_BOX_TAGS) if _is_box(element, enough)]
+    lines = [element for element in root.iter(*_LINE_TAGS) if _is_all_link(element)]
+    for element in (*boxes, *lines):
         if element.getparent() is not None:
             element.drop_tree()
 
 
-def _is_box(element: lxml_html.HtmlElement) -> bool:
+def _is_box(element: lxml_html.HtmlElement, enough: float) -> bool:
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if len(names) == 1 or not _BOX.search(names):
         return False
-    # A wrapper of the whole article may be named after what it holds among other things.
-    return sum(1 for _ in element.iter("p")) <= _BOX_PARAGRAPHS
+    # A wrapper of the article may be named after what it holds among other things.
+    paragraphs = list(element.iter("p"))
+    return len(paragraphs) <= _BOX_PARAGRAPHS and sum(map(_length, paragraphs)) <= enough
+
+
+def _length(element: lxml_html.HtmlElement) -> int:
+    return sum(map(len, element.itertext()))
 
 
 def _is_all_link(element: lxml_html.HtmlElement) -> bool:
     """Tell whether a line is nothing but links: it leads to other articles."""
-    linked = sum(len("".join(anchor.itertext()).strip()) for anchor in element.iter("a"))
+    anchors = list(element.iter("a"))
+    if not anchors:
+        return False
+    linked = sum(len("".join(anchor.itertext()).strip()) for anchor in anchors)
     return linked > 0 and linked >= _LINKED_SHARE * len("".join(element.itertext()).strip())
 
 

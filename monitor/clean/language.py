@@ -45,7 +45,8 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4_000
+_PECULIAR = frozenset(("ja", "uk", "fa"))
+_SAMPLE = 2_000
 _ENOUGH_WORDS = 20
 _ENOUGH_SHARE = 0.12
 
@@ -53,13 +54,9 @@ _ENOUGH_SHARE = 0.12
 def detect_language(text: str) -> str | None:
     """Return the two-letter code of a text's language, or None where it is short or mixed."""
     sample = text[:_SAMPLE].lower()
-    letters = sum(1 for c in sample if c.isalpha())
-    for language, script in _SCRIPTS:
-        # A script that only some of its letters are peculiar to needs few of them.
-        needed = 0.02 if language in ("ja", "uk", "fa") else 0.3
-        if letters and len(script.findall(sample)) / letters >= needed:
-            return language
     words = _WORD.findall(sample)
+    if (language := _by_script("".join(words))) is not None:
+        return language
     if len(words) < _ENOUGH_WORDS:
         return None
     counts = Counter(words)
@@ -70,6 +67,17 @@ def detect_language(text: str) -> str | None:
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     (best, share), (_, second) = ranked[0], ranked[1]
     return best if share >= _ENOUGH_SHARE and share > second * 1.15 else None
+
+
+def _by_script(letters: str) -> str | None:
+    if letters.isascii():
+        return None
+    for language, script in _SCRIPTS:
+        # A language that only some letters of its script are peculiar to shows few of them.
+        needed = 0.02 if language in _PECULIAR else 0.3
+        if len(script.findall(letters)) / len(letters) >= needed:
+            return language
+    return None
 
 
 def base_language(code: str | None) -> str | None:

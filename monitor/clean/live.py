@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
@@ -25,7 +25,9 @@ _LIVE_NAMES = re.compile(
     r"\blive\b|liveblog|live-blog|live-updates|live-news|as-it-happened", re.IGNORECASE
 )
 _POST_NAMES = re.compile(r"block|post|update|entry|live|article|card|item", re.IGNORECASE)
+_POST_TAGS = ("article", "div", "section", "li")
 _NUMBERS = re.compile(r"\d+|[0-9a-f]{6,}")
+_LONG_NUMBER = re.compile(r"\d{5,}|[0-9a-f]{12,}")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _FEWEST_POSTS = 3
 _FEWEST_WORDS = 5
@@ -47,17 +49,22 @@ class Post:
 def take_posts(root: lxml_html.HtmlElement, metadata: Metadata, page_url: str) -> tuple[Post, ...]:
     """Take the posts of a live blog out of its tree, newest as the page has them; () for any other.
 
-    Posts are those that the page's `LiveBlogPosting` lists, else its elements that carry an id, a
-    time and a text of their own. What stays in the tree is the page's standing text.
+    Posts are those that the page's `LiveBlogPosting` lists and its elements with ids like theirs;
+    where it lists none, its elements that carry an id, a time and a text of their own. What stays in
+    the tree is the page's standing text.
     """
     live = metadata.kind == _LIVE or _LIVE_NAMES.search(urlsplit(page_url).path)
     if not live:
         return ()
-    elements = _post_elements(root)
-    posts = _posts_in_data(metadata) if metadata.live else []
-    if not posts:
-        posts = [post for element in elements if (post := _post(element)) is not None]
-    for element in elements:
+    posts = _posts_in_data(metadata)
+    anchors = {_key(post.anchor): post.anchor for post in posts}
+    named = _elements_like(root, anchors)
+    # Where no id leads from a listed post to its element, the elements are those posts once more.
+    adding = bool(named) or not posts
+    for element in named or _elements_with_times(root):
+        anchor = _safe(element.get("id") or "")
+        if adding and _key(anchor) not in anchors:
+            posts.extend(_post(element, _in_the_manner(anchors, anchor)))
         if element.getparent() is not None:
             element.drop_tree()
     by_anchor: dict[str, Post] = {}
@@ -151,10 +158,37 @@ def _as_paragraphs(body: str) -> list[str]:
     return [line for part in body.splitlines() if (line := tidy(part))]
 
 
-def _post_elements(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
+def _key(anchor: str) -> str:
+    """Return what two names of one post share: its long number, else all of it."""
+    number = _LONG_NUMBER.search(anchor)
+    return number[0] if number else anchor
+
+
+def _in_the_manner(anchors: Mapping[str, str], anchor: str) -> str:
+    """Name a post that only the page holds as the listed ones are named, for it was one of them."""
+    key = _key(anchor)
+    if key == anchor or not anchors:
+        return anchor
+    like, name = next(iter(anchors.items()))
+    return name.replace(like, key) if like != name or like.isdecimal() else anchor
+
+
+def _elements_like(
+    root: lxml_html.HtmlElement, anchors: Mapping[str, str]
+) -> list[lxml_html.HtmlElement]:
+    """Find the elements whose ids name listed posts, or differ from such an id in its number only."""
+    elements = [element for element in root.iter(*_POST_TAGS) if element.get("id")]
+    ids = [element.get("id") or "" for element in elements]
+    shapes = {_NUMBERS.sub("0", name) for name in ids if _key(_safe(name)) in anchors}
+    alike = [e for e, name in zip(elements, ids, strict=True) if _NUMBERS.sub("0", name) in shapes]
+    inner = set(alike)
+    return [e for e in alike if not any(above in inner for above in e.iterancestors())]
+
+
+def _elements_with_times(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
     """Find the elements that are posts: siblings in kind, each with an id, a time and a text."""
     found: list[tuple[tuple[str, str], lxml_html.HtmlElement]] = []
-    for element in root.iter("article", "div", "section", "li"):
+    for element in root.iter(*_POST_TAGS):
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if not element.get("id") or not _POST_NAMES.search(names):
             continue
@@ -168,7 +202,7 @@ def _post_elements(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
     return [element for kind, element in found if kind == wanted]
 
 
-def _post(element: lxml_html.HtmlElement) -> Post | None:
+def _post(element: lxml_html.HtmlElement, anchor: str) -> list[Post]:
     stamp = next((time.get("datetime") or time.text_content() for time in element.iter("time")), "")
     copy = deepcopy(element)
     copy.tail = None
@@ -178,5 +212,5 @@ def _post(element: lxml_html.HtmlElement) -> Post | None:
     lines = [tidy(p.text_content()) for p in copy.iter("p", "li", "blockquote") if p is not heading]
     paragraphs = strip_furniture([line for line in dict.fromkeys(lines) if line and line != title])
     if not paragraphs:
-        return None
-    return Post(_safe(element.get("id") or ""), title, tuple(paragraphs), read_date(stamp))
+        return []
+    return [Post(anchor, title, tuple(paragraphs), read_date(stamp))]
