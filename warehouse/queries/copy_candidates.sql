@@ -27,11 +27,11 @@ likely AS (
     SELECT
         query,
         doc_id,
-        sum(weight) AS weight
+        sum(shared.weight) AS weight
     FROM shared
     GROUP BY query, doc_id
     HAVING count(*) >= 2
-    QUALIFY row_number() OVER (PARTITION BY query ORDER BY weight DESC, doc_id) <= 3 * $max_candidates
+    QUALIFY row_number() OVER (PARTITION BY query ORDER BY sum(shared.weight) DESC, doc_id) <= 3 * $max_candidates
 ),
 
 decided AS (
