@@ -2,18 +2,246 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from monitor.models.reading import Claim, ClaimKind, Quote, Sentence, SpeakerBasis
+from monitor.read.people import People, person_name
+from monitor.read.speech_words import PRONOUNS
+from monitor.read.tables import words
+
+_FEWEST_WORDS = 4
+_FEWEST_QUOTED = 4
+_ENDS = frozenset(".!…”\"’')]:;,")
+#: The share of a sentence's characters that makes it somebody's direct speech.
+_MOSTLY = 0.5
+
+# What stands in an article without asserting anything about the world.
+_BOILERPLATE = re.compile(
+    r"""
+    \bthis\ (?:is\ a\ )?(?:breaking|developing)\b | \bhas\ been\ (?:further\ )?updated\b
+    | \b(?:has|have|had)\ (?:also\ )?(?:reached\ out|contacted)\b | \breached\ out\ to\ .{3,80}\ for\ (?:more\ )?(?:comment|information|further)
+    | \b(?:sign|signed)\ up\ (?:for|to|here)\b | \bsubscribe\b.{0,60}\b(?:newsletter|channel|podcast|now|today)\b
+    | \bclick\ here\b | \bread\ (?:more|the\ full|also)\b | \b(?:contributed|contributing)\ to\ this\ (?:report|story|article)
+    | \ball\ rights\ reserved\b | \bfollow\ (?:us|him|her|me)\ on\b | ^(?:by|photo|image|video|watch|related|editor.s\ note|note|source|credit|caption|listen|see\ also|more)\s*:
+    | \bCNN.s\ [A-Z].{3,80}\ (?:contributed|reported)\b | ^\(?(?:related|read)\b | \bfor\ more\ (?:news|stories|on\ this)\b | \bdownload\ (?:our|the)\ .{0,20}app\b
+    | \bopinions?\ expressed\b | \bthis\ (?:story|article|post|page)\ (?:was|is|has|will|originally|first|may|contains)\b
+    | \b(?:call|text|dial)\ (?:or\ text\ )?988\b | \bif\ you\ or\ someone\ you\ know\b | \bjoin\ the\ conversation\b | \bcheck\ back\ for\b
+    | \b(?:did|has|have|had|does)\ not\ (?:yet\ |immediately\ )?(?:respond|responded|replied|reply|returned|return)\b
+    | ^(?:photo(?:graph)?s?|picture[sd]?|image)\s(?:by|of|shows?)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# Cheap words, one of which stands in everything that the pattern above can match.
+_SUSPECT = re.compile(
+    r"(?i)developing|breaking|updated|reached|contacted|sign|subscri|click|read|contribut|rights|follow|:|report|related|for more|download|opinion|this (?:story|article|post|page)|988|someone you|join|check back|respond|repl|return|photo|image|pictur|^by|caption"
+)
+# Wishes and requests, of which nothing can be checked.
+_WISH = re.compile(
+    r"^(?:[“\"‘'(]\s*)?(?:let[’']?s|let us|please|may\b(?! \d)|thank|thanks|congratulations|good luck|happy|"
+    r"i hope|we hope|hopefully|i wish|we wish|i want|i[’']d like|i would like|oh|wow|yes\b[.!,]|no\b[.!,]|ok|okay|sorry|god bless|"
+    r"here[’']s (?:what|how|why)|here are (?:the|some|five|three)|stay tuned|imagine|welcome|don[’']t|do not|"
+    r"never mind|look\b|listen\b|remember\b|consider\b|think about|see\b|watch\b|get\b|try\b|take\b|ask\b|make\b|check\b|go\b)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"
+    r"says?|said|told|isn|aren|wasn|weren|hasn|haven|won|doesn|didn|can|couldn|wouldn)\b|[’'](?:s|re|ve|ll|d|m)\b|\w{2,}(?:ed|es|ts|ns|ls|ds|ys|ks|ms|ps|rs|ws|ing)\b"
+    r"|\b(?:made|took|came|went|got|gave|left|held|led|met|won|lost|fell|rose|grew|hit|cut|set|put|became|began|ran|saw|"
+    r"sent|built|bought|sold|kept|felt|found|paid|spent|stood|thought|wrote|broke|brought|caught|chose|drew|drove|fled|"
+    r"flew|fought|heard|knew|laid|let|meant|sat|shot|spoke|struck|taught|threw|wore|sank|swept|shut|cost|hurt|read|quit|"
+    r"know|think|want|need|believe|see|make|take|come|go|get|give|keep|feel|mean|show|seem|expect|remain|continue|include|face)\b",
+)
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing|without|untrue|false|falsely|baseless|unfounded)\b"
+    r"|n[’']t\b|\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?|rul(?:es|ed|ing) out|fail(?:s|ed|ing)? to"
+    r"|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|refut(?:e|es|ed|ing)|debunk(?:s|ed|ing)?|declin(?:e|es|ed|ing) to|unlikely|no longer)\b",
+    re.IGNORECASE,
+)
+_DOUBLE = re.compile(
+    r"\b(?:not only|no doubt|not just|no matter|if not|whether or not|no sooner|nothing but|nothing less|"
+    r"not (?:deny|denied|ruled? out|rule out)|(?:can|could)(?:not|n[’']t) (?:deny|rule out)|not the first)\b",
+    re.IGNORECASE,
+)
+
+_SAYS = r"said|says|told|added|wrote|announced|reported|confirmed|claimed|argued|warned|estimates?|estimated|noted|stated|declared|alleged|alleges|acknowledged|insisted|testified|believes?|explained|found|shows?|showed|suggests?|suggested|indicates?|indicated|predicted|denied|denies|accused|accuses|reports|notes|wrote|posted|adds"
+_ATTRIBUTED = re.compile(
+    rf"""
+    (?P<according>(?:[Aa]ccording\ to|citing|per)\ (?P<source>[^,;.“”"]{{2,90}}(?:\b(?:Inc|Corp|Sen|Rep|Gov|Dr|U\.S|St|Gen)\.[^,;.“”"]{{0,60}})?))
+    | (?:^|,\s|[”"]\s)(?P<tail>(?:[A-Zthao][^,;:.“”"]{{1,70}}?)\ (?:{_SAYS}))(?:\ (?:[A-Z][a-z]+day|on\ [A-Z][a-z]+|in\ an?\ [a-z]+|[A-Z]{{2,5}}|at\ [^,.]{{3,40}}|reporters|in\ [^,.]{{3,40}}|Wednesday))*\s*[.”"]*$
+    | ^(?:But\ |And\ |Still,\ |However,\ |Meanwhile,\ |Later,\ |In\ [^,]{{3,60}},\ |On\ [^,]{{3,40}},\ |Earlier\ [^,]{{3,30}},\ )?(?P<head>(?:[A-Z][^,;:.“”"]{{0,60}}?)(?:,\ [^,;:“”"]{{3,100}},)?\ (?:also\ |has\ |have\ |had\ |later\ |then\ )?(?:{_SAYS}))\b
+    """,
+    re.VERBOSE,
+)
+_SAYS_WORD = re.compile(rf"\b(?:{_SAYS}|ccording to|citing|per)\b")
+_SUBJECT = re.compile(rf"^(?P<subject>.+?)(?:,[^,]*(?:,[^,]*)*,)?\s(?:also |has |have |had |later |then )?(?:{_SAYS})$")
+_COLLECTIVES = words(
+    "officials authorities police investigators prosecutors researchers scientists staffers aides "
+    "lawmakers experts economists analysts lawyers critics residents witnesses doctors organizers"
+)
 
 
 def read_claims(
     text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
 ) -> tuple[Claim, ...]:
-    """Find the claims of a text in order."""
-    del text, quotes
-    return tuple(
-        Claim(s.start, s.end, ClaimKind.STATEMENT, s.text, None, SpeakerBasis.NONE, None)
-        for s in sentences
-        if s.text[-1] in ".”\"" and len(s.text) > 25  # noqa: PLR2004 - fewer letters assert little
+    """Find the claims of a text in order: one for a sentence, its quoted part where it is speech.
+
+    A multi-sentence quote yields a claim for each of its sentences, all with the quote's speaker.
+    """
+    found: list[Claim] = []
+    people = People(text)
+    following = 0
+    speech = [quote for quote in quotes if not quote.fragment]
+    for sentence in sentences:
+        while following < len(speech) and speech[following].end <= sentence.start:
+            following += 1
+        quoted = _quoted_part(text, sentence, speech, following)
+        claim = (
+            _statement(text, sentence, people)
+            if quoted is None
+            else _speech(text, sentence, quoted)
+        )
+        if claim is not None:
+            found.append(claim)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """The part of a sentence that is direct speech, and the quote that it is of."""
+
+    start: int
+    end: int
+    quote: Quote
+
+
+def _quoted_part(
+    text: str, sentence: Sentence, speech: Sequence[Quote], first: int
+) -> _Quoted | None:
+    """Find the direct speech in a sentence, when it is most of it."""
+    start = end = length = 0
+    spoken: Quote | None = None
+    for index in range(first, len(speech)):
+        quote = speech[index]
+        if quote.start >= sentence.end:
+            break
+        from_, to = max(quote.start, sentence.start), min(quote.end, sentence.end)
+        if to <= from_:
+            continue
+        length += to - from_
+        if spoken is None:
+            start, spoken = from_, quote
+        elif quote.speaker != spoken.speaker and quote.speaker and spoken.speaker:
+            return None
+        end = to
+    if spoken is None:
+        return None
+    whole = sentence.end - sentence.start
+    if length < _MOSTLY * whole and len(text[start:end].split()) < 2 * _FEWEST_QUOTED:
+        return None
+    return _Quoted(start, end, spoken)
+
+
+def _speech(text: str, sentence: Sentence, quoted: _Quoted) -> Claim | None:
+    start, end = _trimmed(text, quoted.start, quoted.end)
+    said = text[start:end]
+    if len(said.split()) < _FEWEST_QUOTED or not _asserts(said, whole=False):
+        return None
+    del sentence
+    quote = quoted.quote
+    return Claim(
+        start,
+        end,
+        ClaimKind.QUOTE,
+        said,
+        quote.speaker,
+        quote.speaker_basis,
+        None,
+        is_negated(said),
     )
+
+
+def _statement(text: str, sentence: Sentence, people: People) -> Claim | None:
+    said = sentence.text
+    if len(said.split()) < _FEWEST_WORDS or not _asserts(said, whole=True):
+        return None
+    del text
+    attribution, speaker, basis = _source(said, people)
+    return Claim(
+        sentence.start,
+        sentence.end,
+        ClaimKind.STATEMENT,
+        said,
+        speaker,
+        basis,
+        attribution,
+        is_negated(said),
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \n“\"":
+        start += 1
+    while end > start and text[end - 1] in " \n”\"":
+        end -= 1
+    return start, end
+
+
+def _asserts(said: str, *, whole: bool) -> bool:
+    """Tell whether a sentence asserts something, rather than asks, wishes, heads or links."""
+    last = said[-1]
+    if last == "?" or "?”" in said[-3:] or '?"' in said[-3:]:
+        return False
+    if whole and last not in _ENDS:
+        # A heading, a caption or a byline has no stop.
+        return False
+    if _VERB.search(said) is None:
+        return False
+    if _WISH.match(said):
+        return False
+    return not (whole and _SUSPECT.search(said) and _BOILERPLATE.search(said))
+
+
+def is_negated(said: str) -> bool:
+    """Tell whether a sentence denies: an odd number of negations, standing phrases aside."""
+    if _NEGATED.search(said) is None:
+        return False
+    return len(_NEGATED.findall(_DOUBLE.sub(" ", said))) % 2 == 1
+
+
+def _source(said: str, people: People) -> tuple[str | None, str | None, SpeakerBasis]:
+    """Find who is cited for a sentence of indirect speech: as written, and by name if it has one."""
+    if _SAYS_WORD.search(said) is None:
+        return None, None, SpeakerBasis.NONE
+    match = _ATTRIBUTED.search(said)
+    if match is None:
+        return None, None, SpeakerBasis.NONE
+    if match["according"]:
+        source = match["source"].strip()
+        written = match["according"].strip()
+    else:
+        written = (match["tail"] or match["head"]).strip()
+        subject = _SUBJECT.match(written)
+        source = subject["subject"] if subject else ""
+    name, basis = _speaker(source, people)
+    return written, name, basis
+
+
+_NAMED = re.compile(r"(?:^|\s)((?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.))*)$")
+
+
+def _speaker(source: str, people: People) -> tuple[str | None, SpeakerBasis]:
+    """Name the speaker of indirect speech, where the words before the verb are a name."""
+    lowered = source.lower()
+    if not source or lowered in PRONOUNS:
+        return None, SpeakerBasis.NONE
+    match = _NAMED.search(source)
+    if match and " and " not in source and " of " not in source and " for " not in source:
+        name = person_name(match[1])
+        if name is not None and (" " in name or people.knows(name)):
+            return people.resolve(name), SpeakerBasis.NAMED
+        return None, SpeakerBasis.NONE
+    if lowered.split()[-1] in _COLLECTIVES or lowered.startswith(("the letter", "the group")):
+        return source, SpeakerBasis.COLLECTIVE
+    return None, SpeakerBasis.NONE

@@ -1,13 +1,255 @@
-"""Find direct speech with its speaker."""
+"""Find direct speech with its speaker, who stays empty where the text leaves a doubt."""
 
 from __future__ import annotations
 
+import bisect
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from monitor.models.reading import Quote, Sentence
+from monitor.models.reading import Quote, Sentence, SpeakerBasis
+from monitor.read.marks import Marked, find_marked
+from monitor.read.people import People, gender, surname
+from monitor.read.speakers import NOBODY, Said, after_quote, before_quote, goes_on
+
+_FEWEST_WORDS = 3
+_LEADS_SPEECH = re.compile(r"[,:—–]\s*\Z")
+_PARAGRAPH = re.compile(r"\n\s*")
+_PARAGRAPHS_BACK = 1
 
 
 def read_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
     """Find the quotes of a text in order, each with its speaker where the text leaves no doubt."""
-    del text, sentences
-    return ()
+    stretches = find_marked(text)
+    if not stretches:
+        return ()
+    reader = _Reader(text, sentences, stretches)
+    return tuple(reader.read(index) for index in range(len(stretches)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A quote that was read, with who said it and where the words about that end."""
+
+    stretch: Marked
+    said: Said
+    fragment: bool
+    ends: int
+
+
+class _Reader:
+    """Read the quotes of one text in order, each knowing the one before."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], stretches: Sequence[Marked]
+    ) -> None:
+        self._text = text
+        self._sentences = sentences
+        self._starts = [s.start for s in sentences]
+        self._stretches = stretches
+        self._people = People(text)
+        self._told: list[_Told] = []
+
+    def read(self, index: int) -> Quote:
+        stretch = self._stretches[index]
+        first = self._sentence_at(stretch.before)
+        last = self._sentence_at(stretch.end - 1)
+        fragment = self._is_fragment(stretch, first)
+        said = self._speaker(index, first, last, fragment=fragment)
+        self._told.append(_Told(stretch, said, fragment, max(said.end, stretch.after)))
+        return Quote(
+            stretch.start,
+            stretch.end,
+            self._text[stretch.start : stretch.end],
+            said.name,
+            said.basis if said.name else SpeakerBasis.NONE,
+            fragment,
+            self._text[first.start : last.end] if last.start >= first.start else first.text,
+        )
+
+    def _sentence_at(self, at: int) -> Sentence:
+        index = bisect.bisect_right(self._starts, at) - 1
+        return self._sentences[max(index, 0)]
+
+    def _is_fragment(self, stretch: Marked, sentence: Sentence) -> bool:
+        """Tell a few quoted words inside a sentence of the text's own from direct speech."""
+        if stretch.carried:
+            return False
+        text = self._text
+        first = text[stretch.start]
+        speech = first.isupper() or first.isdigit() or first in "…$‘'[("
+        last = text[stretch.end - 1]
+        closed = last in ".,!?…—–-’" or text[stretch.after : stretch.after + 1] in {",", "."}
+        if not closed and stretch.after < len(text) and text[stretch.after] != "\n":
+            return True
+        head = text[sentence.start : stretch.before]
+        if not head.strip():
+            return not (speech and closed)
+        if self._told and self._resumes(stretch):
+            return False
+        return not (
+            speech
+            and closed
+            and len(text[stretch.start : stretch.end].split()) >= _FEWEST_WORDS
+            and _LEADS_SPEECH.search(head) is not None
+        )
+
+    def _resumes(self, stretch: Marked) -> bool:
+        """Tell whether a quote takes up the one before it in the same sentence."""
+        before = self._told[-1]
+        between = self._text[before.stretch.after : stretch.before]
+        return (
+            not before.fragment
+            and before.said is not NOBODY
+            and "\n" not in between
+            and ". " not in between.replace("Sen. ", "").replace("Rep. ", "").replace("Gov. ", "")
+            and between.rstrip().endswith((",", "—", "–", ":"))
+        )
+
+    def _speaker(self, index: int, first: Sentence, last: Sentence, *, fragment: bool) -> Said:
+        text = self._text
+        stretch = self._stretches[index]
+        upto = self._stretches[index + 1].before if index + 1 < len(self._stretches) else len(text)
+        paragraph_end = text.find("\n", stretch.after)
+        paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
+        sentence_end = max(last.end, self._sentence_at(stretch.after).end)
+        previous = self._told[-1] if self._told else None
+        if stretch.carried and previous:
+            return replace(previous.said, end=stretch.after)
+        tail_end = min(upto, paragraph_end, sentence_end)
+        if fragment and _names_a_thing(stretch, text):
+            return NOBODY
+        said = NOBODY
+        if not fragment or _closes(text, stretch):
+            said = self._settled(after_quote(text, stretch.after, tail_end, self._people), stretch)
+        if said is not NOBODY:
+            return said
+        same = previous is not None and "\n" not in text[previous.stretch.after : stretch.before]
+        start = first.start
+        if same and previous is not None and previous.stretch.after > start:
+            between = text[previous.stretch.after : stretch.before]
+            if previous.said.name and (
+                goes_on(text, previous.stretch.after, stretch.before)
+                or (not fragment and previous.ends >= stretch.before - 3)  # noqa: PLR2004 - ", “"
+                or (not fragment and between.rstrip().endswith(",") and not previous.fragment)
+            ):
+                return replace(previous.said, end=stretch.after)
+            start = previous.stretch.after
+            if fragment:
+                return self._shared(previous, stretch, between)
+        said = self._settled(before_quote(text, start, stretch.before, self._people), stretch)
+        if said is not NOBODY:
+            return said
+        if not fragment and not text[first.start : stretch.before].strip():
+            return self._from_the_sentence_before(stretch, first, previous, same=same)
+        return NOBODY
+
+    def _shared(self, previous: _Told, stretch: Marked, between: str) -> Said:
+        """Give a second fragment of one sentence the first one's speaker, if nobody else comes in."""
+        if previous.fragment and len(between.split()) <= 4 and "said" not in between:  # noqa: PLR2004 - "x" and "y"
+            return replace(previous.said, end=stretch.after)
+        return NOBODY
+
+    def _from_the_sentence_before(
+        self, stretch: Marked, first: Sentence, previous: _Told | None, *, same: bool
+    ) -> Said:
+        """Give a bare quote to whom the sentence before it, in its paragraph, lets speak."""
+        text = self._text
+        index = bisect.bisect_left(self._starts, first.start) - 1
+        if index < 0 or "\n" in text[self._sentences[index].end : first.start]:
+            return NOBODY
+        before = self._sentences[index]
+        if same and previous is not None and previous.ends > before.start:
+            # "…,” she said. “…": the words between the two are only about who speaks.
+            return replace(previous.said, end=stretch.after) if not previous.fragment else NOBODY
+        if same and previous is not None and previous.stretch.after > before.start:
+            return NOBODY
+        said = self._settled(before_quote(text, before.start, before.end - 1, self._people), stretch)
+        return replace(said, end=stretch.after) if said is not NOBODY else NOBODY
+
+    def _settled(self, said: Said, stretch: Marked) -> Said:
+        """Put a name to a pronoun, or nothing where more than one would do."""
+        if not said.pronoun:
+            return said
+        name = self._antecedent(said.pronoun, stretch)
+        if name is None:
+            return Said(None, SpeakerBasis.NONE, said.end, said.pronoun)
+        return Said(name, SpeakerBasis.PRONOUN, said.end)
+
+    def _antecedent(self, pronoun: str, stretch: Marked) -> str | None:
+        """Find the only person before a quote whom "he" or "she" can mean."""
+        if pronoun not in {"he", "she"}:
+            return None
+        wanted = "m" if pronoun == "he" else "f"
+        text = self._text
+        end = stretch.before
+        start = text.rfind("\n", 0, end) + 1
+        for _ in range(_PARAGRAPHS_BACK + 1):
+            spoke = self._spoke(start, end)
+            named = self._fitting(start, end, wanted, spoke)
+            if len(named) > 1:
+                return None
+            if named:
+                name = named.pop()
+                # A name that tells nothing of "he" or "she" must have been speaking already.
+                if name in spoke:
+                    return name
+                return name if gender(name) and self._acts(name, start, end) else None
+            if _UNNAMED.search(text, start, end):
+                return None
+            if start == 0:
+                return None
+            end = start - 1
+            start = text.rfind("\n", 0, len(text[:end].rstrip())) + 1
+        return None
+
+    def _acts(self, name: str, start: int, end: int) -> bool:
+        """Tell whether a person is more than an owner ("Lee’s lawyer") and no unnamed one speaks."""
+        last = surname(name)
+        own = (self._text.startswith(("’s", "'s"), at + len(last)) for at in _places(self._text, last, start, end))
+        return not all(own) and not _UNNAMED.search(self._text, start, end)
+
+    def _spoke(self, start: int, end: int) -> set[str]:
+        """Return the people whose quotes in a range are already told."""
+        return {
+            told.said.name
+            for told in self._told
+            if start <= told.stretch.start < end
+            and told.said.name
+            and told.said.basis is not SpeakerBasis.COLLECTIVE
+        }
+
+    def _fitting(self, start: int, end: int, wanted: str, spoke: set[str]) -> set[str]:
+        """Return the people named in a range who may be meant, by full name where it is known."""
+        named = {self._people.resolve(last) for last in self._people.named_between(start, end)}
+        known = {surname(name) for name in named}
+        named |= {name for name in spoke if surname(name) not in known}
+        return {name for name in named if gender(name) in {"", wanted}}
+
+
+# "A member of her team told": somebody without a name, who may be the one that "he" means.
+_UNNAMED = re.compile(
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) [a-z][^.“”\"\n,]{2,70}? (?:said|says|told|tells|wrote|added|recalled|posted)\b"
+)
+
+
+def _places(text: str, word: str, start: int, end: int) -> list[int]:
+    """Return where a word stands in a range of the text."""
+    places: list[int] = []
+    at = text.find(word, start, end)
+    while at >= 0:
+        places.append(at)
+        at = text.find(word, at + 1, end)
+    return places
+
+
+def _closes(text: str, stretch: Marked) -> bool:
+    return text[stretch.end - 1] in ",.!?…"
+
+
+def _names_a_thing(stretch: Marked, text: str) -> bool:
+    """Tell words that are only set off, a title or a single word, from words somebody said."""
+    inside = text[stretch.start : stretch.end].split()
+    if len(inside) < _FEWEST_WORDS:
+        return True
+    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 4 for word in inside)  # noqa: PLR2004 - "of the"

@@ -33,7 +33,9 @@ TITLES = words(
     prince princess duke duchess pope cardinal archbishop bishop rev reverend father sister imam
     ayatollah sheikh rabbi pastor ambassador amb envoy councilman councilwoman councilmember
     alderman leader whip ceo cfo coo cto founder coach inspector agent prosecutor solicitor
-    undersecretary administrator treasurer comptroller trooper sergeant-at-arms
+    undersecretary analyst attorney author economist historian lawyer actor actress singer writer
+    producer reporter correspondent anchor host journalist activist lawmaker physicist scientist
+    architect curator designer photographer filmmaker astronaut candidate administrator treasurer comptroller trooper sergeant-at-arms
     """
 )
 # What may stand before a name without being part of it.
@@ -89,9 +91,9 @@ FEMALE = words(
     denise diana diane donna dorothy elena elise elizabeth ellen emily emma erica erin eva evelyn
     fiona florence frances gabrielle gail ghislaine gillian gina giorgia gisele gloria grace hannah
     heather heidi helen hillary holly isabel isabella jane janet janice jean jen jenna jennifer
-    jenny jessica jill joan joanna jodie josephine joy joyce judith judy julia julie juliette kaitlan
-    kamala karen karoline kate katherine kathleen kathy katie kayla kelly kerry kim kimberly kirsten
-    kristen kristi kristin laura lauren leah leslie lily linda lindsay lisa liz lorraine louise lucy
+    jenny jessica jill joan joanna jodie josephine joy joyce judith judy julia julie juliette
+    kaitlan kamala karen karoline kate katherine kathleen kathy katie kayla kelly kerry kim kimberly
+    kirsten kristen kristi kristin laura lauren leah leslie lily linda lindsay lisa liz lorraine louise lucy
     lydia lynn madison marcia margaret maria marie marilyn marjorie martha mary maya megan meghan
     melania melinda melissa mia michelle mindy molly monica nancy naomi natalie nicola nicole nina
     nora olivia pam pamela patricia patty paula penny rachel rebecca renee rita robin rosa rose ruth

@@ -1,0 +1,132 @@
+"""The people whom a text names, and what a bare surname stands for within it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from monitor.read.speech_words import DESCRIBES, FEMALE, MALE, NOT_A_PERSON, SAY, TITLES
+from monitor.read.tables import words
+
+_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?[A-ZÀ-Þ][\w-]*[a-zà-ÿ][\w-]*(?:['’][a-rt-z]\w+)?)"
+_INITIAL = r"[A-Z]\.(?: ?[A-Z]\.)?|[A-Z]{2}(?= [A-Z][a-z])"
+_PARTICLE = r"(?:de la|de los|van der|van den|von der|de|del|da|di|du|dos|van|von|bin|ibn|al|el|la|le|ter)"
+#: A run of capitalised words that may be a name with what stands before it.
+NAME = rf"{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))*(?:,? (?:Jr|Sr)\b\.?| I{{2,3}}\b)?"
+_FULL = re.compile(
+    rf"(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))+"
+)
+#: Words that begin sentences and so may stand, with their capital, before a name.
+OPENERS = words(
+    """
+    The This That These Those It But And In On At If When While They We He She You Who What For As
+    From With After Before Since Although Though However Like Even Both Only Or So Yet By To Of Our
+    His Her Its Their My Then Now Here There Not No Is Was Are Were Has Had Did Does Do Can Could
+    Would Will Should May Might Asked Meanwhile Still Also Under Over During Until Unlike Despite
+    Because Where Why How Between Through Against Without About Former Last Next Late Early Earlier
+    Later Just Once Some Many Most All One Two Three First Second Dear Well Yes According
+    """
+)
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?| I{2,3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person's full name as the text has it, and where."""
+
+    start: int
+    end: int
+    name: str
+
+
+class People:
+    """The full names of a text, by surname and in order; found when first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._mentions: list[Mention] | None = None
+        self._by_surname: dict[str, set[str]] = {}
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Return the mentions of people by full name, in order."""
+        if self._mentions is None:
+            self._mentions = []
+            for match in _FULL.finditer(self._text):
+                name = person_name(match[0])
+                if name is None or " " not in name:
+                    continue
+                self._mentions.append(Mention(match.end() - len(name), match.end(), name))
+                self._by_surname.setdefault(surname(name), set()).add(name)
+        return self._mentions
+
+    def resolve(self, name: str) -> str:
+        """Return the full name that a surname stands for; the name itself where that is open."""
+        if " " in name:
+            return name
+        _ = self.mentions
+        full = self._by_surname.get(name, set())
+        if len(full) == 1:
+            return next(iter(full))
+        # "Robert Kennedy" and "Robert F. Kennedy" are one.
+        if full and len({(n.split()[0], n.split()[-1]) for n in full}) == 1:
+            return max(sorted(full), key=len)
+        return name
+
+    def knows(self, name: str) -> bool:
+        """Tell whether the text has a full name that ends so."""
+        _ = self.mentions
+        return surname(name) in self._by_surname
+
+    def named_between(self, start: int, end: int) -> set[str]:
+        """Return the surnames of the people who are named in a range of the text."""
+        named = {surname(m.name) for m in self.mentions if start <= m.start < end}
+        for match in _SINGLE_WORD.finditer(self._text, start, end):
+            word = match[0].split(" ", 1)[0]
+            if word in self._by_surname:
+                named.add(word)
+            elif match[1] in SAY and word not in OPENERS and person_name(word):
+                named.add(word)
+        return named
+
+    def full_names(self, last: str) -> set[str]:
+        """Return the full names that end in a surname."""
+        return self._by_surname.get(last, set())
+
+
+_SINGLE_WORD = re.compile(rf"{_WORD}(?:[ ]([a-z]+))?")
+
+
+def person_name(run: str) -> str | None:
+    """Take the name from a run of capitals, without offices ("Defense Secretary Ann Lee").
+
+    None where the run names an office alone, or is known to be no person.
+    """
+    tokens = run.replace("\u00a0", " ").split(" ")
+    for index in range(len(tokens) - 1, -1, -1):
+        token = tokens[index]
+        bare = token.lower().rstrip(".,")
+        if bare in TITLES or token.endswith(("’s", "'s")):
+            tokens = tokens[index + 1 :]
+            break
+    while tokens and (tokens[0].lower() in DESCRIBES or tokens[0] in OPENERS):
+        tokens = tokens[1:]
+    if not tokens or any(t.lower().rstrip(".,") in NOT_A_PERSON for t in tokens):
+        return None
+    name = " ".join(tokens)
+    return name if any(c.islower() for c in name) else None
+
+
+def surname(name: str) -> str:
+    """Return the last word of a name, without "Jr." and the like."""
+    return _SUFFIX.sub("", name).rsplit(" ", 1)[-1].rstrip(".")
+
+
+def gender(name: str) -> str:
+    """Return "m", "f" or nothing for a full name, by its first one."""
+    if " " not in name:
+        return ""
+    first = name.split(" ", 1)[0].lower()
+    if first in MALE:
+        return "" if first in FEMALE else "m"
+    return "f" if first in FEMALE else ""
