@@ -1,0 +1,268 @@
+"""What a digest says, from what it is composed of."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.digest.compose import compose, select
+from monitor.models.digest import Digest, DigestInput, FindingView, Section
+from monitor.models.finding import FindingKind
+from monitor.models.story import DigestSection
+from tests.support import flood
+
+
+def made(data: DigestInput, max_items: int = 40) -> Digest:
+    """Compose a day."""
+    return compose(data, max_items=max_items, now=flood.NOW)
+
+
+def section(digest: Digest, name: DigestSection) -> Section:
+    """Return a section by name."""
+    return next(s for s in digest.sections if s.name is name)
+
+
+def ids(views: tuple[FindingView, ...]) -> set[str]:
+    """Return the findings' ids."""
+    return {view.finding.finding_id for view in views}
+
+
+def test_sections_stand_in_their_order() -> None:
+    """Moves come first, then withdrawals, disputes, claims and new figures."""
+    assert [s.name for s in made(flood.ordinary()).sections] == [
+        DigestSection.CHANGED_FIGURES,
+        DigestSection.WITHDRAWN,
+        DigestSection.DISAGREE,
+        DigestSection.NEW_CLAIMS,
+        DigestSection.NEW_FIGURES,
+    ]
+
+
+def test_headline_and_subject_tell_the_strongest_change() -> None:
+    """The change leads, and the rest is counted; the subject's count adds up."""
+    digest = made(flood.ordinary())
+    assert digest.headline == ("People confirmed dead, Ostermarsh district: raised from 41 to 57.")
+    assert digest.summary == (
+        "Also: 2 more figures moved, 2 statements withdrawn or denied, 1 figure in dispute, "
+        "5 new claims and 2 new figures."
+    )
+    assert digest.subject == (
+        "Flood on the Wenle: 41 → 57, people confirmed dead, Ostermarsh district (and 12 more)"
+    )
+    assert sum(len(s.items) for s in digest.sections) == 13
+
+
+def test_claims_are_grouped_by_who_says_them() -> None:
+    """A speaker is named where given, else the attribution as written, else the outlet."""
+    groups = section(made(flood.ordinary()), DigestSection.NEW_CLAIMS).groups
+    assert [(who, len(items)) for who, items in groups] == [
+        ("Marta Ollen", 2),
+        ("The water board's own register", 1),
+        ("Teun Hargen", 1),
+        ("Reported by Ostermarsh Courier", 1),
+    ]
+
+
+def test_a_figure_inside_a_shown_claim_is_not_listed_again() -> None:
+    """It is folded into the claim, and still counts as told."""
+    digest = made(flood.ordinary())
+    figures = section(digest, DigestSection.NEW_FIGURES).items
+    assert {i.view.finding.after_value for i in figures} == {"around 9,000", "220"}
+    claim = section(digest, DigestSection.NEW_CLAIMS).items[0]
+    assert claim.folded == ("f-figure-1",)
+    assert "f-figure-1" in digest.delivered
+
+
+def test_figures_of_one_sentence_are_told_together() -> None:
+    """One sentence is quoted once, whatever number of figures it holds."""
+    figures = section(made(flood.ordinary()), DigestSection.NEW_FIGURES).items
+    (army,) = [i for i in figures if i.view.finding.after_value == "220"]
+    assert army.folded == ("f-figure-3",)
+
+
+def test_a_claim_that_a_moved_figure_quotes_is_folded_into_it() -> None:
+    """The sentence of a change is not listed again as a new claim."""
+    change = flood.changed_dead()
+    claim = flood.claim(9, change.finding.after_sentence)
+    digest = made(flood.day(change, claim))
+    assert [s.name for s in digest.sections] == [DigestSection.CHANGED_FIGURES]
+    assert set(digest.delivered) == ids((change, claim))
+
+
+def test_a_figure_outside_the_quoted_part_stays() -> None:
+    """A claim that quotes half a sentence does not swallow a figure of the other half."""
+    whole = "“We were not ready,” said Ollen, who had asked for 40 pumps."
+    claim = flood.claim(1, "We were not ready", speaker="Ollen")
+    figure = flood.new_figure(1, whole, "40", "pumps asked for", slug="claim-1")
+    assert len(made(flood.day(claim, figure)).sections) == 2
+    inside = flood.claim(1, "who had asked for 40 pumps", speaker="Ollen")
+    assert len(made(flood.day(inside, figure)).sections) == 1
+
+
+def test_long_days_are_cut_by_rank() -> None:
+    """What is shown outranks what is cut, nothing is lost, and each section says how many."""
+    data = flood.full()
+    digest = made(data)
+    shown = [i for s in digest.sections for i in s.items]
+    assert len(shown) <= 40
+    assert set(digest.delivered) | set(digest.left_out) == ids(data.findings)
+    assert not set(digest.delivered) & set(digest.left_out)
+    assert sum(s.n_cut for s in digest.sections) == len(digest.cut)
+    assert min(i.view.finding.score for i in shown) >= max(
+        i.view.finding.score for i in digest.cut if i.view.finding.after_sentence
+    )
+
+
+def test_an_outsized_sentence_does_not_crowd_out_the_rest() -> None:
+    """A sentence longer than the mail is cut, however it ranks, and the others are told."""
+    huge = flood.claim(1, "word " * 30_000, score=0.99)
+    small = flood.claim(2, "The bridge is open.", score=0.1)
+    digest = made(flood.day(huge, small))
+    assert digest.delivered == ("f-claim-2",)
+    assert digest.left_out == ("f-claim-1",)
+
+
+def test_no_room_at_all_loses_nothing() -> None:
+    """With no items allowed, everything is cut and the headline still counts it."""
+    data = flood.ordinary()
+    digest = made(data, max_items=0)
+    assert digest.delivered == ()
+    assert set(digest.left_out) == ids(data.findings)
+    assert digest.headline.startswith("3 figures moved")
+
+
+def test_a_day_with_nothing_new_says_so_in_one_line() -> None:
+    """The line says since when."""
+    digest = made(flood.empty())
+    assert digest.headline == "Nothing new since Mon 2 Mar, 07:00 EET."
+    assert digest.subject == "Flood on the Wenle: nothing new"
+    assert (digest.sections, digest.summary, digest.warnings) == ((), "", ())
+
+
+def test_quiet_is_told_apart_from_broken() -> None:
+    """When nothing could be read, neither subject nor headline call the day quiet."""
+    digest = made(flood.broken())
+    assert digest.subject == "Flood on the Wenle: not fully watched, nothing new found"
+    assert digest.headline.startswith("Not fully watched")
+    assert len(digest.warnings) == 2
+    assert "40 hours ago" in digest.warnings[0]
+
+
+def test_a_collect_that_is_late_is_not_yet_a_warning() -> None:
+    """The dead man's line comes when the last collect is older than the limit."""
+    coverage = replace(flood.SOUND, last_collect_at=flood.NOW - timedelta(hours=25))
+    data = replace(flood.empty(), coverage=coverage)
+    assert made(data).warnings == ()
+    strict = compose(data, max_items=40, now=flood.NOW, stale_after=timedelta(hours=24))
+    assert len(strict.warnings) == 1
+
+
+def test_late_findings_are_marked_with_their_date() -> None:
+    """A finding that missed its digest says when it was read; one of the window does not."""
+    digest = made(flood.late())
+    change, claim = (i for s in digest.sections for i in s.items)
+    assert change.notes == ("Late: first read on Sat 28 Feb.",)
+    assert claim.notes == ()
+
+
+def test_edits_without_a_correction_note_are_marked() -> None:
+    """Both kinds of edit are told apart."""
+    cost, displaced = sorted(
+        section(made(flood.edits()), DigestSection.CHANGED_FIGURES).items,
+        key=lambda i: i.view.finding.finding_id,
+    )
+    assert cost.notes == ("The page was edited and carries a correction note.",)
+    assert displaced.notes == ("The page was edited without a correction note.",)
+
+
+def test_the_first_digest_is_the_state_of_the_story() -> None:
+    """It has series and main claims, and what it recalls of the baseline stays held."""
+    digest = made(flood.first())
+    assert len(digest.state) == 2
+    assert [s.title for s in digest.sections] == ["Main claims"]
+    assert digest.delivered == ()
+
+
+def test_a_first_digest_with_news_tells_both() -> None:
+    """Findings that are pending on the first day are told beside the state."""
+    data = replace(flood.first(), findings=(flood.changed_dead(), flood.CLAIMS[0]))
+    digest = made(data)
+    assert set(digest.delivered) == {"f-dead", "f-claim-1"}
+    assert [s.title for s in digest.sections] == ["Changed figures", "Main claims"]
+    claims = [i.view.finding.finding_id for i in section(digest, DigestSection.NEW_CLAIMS).items]
+    assert len(claims) == len(set(claims)) == 5
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [(datetime(2026, 3, 29, 4, tzinfo=UTC), 23), (datetime(2026, 10, 25, 5, tzinfo=UTC), 25)],
+)
+def test_days_of_23_and_25_hours(day: datetime, name: int) -> None:
+    """Times are those on the wall, with the zone's name of that moment."""
+    start = day - timedelta(hours=name)
+    data = replace(flood.empty(), window_start=start, window_end=day)
+    digest = compose(data, max_items=40, now=day)
+    zone = {23: "EET", 25: "EEST"}[name]
+    assert digest.headline.endswith(f", 07:00 {zone}.")
+
+
+def test_the_order_of_findings_does_not_matter() -> None:
+    """What was loaded in another order composes to the same digest."""
+    data = flood.full()
+    shuffled = list(data.findings)
+    random.Random(7).shuffle(shuffled)  # noqa: S311 - a test's order, not a secret
+    assert made(replace(data, findings=tuple(shuffled))) == made(data)
+
+
+def test_a_recipient_gets_only_the_wanted_sections() -> None:
+    """Subject and headline follow, and what other sections held comes out."""
+    digest = made(flood.ordinary())
+    chosen = select(digest, (DigestSection.NEW_FIGURES,))
+    assert [s.name for s in chosen.sections] == [DigestSection.NEW_FIGURES]
+    assert chosen.headline == "3 new figures."
+    told = {i.view.finding.finding_id for s in chosen.sections for i in s.items}
+    assert "f-figure-1" in told
+    assert chosen.outdated == ()
+    assert chosen.digest_id == digest.digest_id
+    assert select(digest, ()) is digest
+
+
+KINDS = st.sampled_from(list(FindingKind))
+
+
+@given(
+    picks=st.lists(
+        st.tuples(KINDS, st.integers(0, 6), st.floats(0, 1), st.integers(0, 3)), max_size=14
+    ),
+    max_items=st.integers(0, 10),
+)
+@settings(deadline=None, max_examples=80)
+def test_every_finding_is_told_or_cut_exactly_once(
+    picks: list[tuple[FindingKind, int, float, int]], max_items: int
+) -> None:
+    """Whatever the day, no finding is lost and none is told twice."""
+    views = tuple(_any_finding(n, *pick) for n, pick in enumerate(picks))
+    digest = made(flood.day(*views), max_items)
+    told = [*digest.delivered, *digest.left_out]
+    assert sorted(told) == sorted(ids(views))
+    assert digest.subject
+    assert digest.headline
+
+
+def _any_finding(
+    number: int, kind: FindingKind, sentence: int, score: float, place: int
+) -> FindingView:
+    after = flood.evidence(
+        f"f-{number}",
+        list(flood.HOSTS)[place],
+        f"slug-{place}",
+        f"In street {sentence} there were {sentence * 11} sandbags.",
+        value=str(sentence * 11),
+    )
+    is_claim = kind in (FindingKind.NEW_CLAIM, FindingKind.CONTRADICTED_CLAIM)
+    return flood.finding(kind, after, score=score, measure=None if is_claim else "sandbags")
