@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 from corpus.series import vocabulary as words
 from corpus.series.places import COUNTRIES
-from monitor.models.reading import Figure, Movement
+from corpus.series.vocabulary import word_set
+from monitor.models.reading import Figure, Movement, Qualifier
 from monitor.models.series import Observation
 
 _TOKEN = re.compile(r"[A-Za-z][\w&’'.-]*[\w&]|[A-Za-z]|\d[\d,.]*\d|\d")
 #: Where one statement ends and the next begins within a sentence.
 _BREAK = re.compile(
-    r"[;:—()“”\"]|\s[–-]\s|,\s(?=(?:and|but|while|whereas|with|as|after|though|although|triggering)\b)"
+    r"[;:—()]|\s[–-]\s|,\s(?=(?:and|but|while|whereas|with|as|after|though|although|triggering)\b)"
     r"|\s(?:while|whereas|but)\s"
 )
 _NUMBER = re.compile(
@@ -26,7 +28,8 @@ _OF_BEFORE = re.compile(
     r"(\w+) of (?:the |these |those |all |at least |more than |over |about )*$", re.IGNORECASE
 )
 _SUBSET_BEFORE = re.compile(
-    r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE
+    r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
 )
 _SUBSET_AFTER = re.compile(
     r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b", re.IGNORECASE
@@ -38,10 +41,44 @@ _LOCATIVE = re.compile(
     r"\b(?:in|across|inside|throughout|near|at|off|outside|within|around)\s((?:(?:the|and|of|of the|"
     r"southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
 )
+_ASKED = re.compile(r"\b(?:of|among|for|with|by)\s((?:[\w’'-]+\s?){1,4})", re.I)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_MONTH = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_OIL = re.compile(r"\b(?:U\.?S\.?|American) (?:crude|oil)\b|\bWest Texas Intermediate\b")
+_MEMBERS = re.compile(r"\bservice ?members?\b", re.I)
+#: Money and shares take their own measures; what was killed beside them is no part of them.
+_MONEY = word_set("USD EUR GBP JPY CNY INR ILS AUD CAD CHF cent")
+_OF_MONEY = word_set("reward donation fine aid")
+_OF_UNIT = {
+    "percent": word_set("approve disapprove support oppose sympathize vote contained vaccinated"),
+}
+_SOMEWHERE = re.compile(r"\bin (?:some|many|several|most|other|certain|parts of)\s\w+", re.I)
+_PAST = re.compile(
+    r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
+    r"from|compared (?:with|to)|versus|instead of|rather than)\s(?:\w+\s){0,2}[$€£]?$",
+    re.I,
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAY = re.compile(
+    r"(?<!as of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!added )(?<!told )"
+    r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SLUG = re.compile(r"[a-z]{4,}")
-_NOT_NAMES = frozenset(
-    ["The", "A", "An", "In", "On", "At", "As", "And", "But", "For", "From", "When", "While", "After", "Before", "It", "He", "She", "They", "We", "I", "This", "That", "These", "Those", "There", "If", "With", "Of", "To", "By", "Now", "No", "More", "At", "Least", "Some", "Many", "About", "Nearly", "Almost", "Over", "Overall", "Meanwhile", "However", "According", "Among", "During", "Since", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve", "One", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "His", "Her", "Their", "Its", "Our", "Your", "My", "Last", "Earlier", "Authorities", "Officials", "Police", "Women", "Men", "Children", "People", "An", "Another", "Across", "Also", "Still", "Just", "Only", "Until", "Strikes", "Sources", "What", "Who", "How", "Why", "Where", "Mr", "Mrs", "Ms"]
+_NOT_NAMES = words.word_set(
+    "The A An In On At As And But For From When While After Before It He She They We I This "
+    "That These Those There If With Of To By Now No More At Least Some Many About Nearly Almost "
+    "Over Overall Meanwhile However According Among During Since Two Three Four Five Six Seven "
+    "Eight Nine Ten Eleven Twelve One Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "January February March April May June July August September October November December His "
+    "Her Their Its Our Your My Last Earlier Authorities Officials Police Women Men Children "
+    "People An Another Across Also Still Just Only Until Strikes Sources What Who How Why Where "
+    "Mr Mrs Ms"
 )
 
 
@@ -57,7 +94,7 @@ class Subject:
     unit: str
     per: str
     measure: str
-    goods: frozenset[str]
+    good: str
     group: str
     noun: str
     victims: frozenset[str]
@@ -68,12 +105,16 @@ class Subject:
     source: str
     events: frozenset[str]
     years: frozenset[str]
+    months: frozenset[str]
+    day: date | None
+    trend: str
     session: str
     near: frozenset[str]
     all: frozenset[str]
     context: frozenset[str]
     delta: bool
     subset: bool
+    past: bool
 
 
 def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -> str:
@@ -112,12 +153,15 @@ def country(word: str) -> str | None:
 
 def subject_of(observation: Observation) -> Subject:
     """Work out what an observation's figure is about."""
-    return subject(observation.figure, observation.context, observation.title)
+    told_at = observation.published_at or observation.fetched_at
+    return subject(observation.figure, observation.context, observation.title, told_at.date())
 
 
-@lru_cache(maxsize=4096)
-def subject(figure: Figure, context: str = "", title: str = "") -> Subject:
-    """Work out what a figure is about, given the key words and the title around it."""
+@lru_cache(maxsize=8192)
+def subject(
+    figure: Figure, context: str = "", title: str = "", told: date | None = None
+) -> Subject:
+    """Work out what a figure is about, given the key words and title around it, and its date."""
     sentence = figure.sentence
     start = max(0, figure.start - figure.sentence_start)
     end = max(start, figure.end - figure.sentence_start)
@@ -125,36 +169,47 @@ def subject(figure: Figure, context: str = "", title: str = "") -> Subject:
     left, right = sentence[left_near:start], sentence[end:right_near]
     unit, per = _unit(figure, sentence[end : end + 30])
     after = _noun_phrase(sentence[end:right_near])
-    measure, subset = _measure(sentence, start, end, left, right, unit)
+    noun = after[-1] if after else ""
+    measure = _measure(sentence, start, end, (left, right), unit, noun)
+    subset = bool(_SUBSET_BEFORE.search(sentence[:start]) or _SUBSET_AFTER.search(sentence[end:]))
     groups = [words.GROUPS[w] for w in after if w in words.GROUPS]
+    if unit != "count":
+        groups = _groups_asked(sentence[end:right_near], left)
     near_text = f"{left} {right}"
     near_tokens = [t.lower() for t in _TOKEN.findall(near_text)]
-    goods_text = near_tokens if unit != "count" else after
-    goods = _goods(goods_text) or (
-        _goods(_lower(sentence[:start])[-14:]) if unit != "count" else set()
-    )
+    good = _good(sentence[:start], left, right, after, unit)
+    if not good and per:
+        good = _only_good(context)
+    if measure in _OF_UNIT["percent"]:
+        good = ""
+    elif good:
+        measure = ""
     victims = frozenset(c for w in _raw_phrase(sentence[end:right_near]) if (c := country(w)))
     return Subject(
         unit=unit,
         per=per,
         measure=measure,
-        goods=frozenset(goods),
+        good=good,
         group=_one_group(groups),
-        noun=stem(after[-1]) if after else "",
+        noun=stem(noun),
         victims=victims,
         places=frozenset(_places(left, right, sentence[:start])),
         names=frozenset(_names(sentence)),
         near_names=frozenset(_names(near_text)),
-        shades=frozenset(words.SHADES[t] for t in near_tokens if t in words.SHADES),
+        shades=frozenset(_shades(left, right, after, unit)),
         source=_source(figure, sentence),
         events=frozenset(words.EVENTS[t] for t in _lower(sentence) if t in words.EVENTS),
-        years=frozenset(_YEAR.findall(near_text)),
-        session=next((words.SESSIONS[t] for t in near_tokens if t in words.SESSIONS), ""),
+        years=frozenset(_years(near_text, told.year if told else 0)),
+        months=frozenset(_months(near_text, figure)),
+        day=_day(near_text, told) if unit == "count" else None,
+        trend=_trend(_adjacent(left)),
+        session=_session(near_tokens, figure, good),
         near=frozenset(_content(near_text)),
         all=frozenset(_content(sentence)),
         context=frozenset(context.split()) | frozenset(_content(title)),
         delta=_is_delta(figure, left, right),
         subset=figure.subset or subset,
+        past=bool(_PAST.search(sentence[:start])),
     )
 
 
@@ -177,29 +232,44 @@ def _neighbourhood(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _measure(
-    sentence: str, start: int, end: int, left: str, right: str, unit: str
-) -> tuple[str, bool]:
-    """Say what happened to what is counted, and whether the number is part of a larger one."""
-    subset = bool(_SUBSET_BEFORE.search(sentence[:start]) or _SUBSET_AFTER.search(sentence[end:]))
-    named = _OF_BEFORE.search(sentence[:start])
-    if named and named[1].lower() in words.MEASURES:
-        return words.MEASURES[named[1].lower()], subset
-    ahead = re.split(r",(?! who| whose)", right, maxsplit=1)[0]
-    for token in _lower(ahead):
-        if token in words.MEASURES:
-            return words.MEASURES[token], subset
-    for token in reversed(_lower(left)):
-        if token in words.MEASURES:
-            return words.MEASURES[token], subset
-    if unit != "count":
-        for token in _lower(right):
-            if token in words.MEASURES:
-                return words.MEASURES[token], subset
-        return "", subset
-    for token in reversed(_lower(sentence[:start])):
-        if token in words.MEASURES and subset:
-            return words.MEASURES[token], subset
-    return "", subset
+    sentence: str, start: int, end: int, near: tuple[str, str], unit: str, noun: str
+) -> str:
+    """Say what happened to what is counted: the kept table's row, empty when no word tells.
+
+    Looked for in the order in which English binds it: "the deaths of N", "killed N", "N were
+    killed", "of the strikes that killed …, N", "N of them and M more were killed", "killed M and N".
+    """
+    left, right = near
+    wanted = _OF_UNIT.get(unit, _OF_MONEY if unit in _MONEY else None)
+    found = _OF_BEFORE.search(sentence[:start])
+    ahead = re.split(r",(?! who| whose)|\s(?:and|that|which)\s", right, maxsplit=1)[0]
+    places: list[list[str]] = [
+        [found[1].lower()] if found else [],
+        _adjacent(left),
+        _lower(ahead),
+        _lower(left)[::-1],
+        _lower(right) if unit == "count" else _lower(right) + _lower(sentence[:start])[::-1],
+    ]
+    if unit == "count" and (not noun or noun in words.GROUPS):
+        places += [
+            _lower(_BREAK.split(sentence[end:], maxsplit=1)[0]),
+            _lower(sentence[:start])[::-1],
+        ]
+    for tokens in places:
+        for token in tokens:
+            name = words.MEASURES.get(token)
+            if name and (wanted is None or name in wanted):
+                return name
+    return ""
+
+
+def _adjacent(left: str) -> list[str]:
+    """Return the verb right before a number ("killed at least"), skipping its hedges."""
+    tail = re.split(r"[,;:]", left)[-1]
+    tokens = _lower(tail)
+    while tokens and tokens[-1] in words.HEDGES:
+        tokens.pop()
+    return tokens[-1:]
 
 
 def _unit(figure: Figure, after: str) -> tuple[str, str]:
@@ -224,11 +294,13 @@ def _unit(figure: Figure, after: str) -> tuple[str, str]:
 
 
 def _raw_phrase(after: str) -> list[str]:
+    after = _MEMBERS.sub("servicemembers", after)
     phrase: list[str] = []
+    last = 0
     for found in _TOKEN.finditer(after):
         token = found[0]
         lowered = token.lower()
-        gap = after[: found.start()] if not phrase else after[last : found.start()]
+        gap = after[last : found.start()]
         if re.search(r"[,;:.]", gap) and phrase:
             break
         last = found.end()
@@ -261,17 +333,97 @@ def _one_group(groups: list[str]) -> str:
     return special[-1] if special else "people"
 
 
-def _goods(tokens: list[str]) -> set[str]:
-    found = {words.GOODS[t] for t in tokens if t in words.GOODS}
-    joined = " ".join(tokens)
-    if re.search(r"\b(?:us|american) (?:crude|oil)\b", joined):
-        found.add("wti")
+def _good(before: str, left: str, right: str, after: list[str], unit: str) -> str:
+    """Return the thing whose price, rate or number is told: the nearest one before, else after."""
+    if unit == "count":
+        counted = set(after) if after else set(_lower(left))
+        return "jobs" if {"jobs", "job", "payrolls"} & counted else ""
+    for part in (left, right.partition(",")[0], before):
+        tokens = _lower(_OIL.sub(" wti ", part))
+        ordered = tokens if part is right else tokens[::-1]
+        for token in ordered:
+            if token in words.GOODS and words.GOODS[token] != "jobs":
+                return words.GOODS[token]
+    return ""
+
+
+def _groups_asked(right: str, left: str) -> list[str]:
+    """Return the groups of which a share or rate is told ("61% of voters", "among women, 52%")."""
+    found = _ASKED.search(right) or _ASKED.search(left)
+    return [words.GROUPS[w] for w in _lower(found[1]) if w in words.GROUPS] if found else []
+
+
+def _years(near: str, year: int) -> set[str]:
+    found = set(_YEAR.findall(near))
+    lowered = near.lower()
+    if year and re.search(r"\b(?:this|of the|so far this|the current) year\b", lowered):
+        found.add(str(year))
+    if year and re.search(r"\b(?:last|previous|the prior) year(?:[’']s)?\b", lowered):
+        found.add(str(year - 1))
+    return found
+
+
+def _months(near: str, figure: Figure) -> set[str]:
+    found = {m.lower() for m in _MONTH.findall(near)}
+    if not found and figure.as_of_to is not None and figure.as_of_from != figure.as_of_to:
+        found.add(_MONTHS[figure.as_of_to.month - 1])
+    return found
+
+
+def _day(near: str, told: date | None) -> date | None:
+    """Return the day of the event that is told, by its weekday: the last such day up to `told`."""
+    found = _WEEKDAY.search(near)
+    if told is None or found is None:
+        return None
+    return told - timedelta(days=(told.weekday() - _WEEKDAYS.index(found[1])) % 7)
+
+
+def _trend(tokens: list[str]) -> str:
+    for token in reversed(tokens):
+        if token in words.RISES:
+            return "up"
+        if token in words.FALLS:
+            return "down"
+    return ""
+
+
+def _session(tokens: list[str], figure: Figure, good: str) -> str:
+    """Tell a settled price from one during trading, which writers give rounded."""
+    if good not in words.TRADED:
+        return ""
+    named = next((words.SESSIONS[t] for t in tokens if t in words.SESSIONS), "")
+    exact = "." in figure.number_text and figure.qualifier is Qualifier.EXACT
+    return named or ("settled" if exact else "traded")
+
+
+def _only_good(context: str) -> str:
+    """Return the priced thing that the surroundings speak of, if they speak of one alone."""
+    found = {words.GOODS[w] for w in context.split() if w in words.GOODS}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _shades(left: str, right: str, after: list[str], unit: str) -> set[str]:
+    """Return the shades of meaning that stand at the number: "seriously", "could", "briefly"."""
+    before = [t for t in _TOKEN.findall(left) if t != "May"][-8:]
+    behind = _TOKEN.findall(right.partition(",")[0])[:7]
+    found = {words.SHADES[t] for t in after if t in words.SHADES}
+    for token in (*(t.lower() for t in before), *(t.lower() for t in behind)):
+        name = words.SHADES.get(token)
+        if name not in {None, "expected", "suspected"}:
+            found.add(name)
+    risen_from = bool(before) and before[-1].lower() == "from"
+    if not risen_from and any(words.SHADES.get(t.lower()) == "expected" for t in before):
+        found.add("expected")
+    if unit != "percent":
+        found.discard("strong")
     return found
 
 
 def _places(left: str, right: str, before: str) -> set[str]:
     found: set[str] = set()
     opening = re.match(r"(?:In|Across|Inside)\s[^,]{2,60},", before)
+    for part in (left, right):
+        found.update(m[0].lower() for m in _SOMEWHERE.finditer(part))
     for part in (left, right, opening[0] if opening else ""):
         for match in _LOCATIVE.finditer(part[:1].lower() + part[1:]):
             for token in match[2].split():
@@ -283,7 +435,7 @@ def _places(left: str, right: str, before: str) -> set[str]:
 
 def _names(text: str) -> set[str]:
     found: set[str] = set()
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(_ACCORDING.sub(" ", text)):
         if token[0].isupper() and token not in _NOT_NAMES and len(token) > 1:
             found.add(country(token) or stem(token))
     return found

@@ -7,10 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
+from math import exp, log
 
 from corpus.series.about import Subject, subject_of
-from corpus.series.vocabulary import SOFT_GROUPS
+from corpus.series.intervals import agree, stated
+from corpus.series.places import COUNTRIES
+from corpus.series.vocabulary import SOFT_GROUPS, TOTALS
+from monitor.models.reading import Figure
 from monitor.models.series import Observation
+
+_COUNTRY_NAMES = frozenset(COUNTRIES.values())
+#: Log-odds of two figures that nothing forbids and nothing speaks for.
+_BIAS = -2.5
+_WORTH_TELLING = 0.3
+#: A value of so many digits is hardly the same by chance.
+_TELLING_DIGITS = 3
+#: Below this the same value is met by chance every day.
+_FEW = 10
+_LEAST_LEFT = Decimal("0.6")
+_MOST_MOVED = Decimal("1.6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +56,8 @@ def measure_clash(a: Subject, b: Subject) -> str | None:
 
 def goods_clash(a: Subject, b: Subject) -> str | None:
     """One price, rate or index is not another's."""
-    if (a.goods or b.goods) and not a.goods & b.goods:
-        return f"different goods ({_listed(a.goods)}; {_listed(b.goods)})"
+    if a.good != b.good:
+        return f"different goods ({a.good or 'none'}, {b.good or 'none'})"
     return None
 
 
@@ -49,6 +65,8 @@ def group_clash(a: Subject, b: Subject) -> str | None:
     """Children are not everybody, and soldiers are not teachers."""
     if a.group == b.group:
         return None
+    if a.unit != "count":
+        return f"shares of different groups ({a.group or 'all'}, {b.group or 'all'})"
     if not a.group or not b.group:
         named = a.group or b.group
         return None if named in SOFT_GROUPS or named == "military" else f"only one counts {named}"
@@ -113,6 +131,50 @@ def year_clash(a: Subject, b: Subject) -> str | None:
     return None
 
 
+def flow_clash(a: Subject, b: Subject) -> str | None:
+    """Jobs added are not jobs lost, and one month's are not another's."""
+    if a.good != "jobs":
+        return None
+    if a.trend and b.trend and a.trend != b.trend:
+        return "gains and losses"
+    if a.months and b.months and not a.months & b.months:
+        return f"different months ({_listed(a.months)}; {_listed(b.months)})"
+    return None
+
+
+def day_clash(a: Subject, b: Subject) -> str | None:
+    """What happened on Friday is not what happened the Monday before."""
+    if a.day and b.day and abs((a.day - b.day).days) > 1:
+        return f"different days ({a.day}, {b.day})"
+    return None
+
+
+def window_clash(a: Figure, b: Figure) -> str | None:
+    """A day's toll is not the year's, and one pollster's share is not another's."""
+    if a.window_key != b.window_key:
+        return f"different windows ({a.window_key or 'none'}, {b.window_key or 'none'})"
+    if (a.estimated or b.estimated) and a.producer and b.producer:
+        if a.producer.casefold() != b.producer.casefold():
+            return f"different producers ({a.producer}, {b.producer})"
+    return None
+
+
+def value_clash(earlier: Observation, later: Observation, about: Subject) -> str | None:
+    """A total does not fall to a fraction, and one text does not state two values of one thing."""
+    one, other = stated(earlier.figure), stated(later.figure)
+    if one == other or agree(earlier.figure, later.figure):
+        return None
+    if earlier.version_id == later.version_id:
+        return "one text states both"
+    if one <= 0 or other <= 0:
+        return None
+    if about.measure in TOTALS and other < one * _LEAST_LEFT:
+        return f"no total falls from {one.normalize():f} to {other.normalize():f}"
+    if about.good and max(one, other) > min(one, other) * _MOST_MOVED:
+        return f"no price moves from {one.normalize():f} to {other.normalize():f} at once"
+    return None
+
+
 VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     unit_clash,
     measure_clash,
@@ -126,60 +188,103 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     subset_clash,
     session_clash,
     year_clash,
+    flow_clash,
+    day_clash,
 )
 
 
-def window_clash(a: Observation, b: Observation) -> str | None:
-    """A day's toll is not the year's, and one pollster's share is not another's."""
-    one, other = a.figure, b.figure
-    if one.window_key != other.window_key:
-        return f"different windows ({one.window_key or 'none'}, {other.window_key or 'none'})"
-    if (one.estimated or other.estimated) and one.producer and other.producer:
-        if one.producer.casefold() != other.producer.casefold():
-            return f"different producers ({one.producer}, {other.producer})"
-    return None
+def clash(earlier: Observation, later: Observation) -> str | None:
+    """Return the first reason why two observations cannot measure the same, or None."""
+    one = subject_of(earlier)
+    return subject_clash(earlier, later) or value_clash(earlier, later, one)
 
 
-def likeness(a: Observation, b: Observation) -> Likeness:
-    """Score how surely two observations measure the same thing."""
-    one, other = subject_of(a), subject_of(b)
+def subject_clash(earlier: Observation, later: Observation) -> str | None:
+    """Return the first reason, other than their values, why two observations differ, or None."""
+    one, other = subject_of(earlier), subject_of(later)
     for veto in VETOES:
         if reason := veto(one, other):
-            return Likeness(0.0, reason, vetoed=True)
-    if reason := window_clash(a, b):
+            return reason
+    return window_clash(earlier.figure, later.figure)
+
+
+def likeness(earlier: Observation, later: Observation) -> Likeness:
+    """Score how surely two observations measure the same thing."""
+    if reason := clash(earlier, later):
         return Likeness(0.0, reason, vetoed=True)
-    return _score(one, other, same_page=a.url == b.url)
+    one, other = subject_of(earlier), subject_of(later)
+    if one.good:
+        return _same_good(one, other)
+    parts = evidence(one, other)
+    parts += _values(earlier.figure, later.figure)
+    total = _BIAS + sum(part.weight for part in parts)
+    told = sorted((p for p in parts if p.weight >= _WORTH_TELLING), key=lambda p: -p.weight)
+    return Likeness(1 / (1 + exp(-total)), "; ".join(p.reason for p in told))
 
 
-def _score(a: Subject, b: Subject, *, same_page: bool) -> Likeness:
-    parts: list[tuple[float, str]] = []
-    if a.goods & b.goods:
-        parts.append((0.45, f"both of {_listed(a.goods & b.goods)}"))
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that speaks for (or, below zero, against) sameness, in log-odds."""
+
+    weight: float
+    reason: str
+
+
+def evidence(a: Subject, b: Subject) -> list[Part]:
+    """Weigh what two subjects share. The weights were fitted to labelled pairs, then rounded."""
+    parts = [
+        Part(1.2 * _dice(a.near, b.near), "like words about the number"),
+        Part(3.2 * _dice(a.all, b.all), "like sentences"),
+        Part(2.0 * _shared_part(a.context, b.context), "like surroundings"),
+    ]
     if a.measure:
-        parts.append((0.2, f"both {a.measure}"))
-    if a.group == b.group and a.group not in ("", "people"):
-        parts.append((0.1, f"both {a.group}"))
-    elif a.noun and a.noun == b.noun:
-        parts.append((0.1, f"both {a.noun}"))
+        parts.append(Part(0.3, f"both {a.measure}"))
+    if a.group == b.group and a.group not in {"", "people"}:
+        parts.append(Part(1.5, f"both count {a.group}"))
     if a.victims & b.victims:
-        parts.append((0.1, f"of {_listed(a.victims & b.victims)}"))
+        parts.append(Part(0.5, f"both of {_listed(a.victims & b.victims)}"))
     if a.places & b.places:
-        parts.append((0.15, f"in {_listed(a.places & b.places)}"))
-    parts.append((0.35 * _dice(a.near, b.near), "words about the number"))
-    parts.append((0.25 * _dice(a.all, b.all), "words of the sentences"))
-    parts.append((0.2 * _overlap(a.names | a.context, b.names | b.context), "names and context"))
-    if same_page:
-        parts.append((0.05, "one page"))
-    told = [reason for value, reason in parts if value >= 0.1]  # noqa: PLR2004 - what weighed
-    return Likeness(min(1.0, sum(value for value, _ in parts)), "; ".join(told))
+        parts.append(Part(1.4, f"both in {_listed(a.places & b.places)}"))
+    if a.events & b.events:
+        parts.append(Part(1.3, f"both of a {_listed(a.events & b.events)}"))
+    for one, other in ((a, b), (b, a)):
+        elsewhere = (one.places & _COUNTRY_NAMES) - other.all - other.victims
+        if elsewhere:
+            known = elsewhere <= other.context
+            parts.append(Part(-1.2 if known else -2.2, f"only one in {_listed(elsewhere)}"))
+        if one.victims - other.all:
+            parts.append(Part(-1.5, f"only one of {_listed(one.victims - other.all)}"))
+    return parts
+
+
+def _values(a: Figure, b: Figure) -> list[Part]:
+    one, other = stated(a), stated(b)
+    parts: list[Part] = []
+    if agree(a, b):
+        parts.append(Part(0.8 if one >= _FEW else 0.2, "the same value"))
+        if len(one.normalize().as_tuple().digits) >= _TELLING_DIGITS:
+            parts.append(Part(0.4, "to many digits"))
+    elif one > 0 and other > 0:
+        apart = min(3.0, abs(log(float(one / other))))
+        parts.append(Part(-1.9 * apart, "values far apart"))
+    return parts
+
+
+def _same_good(a: Subject, b: Subject) -> Likeness:
+    """Prices and rates are told by their names alone, unless one is of a place or group."""
+    for one, other in ((a, b), (b, a)):
+        elsewhere = one.places - other.all - other.context - other.victims - {"us"}
+        if elsewhere:
+            return Likeness(0.3, f"{a.good}, only one in {_listed(elsewhere)}")
+    return Likeness(0.9, f"both of {a.good}")
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return min(1.0, len(a & b) / max(4, min(len(a), len(b)))) if a and b else 0.0
+def _shared_part(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(6, min(len(a), len(b))) if a and b else 0.0
 
 
 def _listed(found: frozenset[str]) -> str:

@@ -23,5 +23,5 @@ def observation_keys(observation: Observation) -> tuple[str, ...]:
 
 def _keys(about: Subject) -> tuple[str, ...]:
     head = f"{about.unit}|{about.measure}"
-    named = about.all | about.names | about.goods
+    named = about.all | about.names | {about.good} - {""}
     return tuple(sorted(f"{head}|{word}" for word in named if word != about.measure))

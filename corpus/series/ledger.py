@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from corpus.series.about import subject_of
 from corpus.series.bounds import bounded
-from corpus.series.compare import likeness
+from corpus.series.compare import likeness, subject_clash
 from corpus.series.intervals import agree, value_relation
 from corpus.series.judged import Judged
 from corpus.series.keys import observation_keys
@@ -26,10 +26,8 @@ from monitor.models.series import (
 )
 
 #: How surely a figure must measure the same when it says the same, and when it says otherwise.
-JOIN_WHEN_AGREEING = 0.45
-JOIN_WHEN_DIFFERING = 0.55
-#: Publication dates are often known to the day only.
-_SAME_TIME = timedelta(days=1)
+JOIN_WHEN_AGREEING = 0.5
+JOIN_WHEN_DIFFERING = 0.6
 
 
 class Ledger:
@@ -157,13 +155,22 @@ def _no_observation(obs: Observation) -> str | None:
         return "quoted as past"
     if figure.conversion_of is not None:
         return "the same figure in other units"
+    if subject_of(obs).past:
+        return "what it is compared with, and not how it stands"
     if subject_of(obs).delta:
         return "by how much something moved, and not where it stands"
     return None
 
 
 def _fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
-    """Score an observation against a series: its most alike member, unless a late one forbids it."""
+    """Score an observation against a series: by its most alike member, if none forbids it.
+
+    The founding and the current observation speak for the whole; what any other member has in
+    common with the new one cannot outweigh what they rule out.
+    """
+    for head in (series.founding, series.current):
+        if reason := subject_clash(head, obs):
+            return 0.0, reason
     best = (0.0, "")
     for member in series.observations:
         found = likeness(member, obs)
@@ -202,13 +209,21 @@ def _relate(
 
 def _older(obs: Observation, current: Observation) -> bool:
     mine, theirs = obs.figure.as_of_to, current.figure.as_of_to
-    if mine is not None and theirs is not None:
+    if mine is not None and theirs is not None and mine != theirs:
         return mine < theirs
-    if Precision.NONE in (obs.precision, current.precision):
+    told, known = _told(obs), _told(current)
+    if told is None or known is None:
         return False
-    if obs.published_at is None or current.published_at is None:
-        return False
-    return obs.published_at < current.published_at
+    return told < known
+
+
+def _told(obs: Observation) -> date | None:
+    """Return the day on which a figure was written, as far as that is known."""
+    if obs.revised:
+        return obs.fetched_at.date()
+    if obs.published_at is None or obs.precision is Precision.NONE:
+        return None
+    return obs.published_at.date()
 
 
 def _basis(before: Observation, after: Observation) -> Basis:

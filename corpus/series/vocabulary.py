@@ -7,6 +7,11 @@ def _table(**rows: str) -> dict[str, str]:
     return {word: name for name, words in rows.items() for word in words.split()}
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Split a string into the set of its words."""
+    return frozenset(words.split())
+
+
 #: What happened to, or is true of, the things that are counted. Words of one row are synonyms.
 MEASURES = _table(
     killed="killed kill kills killing killings dead death deaths died dies die dying deceased slain "
@@ -43,13 +48,16 @@ MEASURES = _table(
     oppose="oppose opposed opposing opposes opposition",
     sympathize="sympathetic sympathize sympathise sympathies",
     vote="votes voted vote ballots",
-    reward="reward rewards bounty",
+    reward="reward rewards bounty offering offered offers",
     donation="donation donated donating donate donates",
     fine="fined fine fines penalty penalties",
     aid="aid assistance",
     redacted="redacted redactions",
     sentenced="sentenced sentence",
 )
+
+#: Measures whose counts only grow, but for corrections.
+TOTALS = word_set("killed injured destroyed struck cases signed launched intercepted charged")
 
 #: Words that say how gravely, how surely, or in which state: a clash means something else counted.
 SHADES = _table(
@@ -59,7 +67,7 @@ SHADES = _table(
     registered="registered",
     suspected="suspected probable",
     underlying="core underlying",
-    record="record peak high-water",
+    peak="record peak neared nearing hitting surpassed surpassing topped briefly initially momentarily intraday high-water",
     expected="expected forecast projected predicted estimates anticipate expects expect could "
     "might would may",
 )
@@ -113,7 +121,7 @@ GOODS = _table(
     petrol="gas gasoline petrol",
     diesel="diesel",
     brent="brent",
-    wti="wti texas",
+    wti="wti",
     gold="gold",
     silver="silver",
     bitcoin="bitcoin",
@@ -131,7 +139,6 @@ GOODS = _table(
     sp500="s&p",
     nasdaq="nasdaq",
     russell="russell",
-    dollar_index="index",
     tariff="tariff tariffs",
     wages="wages earnings wage",
     retail="retail",
@@ -139,16 +146,23 @@ GOODS = _table(
 )
 
 #: Ways to say where a price stands: what one session settled at is no price during another.
+TRADED = word_set("brent wti gold silver bitcoin natural_gas")
 SESSIONS = _table(
-    settled="settled closed settle finished close settling",
+    settled="settled closed finished settling",
     traded="trading traded trade hovered trades hovering",
 )
 
-RISES = frozenset(
-    ["rose", "rise", "rises", "rising", "risen", "up", "climbed", "climb", "climbs", "climbing", "gained", "gain", "gains", "gaining", "jumped", "jump", "jumps", "jumping", "surged", "surge", "surges", "surging", "soared", "soar", "soars", "soaring", "added", "advanced", "increased", "increase", "increases", "increasing", "grew", "grow", "grows", "growing", "grown", "spiked", "spike", "spikes", "rocketed", "rallied", "edged", "ticked", "higher", "popped", "leapt", "rebounded", "ballooned", "swelled"]
+RISES = word_set(
+    "adding rose rise rises rising risen up climbed climb climbs climbing gained gain gains gaining "
+    "jumped jump jumps jumping surged surge surges surging soared soar soars soaring added "
+    "advanced increased increase increases increasing grew grow grows growing grown spiked "
+    "spike spikes rocketed rallied edged ticked higher popped leapt rebounded ballooned swelled"
 )
-FALLS = frozenset(
-    ["fell", "fall", "falls", "falling", "fallen", "down", "dropped", "drop", "drops", "dropping", "sank", "sink", "sinks", "sinking", "slid", "slide", "slides", "sliding", "slumped", "slump", "slumps", "tumbled", "tumble", "tumbles", "tumbling", "plunged", "plunge", "plunges", "declined", "decline", "declines", "declining", "decreased", "decrease", "decreases", "dipped", "dip", "shed", "lost", "lower", "plummeted", "eased", "slipped", "slip", "slips", "cut", "shrank", "off", "dived", "dove", "retreated"]
+FALLS = word_set(
+    "fell fall falls falling fallen down dropped drop drops dropping sank sink sinks sinking "
+    "slid slide slides sliding slumped slump slumps tumbled tumble tumbles tumbling plunged "
+    "plunge plunges declined decline declines declining decreased decrease decreases dipped dip "
+    "shed lost lower plummeted eased slipped slip slips cut shrank off dived dove retreated"
 )
 
 #: Who says so, by kind: a ministry's count and a rights group's are two series.
@@ -172,19 +186,35 @@ EVENTS = _table(
     storm="storm storms hurricane typhoon cyclone tornado tornadoes blizzard snowstorm",
     crash="crash crashed collision pileup derailment",
     collapse="collapse collapsed landslide mudslide",
-    explosion="explosion blast explosions blasts",
     stampede="stampede crush",
-    strike="strike strikes airstrike airstrikes bombing bombings raid attack attacks drone missile",
+    strike="strike strikes airstrike airstrikes bombing bombings raid drone missile "
+    "explosion blast explosions blasts",
     outbreak="outbreak epidemic",
     protest="protest protests crackdown",
     speedboat="speedboat",
 )
 
-HEDGES = frozenset(
-    ["more", "than", "at", "least", "about", "some", "nearly", "almost", "over", "under", "around", "roughly", "approximately", "an", "estimated", "up", "to", "as", "many", "much", "fewer", "less", "just", "only", "another", "additional", "all", "the", "a", "by", "of", "close", "exactly", "well", "total", "close-to", "barely", "briefly"]
+HEDGES = word_set(
+    "more than at least about some nearly almost over under around roughly approximately an "
+    "estimated up to as many much fewer less just only another additional all the a by of close "
+    "exactly well total close-to barely briefly"
 )
 
 #: Words that carry no subject of their own.
-STOP = frozenset(
-    ["a", "an", "the", "and", "or", "but", "nor", "so", "yet", "of", "in", "on", "at", "to", "for", "from", "by", "with", "without", "within", "into", "onto", "over", "under", "above", "below", "after", "before", "since", "until", "during", "while", "as", "than", "then", "that", "this", "these", "those", "it", "its", "is", "was", "were", "be", "been", "being", "are", "am", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "may", "might", "shall", "should", "must", "not", "no", "he", "she", "they", "them", "his", "her", "their", "our", "we", "you", "i", "who", "whom", "whose", "which", "what", "when", "where", "why", "how", "there", "here", "also", "just", "only", "even", "still", "now", "already", "more", "most", "less", "least", "other", "others", "another", "some", "any", "all", "each", "every", "both", "either", "neither", "such", "same", "own", "up", "down", "out", "off", "about", "around", "near", "nearly", "almost", "said", "say", "says", "saying", "told", "according", "reported", "report", "reports", "including", "include", "included", "include", "least", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "hundred", "thousand", "million", "billion", "trillion", "half", "new", "first", "last", "per", "percent", "many", "much", "few", "several", "people", "person", "total", "number", "amid", "among", "against", "between", "across", "through", "because", "if", "though", "although", "however", "meanwhile", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "today", "yesterday", "tomorrow", "week", "weeks", "month", "months", "year", "years", "day", "days", "hour", "hours", "morning", "afternoon", "evening", "night", "early", "late", "later", "earlier", "ago", "mr", "mrs", "ms"]
+STOP = word_set(
+    "a an the and or but nor so yet of in on at to for from by with without within into onto "
+    "over under above below after before since until during while as than then that this these "
+    "those it its is was were be been being are am has have had do does did will would can "
+    "could may might shall should must not no he she they them his her their our we you i who "
+    "whom whose which what when where why how there here also just only even still now already "
+    "more most less least other others another some any all each every both either neither such "
+    "same own up down out off about around near nearly almost said say says saying told "
+    "according reported report reports including include included include least one two three "
+    "four five six seven eight nine ten eleven twelve dozen hundred thousand million billion "
+    "trillion half new first last per percent many much few several people person total number "
+    "amid among against between across through because if though although however meanwhile "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june "
+    "july august september october november december today yesterday tomorrow week weeks month "
+    "months year years day days hour hours morning afternoon evening night early late later "
+    "earlier ago mr mrs ms"
 )

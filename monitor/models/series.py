@@ -50,7 +50,8 @@ class Observation:
 
     `origin_id` is shared by copies of one text. `series_id` is None until it is decided.
     `context` holds the key words of what stands around the figure: the article's opening and the
-    sentence before (see `corpus.series.context_of`).
+    sentence before (see `corpus.series.context_of`). `revised` is true when its page was known
+    before in an earlier version, so that it was written later than the page was published.
     """
 
     figure_id: str
@@ -66,6 +67,7 @@ class Observation:
     series_id: str | None = None
     gone_at: datetime | None = None
     context: str = ""
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
