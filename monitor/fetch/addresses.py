@@ -13,7 +13,7 @@ import re
 import socket
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import idna
 
@@ -92,6 +92,8 @@ _PORTS = {"http": 80, "https": 443}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0x[0-9a-f]*")
+#: All of ASCII that is seen; what a URL holds beyond it is percent-encoded.
+_PRINTED = "".join(map(chr, range(0x21, 0x7F)))
 _LONGEST_URL = 8192
 _LONGEST_NAME = 253
 
@@ -127,12 +129,7 @@ def vet_url(url: str, allow_hosts: frozenset[str] = frozenset()) -> Target:
     A host in `allow_hosts` (`host` or `host:port`) may be private; its spelling is checked alike.
     """
     url = url.strip(" \t\r\n\f")
-    if len(url) > _LONGEST_URL:
-        raise AddressRefused(f"is longer than {_LONGEST_URL} characters", url=url[:80] + "…")
-    if _CONTROL.search(url):
-        raise AddressRefused("holds a control character", url=ascii(url))
-    if "\\" in url:
-        raise AddressRefused("holds a backslash", url=url)
+    check_characters(url)
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -154,9 +151,19 @@ def vet_url(url: str, allow_hosts: frozenset[str] = frozenset()) -> Target:
         if port in _REFUSED_PORTS:
             raise AddressRefused(f"names port {port}, where no web page is", url=url)
     target = Target("", parts.scheme, host, port, allowed)
-    path = (parts.path or "/").replace(" ", "%20")
-    query = "?" + parts.query.replace(" ", "%20") if parts.query else ""
-    return Target(f"{target.origin}{path}{query}", parts.scheme, host, port, allowed)
+    query = f"?{parts.query}" if parts.query else ""
+    path = quote(f"{parts.path or '/'}{query}", safe=_PRINTED)
+    return Target(f"{target.origin}{path}", parts.scheme, host, port, allowed)
+
+
+def check_characters(url: str) -> None:
+    """Refuse a URL, whole or relative, for what parsers read in different ways."""
+    if len(url) > _LONGEST_URL:
+        raise AddressRefused(f"is longer than {_LONGEST_URL} characters", url=ascii(url[:80]))
+    if _CONTROL.search(url):
+        raise AddressRefused("holds a control character", url=ascii(url))
+    if "\\" in url:
+        raise AddressRefused("holds a backslash", url=url)
 
 
 def _host_name(netloc: str, host: str, url: str) -> str:

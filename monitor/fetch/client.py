@@ -7,7 +7,7 @@ import hashlib
 import random
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -19,17 +19,12 @@ from monitor.fetch.addresses import Resolver, Target, system_resolver, vet_url
 from monitor.fetch.charset import header_charset
 from monitor.fetch.connect import tls_context
 from monitor.fetch.exchange import Answer, DeadlineError, Lines
+from monitor.fetch.hosts import Host, Hosts, now
 from monitor.fetch.limits import ACCEPTED
-from monitor.fetch.pace import HostPace
+from monitor.fetch.permission import Permission
 from monitor.fetch.redirects import REDIRECTS, next_hop
 from monitor.fetch.retry import BUSY_STATUSES, SOFT_STATUSES, backoff, parse_retry_after
-from monitor.fetch.robots import (
-    MAX_ROBOTS_BYTES,
-    MAX_ROBOTS_REDIRECTS,
-    Access,
-    Robots,
-    read_robots,
-)
+from monitor.fetch.robots import MAX_ROBOTS_BYTES
 from monitor.fetch.settings import FetchRequest, FetchSettings, Kind
 from monitor.models.errors import AddressRefused, FetchError, RobotsRefused
 from monitor.models.page import Page, Redirect, Validators
@@ -39,21 +34,9 @@ _ACCEPT: dict[Kind, bytes] = {
     "feed": b"application/rss+xml,application/atom+xml,application/feed+json,"
     b"application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5",
 }
-#: How long a robots.txt that could not be read forbids the site, before it is asked for again.
-_UNREACHABLE_SECONDS = 600.0
 _OK = 200
 _NOT_MODIFIED = 304
 _ERRORS_FROM = 400
-
-
-@dataclass(slots=True)
-class _Host:
-    """What a run knows of one host."""
-
-    pace: HostPace
-    turns: asyncio.Semaphore
-    robots: dict[str, tuple[Robots, float]] = field(default_factory=dict)
-    asking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
 class Fetcher:
@@ -76,10 +59,10 @@ class Fetcher:
         self._clock = clock
         self._rng = rng or random.Random()  # noqa: S311 - jitter is no secret
         self._lines = Lines(settings, resolver, tls_context(settings.ca_file), inner)
-        self._hosts: dict[str, _Host] = {}
+        self._hosts = Hosts(settings, self._rng)
+        self._permission = Permission(settings, self._hosts, self._ask_robots)
         self._working = asyncio.Semaphore(settings.total_concurrency)
         self._retry_budget = settings.retry_budget
-        self._ends_at = float("inf")
         agent = settings.agent.encode("latin-1", errors="replace")
         self._headers: dict[Kind, list[tuple[bytes, bytes]]] = {
             kind: [
@@ -91,8 +74,7 @@ class Fetcher:
         }
 
     async def __aenter__(self) -> Self:
-        if self._settings.run_budget is not None:
-            self._ends_at = _now() + self._settings.run_budget
+        self._hosts.begin()
         return self
 
     async def __aexit__(
@@ -179,7 +161,7 @@ class Fetcher:
             and attempt < self._settings.retries
             and max(wait, error.retry_after or 0.0) <= self._settings.max_wait
             and wait <= self._retry_budget
-            and _now() + wait < self._ends_at
+            and self._hosts.time_for(wait)
         )
 
     async def _try(self, request: FetchRequest) -> Page:
@@ -192,16 +174,16 @@ class Fetcher:
         redirects: list[Redirect] = []
         used = 0.0
         while True:
-            await self._obey_robots(target, request.kind, allow_hosts)
-            host = self._host(target)
+            await self._permission.check(target, request.kind, allow_hosts)
+            host = self._hosts.of(target)
             async with host.turns:
-                await self._take_turn(host, target)
+                await self._hosts.take_turn(host, target)
                 async with self._working:
-                    began = _now()
+                    began = now()
                     answer = await self._ask(
                         host, target, headers, kind=request.kind, used=used, cookies=cookies
                     )
-                    used += _now() - began
+                    used += now() - began
             if answer.status not in REDIRECTS:
                 return self._page(request, target, answer, redirects=tuple(redirects), elapsed=used)
             hop = next_hop(target, answer.header("location"), allow_hosts)
@@ -218,7 +200,7 @@ class Fetcher:
 
     async def _ask(
         self,
-        host: _Host,
+        host: Host,
         target: Target,
         headers: list[tuple[bytes, bytes]],
         *,
@@ -242,14 +224,14 @@ class Fetcher:
             raise
         except FetchError as error:
             if error.soft:
-                host.pace.failed(_now())
+                host.pace.failed(now())
             raise
         if answer.status < _ERRORS_FROM:
             host.pace.succeeded()
             return answer
         retry_after = parse_retry_after(answer.header("retry-after"), self._clock())
         if answer.status in BUSY_STATUSES:
-            host.pace.busy(_now(), retry_after)
+            host.pace.busy(now(), retry_after)
         raise FetchError(
             f"answered {answer.status}",
             url=target.url,
@@ -295,106 +277,17 @@ class Fetcher:
             elapsed_seconds=elapsed,
         )
 
-    def _host(self, target: Target) -> _Host:
-        """Return what is known of the host; http and https of one name are one host."""
-        name = target.host if target.port in (80, 443) else target.netloc
-        host = self._hosts.get(name)
-        if host is None:
-            settings = self._settings
-            host = self._hosts[name] = _Host(
-                HostPace(
-                    settings.pace_seconds,
-                    settings.jitter,
-                    settings.failures_until_pause,
-                    settings.pause_seconds,
-                ),
-                asyncio.Semaphore(settings.per_host_concurrency),
+    async def _ask_robots(self, target: Target) -> Answer:
+        async with self._working:
+            return await self._lines.exchange(
+                target,
+                self._headers["feed"],
+                deadline=self._settings.total_deadline,
+                max_received=MAX_ROBOTS_BYTES,
+                max_decoded=MAX_ROBOTS_BYTES,
+                page=False,
+                cut=True,
             )
-        return host
-
-    async def _take_turn(self, host: _Host, target: Target) -> None:
-        """Wait until the host may be asked; soft `FetchError` where that is too far off."""
-        while True:
-            now = _now()
-            quiet = host.pace.quiet_until - now
-            if quiet > self._settings.max_wait:
-                raise FetchError(
-                    f"{target.host} is left alone for {quiet:.0f} s more",
-                    soft=True,
-                    retry_after=quiet,
-                )
-            turn = host.pace.take_turn(now, self._rng)
-            if turn >= self._ends_at:
-                raise FetchError("was not read: the time for this run is up", soft=True)
-            if turn > now:
-                await asyncio.sleep(turn - now)
-            if host.pace.quiet_until <= _now():
-                return
-
-    async def _obey_robots(self, target: Target, kind: Kind, allow_hosts: frozenset[str]) -> None:
-        settings = self._settings
-        if not settings.robots or (kind == "feed" and not settings.robots_for_feeds):
-            return
-        host = self._host(target)
-        robots = self._known_robots(host, target)
-        if robots is None:
-            async with host.asking:
-                robots = self._known_robots(host, target)
-                if robots is None:
-                    robots = await self._load_robots(host, target, allow_hosts)
-        if robots.delay is not None:
-            host.pace.delay = min(robots.delay, settings.max_crawl_delay)
-        if robots.allows(target.url):
-            return
-        if robots.access is Access.UNREACHABLE:
-            raise RobotsRefused(
-                "has a robots.txt that cannot be read now", url=target.url, soft=True
-            )
-        raise RobotsRefused("is not allowed by the site's robots.txt", url=target.url)
-
-    def _known_robots(self, host: _Host, target: Target) -> Robots | None:
-        robots, until = host.robots.get(target.origin, (None, 0.0))
-        return robots if until > _now() else None
-
-    async def _load_robots(
-        self, host: _Host, target: Target, allow_hosts: frozenset[str]
-    ) -> Robots:
-        quiet = host.pace.quiet_until - _now()
-        if quiet > 0:
-            await self._take_turn(host, target)
-        robots = await self._ask_robots(target, allow_hosts, host)
-        seconds = 3600.0 * self._settings.robots_hours
-        if robots.access is Access.UNREACHABLE:
-            # RFC 9309: what was read before goes on to hold while the file cannot be reached.
-            robots = host.robots.get(target.origin, (robots, 0.0))[0]
-            seconds = _UNREACHABLE_SECONDS
-        host.robots[target.origin] = (robots, _now() + seconds)
-        return robots
-
-    async def _ask_robots(self, target: Target, allow_hosts: frozenset[str], host: _Host) -> Robots:
-        hop = vet_url(f"{target.origin}/robots.txt", allow_hosts)
-        agent = self._settings.agent_token
-        for count in range(MAX_ROBOTS_REDIRECTS + 1):
-            try:
-                async with self._working:
-                    answer = await self._lines.exchange(
-                        hop,
-                        self._headers["feed"],
-                        deadline=self._settings.total_deadline,
-                        max_received=2 * MAX_ROBOTS_BYTES,
-                        max_decoded=4 * MAX_ROBOTS_BYTES,
-                        page=False,
-                    )
-                if answer.status not in REDIRECTS:
-                    return read_robots(answer.status, answer.body, agent)
-                hop = next_hop(hop, answer.header("location"), allow_hosts)
-            except FetchError as error:
-                if count == 0:
-                    if error.soft:
-                        host.pace.failed(_now())
-                    raise
-                return Robots(Access.UNREACHABLE)
-        return Robots(Access.UNAVAILABLE)
 
 
 @dataclass(slots=True)
@@ -414,7 +307,3 @@ def _conditions(known: Validators | None) -> list[tuple[bytes, bytes]]:
         for name, value in headers
         if value and value.isprintable() and all(ord(letter) < 256 for letter in value)  # noqa: PLR2004 - Latin-1
     ]
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

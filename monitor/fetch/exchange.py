@@ -92,9 +92,14 @@ class Lines:
         max_received: int,
         max_decoded: int,
         page: bool = True,
+        cut: bool = False,
         cookies: httpx.Cookies | None = None,
     ) -> Answer:
-        """Send a GET and read the answer within `deadline` seconds; `FetchError` where it fails."""
+        """Send a GET and read the answer within `deadline` seconds; `FetchError` where it fails.
+
+        A `page` is never an image, a film or the like; a body over its caps is an error, or is
+        `cut` there.
+        """
         request = httpx.Request(
             "GET",
             target.url,
@@ -107,7 +112,7 @@ class Lines:
             async with asyncio.timeout(deadline), self._line(target) as transport:
                 response = await transport.handle_async_request(request)
                 try:
-                    body = await _read(response, max_received, max_decoded, page=page)
+                    body = await _read(response, max_received, max_decoded, page=page, cut=cut)
                 finally:
                     await response.aclose()
         except FetchError as error:
@@ -157,7 +162,7 @@ class Lines:
 
 
 async def _read(
-    response: httpx.Response, max_received: int, max_decoded: int, *, page: bool
+    response: httpx.Response, max_received: int, max_decoded: int, *, page: bool, cut: bool
 ) -> bytes:
     stream = response.stream
     if not isinstance(stream, httpx.AsyncByteStream):
@@ -173,10 +178,14 @@ async def _read(
     content_type = headers.get("content-type", "").lower()
     if page and content_type.startswith(_UNREAD_TYPES):
         raise FetchError(f"is {content_type.partition(';')[0]}, not a page")
-    body = Body(headers.get("content-encoding"), received=max_received, decoded=max_decoded)
+    body = Body(
+        headers.get("content-encoding"), received=max_received, decoded=max_decoded, cut=cut
+    )
     body.announce(headers.get("content-length"))
     async for chunk in stream:
         body.feed(chunk)
+        if body.full:
+            break
     return body.finish()
 
 

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
-import brotli  # type: ignore[import-untyped]  # it ships no types
+import brotli  # type: ignore[import-untyped]  # it has no types
 import zstandard
 
 from monitor.models.errors import FetchError
@@ -15,6 +15,9 @@ from monitor.models.errors import FetchError
 ACCEPTED = "gzip, deflate, br, zstd"
 
 _MOST_CODINGS = 2
+#: zlib's window bits for its own header, and for gzip's.
+_DEFLATE = zlib.MAX_WBITS
+_GZIP = zlib.MAX_WBITS + 16
 _STEP = 256 * 1024
 #: zstd cannot be told where to stop, and four bytes may mean a block of 128 KB: it is fed slices.
 _ZSTD_SLICE = 256
@@ -38,22 +41,25 @@ class _Zlib:
     def __init__(self, *, gzip: bool) -> None:
         self._gzip = gzip
         self._started = False
-        self._inner = zlib.decompressobj(31 if gzip else 15)
+        self._inner = zlib.decompressobj(_GZIP if gzip else _DEFLATE)
 
     def feed(self, chunk: bytes) -> Iterator[bytes]:
         if not self._started and chunk:
             if not self._gzip and not _has_zlib_header(chunk):
-                self._inner = zlib.decompressobj(-15)
+                self._inner = zlib.decompressobj(-_DEFLATE)
             self._started = True
         data = chunk
-        while data:
+        more = bool(chunk)
+        while more:
             if self._inner.eof:
                 if not self._gzip or data[:1] != b"\x1f":
                     return  # Padding after the end is common, and means nothing.
-                self._inner = zlib.decompressobj(31)
+                self._inner = zlib.decompressobj(_GZIP)
             if out := self._inner.decompress(data, _STEP):
                 yield out
-            data = self._inner.unconsumed_tail or self._inner.unused_data
+            data = self._inner.unused_data if self._inner.eof else self._inner.unconsumed_tail
+            # A full step may have left output inside although all input was taken.
+            more = bool(data) or (len(out) == _STEP and not self._inner.eof)
 
     def complete(self) -> bool:
         return self._inner.eof or not self._started
@@ -112,9 +118,14 @@ _DECODERS: dict[str, Callable[[], Decoder]] = {
 
 
 class Body:
-    """Collect a response's body under two caps: bytes received, and bytes once decoded."""
+    """Collect a response's body under two caps: bytes received, and bytes once decoded.
 
-    def __init__(self, content_encoding: str | None, *, received: int, decoded: int) -> None:
+    Past a cap a body is refused, or, where `cut` is set, left at what was read by then.
+    """
+
+    def __init__(
+        self, content_encoding: str | None, *, received: int, decoded: int, cut: bool = False
+    ) -> None:
         names = [name.strip().lower() for name in (content_encoding or "").split(",")]
         names = [name for name in names if name and name != "identity"]
         if len(names) > _MOST_CODINGS or any(name not in _DECODERS for name in names):
@@ -122,6 +133,8 @@ class Body:
         self._decoders: list[Decoder] = [_DECODERS[name]() for name in reversed(names)]
         self._max_received = received
         self._max_decoded = decoded
+        self._cut = cut
+        self.full = False
         self._received = 0
         self._decoded = 0
         self._chunks: list[bytes] = []
@@ -141,12 +154,14 @@ class Body:
         try:
             for piece in self._decode(chunk, 0):
                 self._take(piece)
+                if self.full:
+                    return
         except (zlib.error, brotli.error, zstandard.ZstdError) as error:
             raise FetchError(f"has a broken content coding: {error}", soft=True) from None
 
     def finish(self) -> bytes:
         """Return the whole body; a stream that was cut short is a soft `FetchError`."""
-        if not all(decoder.complete() for decoder in self._decoders):
+        if not self.full and not all(decoder.complete() for decoder in self._decoders):
             raise FetchError("was cut short in its content coding", soft=True)
         return b"".join(self._chunks)
 
@@ -163,7 +178,9 @@ class Body:
         self._chunks.append(piece)
 
     def _check(self, received: int, decoded: int) -> None:
+        self.full = received > self._max_received or decoded > self._max_decoded
+        if not self.full or self._cut:
+            return
         if received > self._max_received:
             raise FetchError(f"is larger than {self._max_received} bytes")
-        if decoded > self._max_decoded:
-            raise FetchError(f"unfolds to more than {self._max_decoded} bytes")
+        raise FetchError(f"unfolds to more than {self._max_decoded} bytes")

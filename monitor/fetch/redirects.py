@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from monitor.fetch.addresses import Target, vet_url
+from monitor.fetch.addresses import Target, check_characters, vet_url
 from monitor.models.errors import FetchError
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -15,6 +15,7 @@ def next_hop(target: Target, location: str | None, allow_hosts: frozenset[str]) 
     if location is None or not location.strip():
         raise FetchError("redirects to nowhere", url=target.url)
     location = _unmangle(location.strip())
+    check_characters(location)  # urljoin would drop some of them silently.
     try:
         url = urljoin(target.url, location)
     except ValueError:
