@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -80,8 +81,8 @@ def align(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> lis
 def _proposals(
     ours: Sequence[Sequence[str]],
     theirs: Sequence[Sequence[str]],
-    taken: Set[int],
-    used: Set[int],
+    taken: AbstractSet[int],
+    used: AbstractSet[int],
 ) -> list[Pair]:
     """Return the likely pairs of the sentences that are still alone, the likest first."""
     postings: dict[str, list[int]] = {}

@@ -145,6 +145,15 @@ def _why_alike(
     return f"a block of {block:.0%} of the shorter text stands in the other", True
 
 
+def is_edit_of(new: Profile, old: Profile) -> bool:
+    """Tell whether a page's new text is its old one, edited, rather than another in its place."""
+    mine, other = new.shingles, old.shingles
+    if mine.whole == other.whole:
+        return True
+    shorter, longer = (new, old) if mine.letters <= other.letters else (old, new)
+    return float(coverage(shorter.shingles, longer.distinct).mean()) >= _LITTLE
+
+
 def coverage(text: Shingles, others: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """Tell of each letter of a text whether a shingle over it is among `others` (ascending)."""
     if not len(others) or not len(text.hashes):

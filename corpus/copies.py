@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 
-from corpus.compare_texts import Match, Profile, compare, profile
+from corpus.compare_texts import Match, Profile, compare, is_edit_of, profile
 from corpus.fingerprint import signature_of
 from corpus.origins import Agency, credited_agency, is_published_by
 from monitor.models.article import Article, Precision
@@ -71,10 +71,8 @@ def _identify(
             differing_figures=match.differing_figures,
         )
         return Identity(version_id, previous_id, root, copy)
-    if previous is not None and own_origin is not None:
-        edited = compare(mine, profile(previous.text))
-        if edited is not None:
-            return Identity(version_id, previous_id, own_origin)
+    if previous is not None and own_origin and is_edit_of(mine, profile(previous.text)):
+        return Identity(version_id, previous_id, own_origin)
     return Identity(version_id, previous_id, version_id)
 
 

@@ -20,13 +20,14 @@ _NAME: Final = re.compile(
     r"|\b((?:Jan|Febr)uary|March|April|June|July|August|(?:Septem|Octo|Novem|Decem)ber)\b"
 )
 _WORD: Final = re.compile(r"\w[\w-]*")
-#: How many sentences must differ in their numbers, and which share of those that state any.
-_SENTENCES: Final = 2
-_SHARE: Final = 0.6
+#: How many sentences must differ in their numbers, and which share of those that state any: where
+#: as many differ in their names too, and where the numbers alone must tell.
+_WITH_NAMES: Final = (2, 0.6)
+_NUMBERS_ALONE: Final = (4, 0.85)
 
 
 def fills_one_template(ours: Sequence[str], theirs: Sequence[str], pairs: Sequence[Pair]) -> bool:
-    """Tell whether aligned sentences differ in most of their numbers, and in names as well."""
+    """Tell whether aligned sentences differ in most of their numbers, or in those and in names."""
     stating = differing = renamed = 0
     for pair in pairs:
         mine, other = ours[pair.ours], theirs[pair.theirs]
@@ -35,7 +36,10 @@ def fills_one_template(ours: Sequence[str], theirs: Sequence[str], pairs: Sequen
         if number_tokens(mine) and number_tokens(other):
             stating += 1
             differing += not pair.same and bool(differing_numbers(mine, other))
-    return differing >= _SENTENCES and differing >= _SHARE * stating and renamed >= _SENTENCES
+    return any(
+        differing >= n and differing >= share * stating and renamed >= names
+        for (n, share), names in ((_WITH_NAMES, _WITH_NAMES[0]), (_NUMBERS_ALONE, 0))
+    )
 
 
 def _has_other_name(sentence: str, other: str) -> bool:

@@ -11,7 +11,9 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?![\w-]|[.,]\d)")
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?![\w-]|[.,]\d)"
+)
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?”\"])\s+(?=[“\"A-Z0-9])")
 
 #: Words that editors swap freely; where none fits, a word of the pool takes the place.
@@ -55,6 +57,11 @@ def heavy(text: str, pool: Sequence[str], rng: random.Random) -> str:
     """Return a copy with a fifth of the words edited, sentences dropped, and paragraphs moved."""
     shortened = _sentences_dropped(text, 0.12, rng)
     return words_edited(_paragraphs_moved(shortened, rng), 0.2, pool, rng)
+
+
+def heaviest(text: str, pool: Sequence[str], rng: random.Random) -> str:
+    """Return a copy with three words in ten edited."""
+    return words_edited(text, 0.3, pool, rng)
 
 
 def cut(text: str, share: float, rng: random.Random) -> str:
@@ -109,7 +116,9 @@ def typographic(text: str, rng: random.Random) -> str:
         lambda t: t.replace("\n\n", "\n"),
         lambda t: t[: len(t) // 5].upper() + t[len(t) // 5 :],
         lambda t: re.sub(r"[,;:]", "", t),
-        lambda t: re.sub(r"(?<=[a-z]{4})(?=[a-z]{4})", lambda _: "-\n" if rng.random() < 0.02 else "", t),
+        lambda t: re.sub(
+            r"(?<=[a-z]{4})(?=[a-z]{4})", lambda _: "-\n" if rng.random() < 0.02 else "", t
+        ),
     ]
     for change in rng.sample(changes, 4):
         text = change(text)
@@ -117,7 +126,7 @@ def typographic(text: str, rng: random.Random) -> str:
 
 
 def number_changed(text: str, rng: random.Random) -> tuple[str, str, str] | None:
-    """Return the text with one whole number replaced, the old number and the new; None without one."""
+    """Return the text with one whole number replaced, the old number, and the new one."""
     found = list(_NUMBER.finditer(text))
     if not found:
         return None
