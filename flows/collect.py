@@ -10,7 +10,7 @@ from datetime import datetime
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.context import Context, open_context
+from flows.context import Context, current_context
 from flows.steps.compare import compare
 from flows.steps.discover import discover
 from flows.steps.fetching import open_fetcher
@@ -24,16 +24,16 @@ from warehouse.store import stories as story_store
 from warehouse.store import versions as version_store
 
 
-@flow(name="collect", validate_parameters=False)
+@flow(name="collect")
 def collect(
-    stories: Sequence[str] = (), since: datetime | None = None, context: Context | None = None
+    stories: Sequence[str] = (), since: datetime | None = None
 ) -> dict[str, dict[str, int]]:
     """Collect the named stories, or all; return counts of what came for each.
 
     `since` asks sources that can for what they had from then on. A run holds the warehouse's lease
     throughout, so that two never mix; it publishes the snapshot before it ends.
     """
-    context = context or open_context()
+    context = current_context()
     counts: dict[str, dict[str, int]] = {}
     with context.warehouse.lease(
         "collect", wait=context.settings.wait_for_lease, clock=context.clock

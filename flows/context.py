@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,6 +43,24 @@ class Context:
         if not wanted:
             raise StoryError(f"there is no story yet; put one into {self.settings.stories}")
         return tuple(self.story(name) for name in wanted)
+
+
+_GIVEN: ContextVar[Context | None] = ContextVar("newsdelta_context", default=None)
+
+
+@contextmanager
+def using(context: Context) -> Iterator[Context]:
+    """Make a context the one that flows run in for the length of the block."""
+    token = _GIVEN.set(context)
+    try:
+        yield context
+    finally:
+        _GIVEN.reset(token)
+
+
+def current_context() -> Context:
+    """Return the context that was given to this run, or one made of the settings."""
+    return _GIVEN.get() or open_context()
 
 
 def open_context(settings: Settings | None = None, *, clock: Clock | None = None) -> Context:

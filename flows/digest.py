@@ -7,22 +7,20 @@ from collections.abc import Sequence
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows.context import Context, open_context
+from flows.context import Context, current_context
 from flows.steps.runs import recorded_run
 from flows.steps.send import Sent, prepare_digest, send_open_digests
 from monitor.models.story import Story
 
 
-@flow(name="digest", validate_parameters=False)
-def digest(
-    stories: Sequence[str] = (), *, send: bool = True, context: Context | None = None
-) -> dict[str, list[Sent]]:
+@flow(name="digest")
+def digest(stories: Sequence[str] = (), *, send: bool = True) -> dict[str, list[Sent]]:
     """Compose and send the digests of the named stories, or of all.
 
     What is owed from earlier runs goes out first. Without `send` the digest is kept, and goes out
     with the next run.
     """
-    context = context or open_context()
+    context = current_context()
     sent: dict[str, list[Sent]] = {}
     with context.warehouse.lease(
         "digest", wait=context.settings.wait_for_lease, clock=context.clock

@@ -5,10 +5,12 @@ A verb's module is imported when the verb is called, so that the light ones stay
 
 from __future__ import annotations
 
+import atexit
 import os
 import sys
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -50,9 +52,10 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the module of a verb and return its command."""
-        del ctx
         if cmd_name not in VERBS:
             return None
+        # Prefect reads its environment when it is imported, which some verbs' modules do.
+        _prepare(ctx.params.get("home"))
         command: click.Command = import_module(f"flows.cli.{VERBS[cmd_name][0]}").command
         return command
 
@@ -72,24 +75,40 @@ class Verbs(click.Group):
 @click.version_option(package_name="newsdelta")
 def newsdelta(home: Path | None) -> None:
     """Watch stories across many outlets, and tell only what changed."""
+    del home  # used before a verb is imported, see `Verbs.get_command`
+
+
+def _prepare(home: Path | None) -> None:
     if home is not None:
         os.environ[f"{PREFIX}HOME"] = str(home)
     prepare_prefect(load_settings())
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command; a user's error is one line and a status of 1, never a traceback."""
+    status = _run()
+    # What DuckDB's binding says of its own references when threads of Prefect still live at the end
+    # of the process is nothing that a user can act on: end after the last words of everybody else.
+    atexit._run_exitfuncs()  # noqa: SLF001 - there is no public name for it
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+def _run() -> int:
     try:
-        newsdelta.main(standalone_mode=False)
+        answer = newsdelta.main(standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        return error.exit_code
     except NewsdeltaError as error:
         click.echo(f"newsdelta: {error}", err=True)
-        sys.exit(1)
+        return 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("newsdelta: stopped", err=True)
-        sys.exit(130)
+        return 130
     except BrokenPipeError:
         # Whoever read our output has had enough (`| head`): that is no fault.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return answer if isinstance(answer, int) else 0

@@ -44,12 +44,12 @@ def command(
                 webbrowser.open(path.resolve().as_uri())
         return
     sent = digest(stories, send=not no_send)
-    for story, digests in sent.items():
+    for name, digests in sent.items():
         if not digests:
             kept = "kept; the next run sends it" if no_send else "nothing new since the last one"
-            click.echo(f"{story}: {kept}")
+            click.echo(f"{name}: {kept}")
         for one in digests:
-            _say(story, one, open_it=open_it)
+            _say(name, one, open_it=open_it)
     if any(one.n_owed for digests in sent.values() for one in digests):
         raise click.exceptions.Exit(1)
 

@@ -20,6 +20,8 @@ import jinja2
 import yaml
 
 LOOPBACK = "127.0.0.1"
+#: The outlets' ports, from here on, where they are free: so the URLs are the same at every run.
+FIRST_PORT = 8411
 _CONTENT = files("flows.demo")
 
 
@@ -217,14 +219,22 @@ def _handler(site: DemoSite, outlet: DemoOutlet) -> type[BaseHTTPRequestHandler]
     return Handler
 
 
+def _bind(port: int, handler: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
+    """Listen on a port of the loopback address, or on any free one when it is taken."""
+    try:
+        return ThreadingHTTPServer((LOOPBACK, port), handler)
+    except OSError:
+        return ThreadingHTTPServer((LOOPBACK, 0), handler)
+
+
 @contextmanager
 def serve_demo_site() -> Iterator[DemoSite]:
-    """Serve all outlets, each on a free port of the loopback address, until the block ends."""
+    """Serve all outlets, each on a port of its own on the loopback address, until the block ends."""
     site = DemoSite()
     servers: list[ThreadingHTTPServer] = []
     try:
-        for outlet in site.outlets:
-            server = ThreadingHTTPServer((LOOPBACK, 0), _handler(site, outlet))
+        for offset, outlet in enumerate(site.outlets):
+            server = _bind(FIRST_PORT + offset, _handler(site, outlet))
             server.daemon_threads = True
             site.ports[outlet.key] = server.server_address[1]
             servers.append(server)

@@ -92,6 +92,7 @@ async def ask(
                 url,
                 validators=_known_validators(polls, answer.source) if first else None,
                 kind="feed",
+                allow_hosts=frozenset(story.allow_hosts),
             ): answer
             for answer, url in wanted
         }

@@ -1,0 +1,41 @@
+"""`newsdelta demo`: two days of invented outlets, and what landed."""
+
+from __future__ import annotations
+
+import click
+
+from flows.demo.run import DAYS, run_demo
+from monitor.digest.render import render
+from monitor.settings import load_settings
+
+
+@click.command("demo")
+def command() -> None:
+    r"""Show what Newsdelta does, without network or account, in under two minutes.
+
+    \b
+    Example:
+      newsdelta demo
+    """
+    home = load_settings().home / "demo"
+    landed = run_demo(home, lambda line: click.echo(click.style(line, fg="cyan")))
+    for sent in landed.sent[max(DAYS)].values():
+        for one in sent:
+            click.echo("\n" + "─" * 78)
+            click.echo(render(one.digest).text)
+    click.echo("─" * 78)
+    click.echo("The first day's digests tell the state of each story; these told what changed.\n")
+    for path in landed.digests:
+        click.echo(f"  digest     {path}")
+    click.echo(f"  mail       {landed.mails[0].parent} ({len(landed.mails)} messages)")
+    click.echo(f"  warehouse  {home / 'newsdelta.duckdb'}")
+    click.echo("\nThree queries to try:")
+    for sql in QUERIES:
+        click.echo(f'  newsdelta --home {home} query "{sql}"')
+
+
+QUERIES = (
+    "select outlet, number_text, measure, sentence from figures where role = 'observation'",
+    "select kind, before_value, after_value, n_origins, status, held_because, reason from findings",
+    "select url, status, reason from links order by status",
+)

@@ -1,0 +1,170 @@
+"""The replay flow: run an archive through the same steps, day by day, as if it were then."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.collect import find_news
+from flows.context import Context, open_context
+from flows.digest import make_digest, send_digest
+from flows.steps.files import Imported, import_articles
+from flows.steps.keep import Baseline
+from flows.steps.runs import recorded_run
+from flows.steps.work import available_processes, workers
+from monitor.importers import read_path
+from monitor.models.article import Article
+from monitor.models.errors import ImportFailed
+from monitor.models.story import Story
+from warehouse.store import digests as digest_store
+from warehouse.store import runs as run_store
+from warehouse.store import stories as story_store
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One replayed day: what came, what was found, and where its digest lies."""
+
+    day: date
+    counts: Counter[str]
+    digest: str | None
+
+
+@dataclass
+class Replayed:
+    """What a replay came to: its days, and a line for each thing that could not be read."""
+
+    days: list[Day] = field(default_factory=list)
+    skipped: int = 0
+    problems: list[str] = field(default_factory=list)
+
+    @property
+    def totals(self) -> Counter[str]:
+        """Return the counts of all days together."""
+        total: Counter[str] = Counter()
+        for day in self.days:
+            total.update(day.counts)
+        return total
+
+
+@flow(name="replay", validate_parameters=False)
+def replay(
+    path: Path,
+    story: Story,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    context: Context | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> Replayed:
+    """Replay the archive at `path` for a story, one digest a day; nothing is mailed.
+
+    What was fetched on the first replayed day (`since`, or the archive's first) or before it is the
+    baseline. A replay that was broken off goes on after its last digest.
+    """
+    context = context or open_context()
+    story = replace(story, digest=replace(story.digest, to=()))
+    replayed = Replayed()
+    by_day = _by_day(read_path(path, fetched_at=context.clock()), story, replayed.problems)
+    days = [day for day in sorted(by_day) if until is None or day <= until]
+    if not days:
+        raise ImportFailed("there is no article that can be replayed", url=path.name)
+    first = max(since, days[0]) if since else days[0]
+    n_all = sum(len(by_day[day]) for day in days)
+    n_done = 0
+    with context.warehouse.lease(
+        "replay", wait=context.settings.wait_for_lease, clock=context.clock
+    ):
+        done = _last_day(context, story)
+        for day in days:
+            n_done += len(by_day[day])
+            if done is not None and day <= done:
+                replayed.skipped += 1
+                continue
+            at = replace(context, clock=_clock(day, story))
+            with recorded_run(at, "replay", story.name) as counts:
+                counts.update(read_day(at, story, by_day[day], first=first))
+                counts.update(find_news(at, story))
+                digest = _digest_of(at, story) if day >= first else None
+            replayed.days.append(Day(day, Counter(counts), digest))
+            progress(n_done, n_all)
+        context.warehouse.publish()
+    return replayed
+
+
+@task(cache_policy=NO_CACHE)
+def read_day(
+    context: Context, story: Story, articles: list[Article], *, first: date
+) -> Counter[str]:
+    """Read and store what was fetched on one day."""
+    with context.warehouse.writing() as con:
+        story_store.register_story(con, story, context.clock())
+    with workers(len(articles), available_processes()) as pool:
+        imported: Imported = import_articles(
+            context, story, articles, baseline=_baseline(first, story), verdict=None, pool=pool
+        )
+    return imported.counts
+
+
+def _baseline(first: date, story: Story) -> Baseline:
+    zone = ZoneInfo(story.timezone)
+
+    def why(article: Article, _feed: str | None) -> str | None:
+        if article.fetched_at.astimezone(zone).date() <= first:
+            return "fetched on the first replayed day or before"
+        return None
+
+    return why
+
+
+def _digest_of(context: Context, story: Story) -> str | None:
+    if not make_digest(context, story):
+        return None
+    tries = [one for sent in send_digest(context, story) for one in sent.tries]
+    return next((one.response for one in tries if one.channel == "file"), None)
+
+
+def _by_day(
+    found: Iterable[Article | ImportFailed], story: Story, problems: list[str]
+) -> dict[date, list[Article]]:
+    zone = ZoneInfo(story.timezone)
+    by_day: defaultdict[date, list[Article]] = defaultdict(list)
+    for one in found:
+        if isinstance(one, ImportFailed):
+            problems.append(str(one))
+        else:
+            by_day[one.fetched_at.astimezone(zone).date()].append(one)
+    return {
+        day: sorted(articles, key=lambda a: (a.fetched_at, a.url, a.version_id))
+        for day, articles in by_day.items()
+    }
+
+
+def _clock(day: date, story: Story) -> Callable[[], datetime]:
+    """Return a clock that stands at the last second of a day in the story's zone."""
+    end = datetime.combine(day, time(23, 59, 59), ZoneInfo(story.timezone))
+    return lambda: end
+
+
+def _last_day(context: Context, story: Story) -> date | None:
+    """Return the last day that is replayed already; refuse a story that is watched for real."""
+    with context.warehouse.writing() as con:
+        live = [
+            flow
+            for flow in ("collect", "import")
+            if run_store.last_completed(con, flow, story.name)
+        ]
+        last = digest_store.last_window_end(con, story.name)
+    if live:
+        raise ImportFailed(
+            f"{story.name} has rows of a real {live[0]} in {context.settings.home}: "
+            "replay it into another home (--into)"
+        )
+    return last.astimezone(ZoneInfo(story.timezone)).date() if last else None
