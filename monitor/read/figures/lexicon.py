@@ -37,13 +37,13 @@ ADVERBS = frozenset(
     "previously initially originally together here there away back up down out later earlier ago "
     "instead however meanwhile yet once twice thus perhaps maybe soon often sometimes rather quite "
     "overall simply slightly sharply barely merely alone apart else abroad worldwide nationwide "
-    "overnight at-least respectively today yesterday tomorrow tonight".split()
+    "overnight at-least respectively higher lower today yesterday tomorrow tonight".split()
 )
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mondays today yesterday tonight tomorrow "
     "january february march april june july august september october november december jan. feb. "
     "mar. apr. aug. sept. oct. nov. dec. jan feb sept oct nov dec morning afternoon evening night "
-    "overnight midnight noon".split()
+    "overnight midnight noon weekend".split()
 )
 ADJECTIVES_LIKE_VERBS = frozenset(
     "united armed unarmed wounded injured displaced detained alleged suspected presumed estimated "
@@ -58,7 +58,7 @@ NOUNS_IN_ING = frozenset(
     "building buildings meeting meetings hearing shooting shootings bombing bombings killing killings "
     "housing funding spending training trading ruling rulings warning earnings savings offering "
     "holding holdings polling feeling evening morning thing things king ring spring string wing "
-    "nothing something anything everything during ceiling filing filings listing crossing being "
+    "nothing something anything everything ceiling filing filings listing crossing being "
     "mining banking manufacturing engineering marketing advertising shipping fishing gambling "
     "wedding beginning opening closing briefing setting rating ratings reading findings finding "
     "landing landings booking bookings sibling siblings viking gathering uprising flooding stabbing "
@@ -107,17 +107,17 @@ AMBIGUOUS = frozenset(
     "charges control controls damage end ends export exports import imports face faces figure "
     "figures fine fines head heads help hold holds house houses issue issues lead leads lift line "
     "lines list lists look looks lows mark marks march marches measure measures move moves name names "
-    "note notes number numbers own pay peak place places point points post posts pledge pledges "
+    "note notes number numbers peak place places point points post posts pledge pledges "
     "present process produce program promise protest protests purchase purchases range ranges rank "
     "ranks request requests rest return returns review reviews ship ships show shows sign signs "
     "spread spike spikes stage stand stands start starts stay stop stops storm storms stress surge "
-    "target targets tick top tops touch trade trades trail transfer travel treat turn turns update "
+    "target targets tick top tops touch trade trades trail transfer travel turn turns update "
     "updates value values view watch watches welcome wound wounds yield yields average averages "
     "account accounts battle benefit benefits bill block blocks boost boosts borrow close covers cover count counts "
     "crash crashes debt decline declines deal deals double edge estimate exit feature features file "
     "files float free grant grants guarantee guarantees hike hikes jail jump jumps launch launches "
     "limit limits live lives lock love match matches mean means miss murder net open pass plunge "
-    "process rally rallies reach rescue sail sanction sanctions schedule score scores slump sound "
+    "process rally rallies rescue sail sanction sanctions schedule score scores slump sound "
     "spark state stall suspect suspects swing tackle talk talks thank threat tumble veto voice walk "
     "warrant waste work worry trend trends like down rebound gross bag bags sweep hammer pocket pockets access".split()
 )

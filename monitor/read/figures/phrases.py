@@ -87,10 +87,11 @@ def verb_before(tokens: Tokens, index: int) -> int | None:
 
 
 def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
-    """Return the subject of the verb at `verb`, None where it is a pronoun or not plain."""
-    tags, words, low = tokens.tags, tokens.words, tokens.low
+    """Return the subject of the verb at `verb`, None where it is not plain."""
+    tags, words = tokens.tags, tokens.words
     position = verb
-    for _ in range(6):
+    for _ in range(8):
+        start = position
         position = _skip_verb_group(tokens, position)
         if position <= 0:
             return None
@@ -102,50 +103,60 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
                 position -= 1
             if position and words[position - 1] == ")":
                 position = _open_bracket(tokens, position)
+            return _nearest_part(tokens, position)
+        if tag in {"N", "Q"}:
+            if "to" in tokens.low[position:start]:  # an infinitive hangs on the verb before it
+                earlier = verb_before(tokens, position)
+                outer = subject_of(tokens, earlier) if earlier is not None else None
+                if outer is not None:
+                    return outer
             return _complex_before(tokens, position)
-        if tag in {"N"}:
-            found = _complex_before(tokens, position)
-            if found is None or not _is_inner_participle(tokens, position, found):
-                return found
-            return found
-        if tag == "Q":
-            return _complex_before(tokens, position)
+        if tag == "O":
+            return _antecedent(tokens, position - 1)
         if tag == "T":
             position -= 1
-            continue
-        if word == ")":
+        elif word == ")":
             position = _open_bracket(tokens, position)
-            continue
-        if word == "," and not (tags[verb] == "G"):
+        elif word == "," and tags[verb] != "G":
             back = _before_apposition(tokens, position - 1)
             if back is None:
                 return None
-            if tags[back] in {"V", "E", "B", "H", "M"}:
-                position = back + 1
-                continue
             position = back + 1
             if tags[back] == "N":
                 return _complex_before(tokens, position)
-            continue
-        if word in {",", "”", '"'} or tag in {"A", "R", "G", "P", "D"}:
-            earlier = verb_before(tokens, position - 1 if word != "," else position - 1)
-            if earlier is None or low[position - 1] in {"as"}:
-                return _lead(tokens, position)
-            position = earlier + 1
+        else:
+            earlier = verb_before(tokens, position - 1)
+            if earlier is None:
+                return None
+            position = verb = earlier + 1
             verb = earlier
-            continue
+    return None
+
+
+def _antecedent(tokens: Tokens, pronoun: int) -> Phrase | None:
+    """Return the sentence's first noun phrase for "it", "he", "they" after "X said"."""
+    if tokens.low[pronoun] not in {"it", "he", "she", "they"}:
         return None
-    return None
+    tags = tokens.tags
+    first = 0
+    while first < pronoun and tags[first] in {"D", "R", "P", ",", "“", '"', "T", "S", "A"}:
+        if tags[first] == "P":  # an opening phrase of place or time
+            comma = next((i for i in range(first, pronoun) if tokens.words[i] == ","), None)
+            if comma is None:
+                return None
+            first = comma
+        first += 1
+    end = first
+    while end < pronoun and tags[end] == "N":
+        end += 1
+    if end == first or end >= pronoun or tags[end] not in {"V", "E", "B", "H", "M", "R", "W", ",", "P", "T", "("}:
+        return None
+    return Phrase(first, end, end)
 
 
-def _lead(tokens: Tokens, position: int) -> Phrase | None:
-    del tokens, position
-    return None
-
-
-def _is_inner_participle(tokens: Tokens, position: int, found: Phrase) -> bool:
-    del tokens, position, found
-    return False
+def _nearest_part(tokens: Tokens, end: int) -> Phrase | None:
+    start = _part_before(tokens, end)
+    return Phrase(start, end, end) if start < end and tokens.tags[start] != "O" else None
 
 
 def _skip_verb_group(tokens: Tokens, position: int) -> int:

@@ -14,13 +14,13 @@ BEFORE: dict[Qualifier, str] = {
     "|capped at|as high as|at the most|≤|no later than|as long as|as far as|as large as",
     Qualifier.MORE_THAN: "more than|over|above|greater than|in excess of|exceeding|exceeds|exceed|exceeded|higher than|upwards of"
     "|well over|well above|just over|just above|surpassing|surpassed|surpasses|topping|topped|tops|beyond|slightly more than|a little over"
-    "|a little more than|far more than|much more than|better than|longer than|larger than|bigger than|older than|north of|>|past|slightly over|slightly above|over than|some more than",
+    "|a little more than|far more than|much more than|better than|longer than|larger than|bigger than|older than|north of|>|slightly over|slightly above|over than|some more than",
     Qualifier.LESS_THAN: "less than|fewer than|under|below|just under|just below|just shy of|shy of|nearly|almost|close to"
     "|lower than|smaller than|short of|approaching|nearing|well below|well under|not quite|far less than|far fewer than"
     "|a little under|a little less than|slightly less than|slightly under|south of|<|younger than|shorter than|little less than|neared|nears|barely under",
     Qualifier.ABOUT: "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|ca.|c.|near|~|≈"
-    "|an average of|in the region of|in the neighborhood of|in the vicinity of|something like|more or less|or so|perhaps|maybe"
-    "|averaged|averages|averaging|average of|average|hovering around|hovered around|an approximate|a rough|give or take|an average|a reported|barely",
+    "|in the region of|in the neighborhood of|in the vicinity of|something like|more or less|or so|perhaps|maybe"
+    "|hovering around|hovered around|hovered near|near|near to|an approximate|a rough|give or take|a reported",
 }
 # Words that may stand between a hedge and its number.
 _BETWEEN = r"(?:(?:the|a|an|its|their|his|her|another|other|all|just|only|total of|a total of|record|combined|whopping|staggering|further|additional|additional of|only about|some|an additional|a combined|a further|a record|a whopping|a staggering|remaining|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"

@@ -172,7 +172,9 @@ def _subject(
             return previous if previous.measure else after
     subject = find_subject(tokens, places[index], places[index], quantity, previous)
     if age:
-        return Subject("age", subject.scope if quantity.age else _named_before(body, spans[index][0]) or subject.scope, subject.subset)
+        own = subject.measure if subject.measure != "age" else ""
+        scope = f"{own} {subject.scope}".strip() if quantity.age else _named_before(body, spans[index][0]) or subject.scope
+        return Subject("age", scope, subject.subset)
     return subject
 
 

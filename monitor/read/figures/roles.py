@@ -108,10 +108,14 @@ def read_role(
     if found is not None and not _UP_TO.search(window):
         by = " by" in found["mid"]
         if kind == "amount" or points or by:
-            if not (_NO_MOVE_BEFORE.search(window) and not by and kind == "amount" and not _percent_like(text, start, tail) and not points):
+            if not (_NO_MOVE_BEFORE.search(window) and not by and kind == "amount" and not _percent_like(text, start, tail) and not points and not _then_level(text, tail)):
                 return Role.INCREMENT, _direction(found)
         elif re.search(rf"(?:{_UP}|{_DOWN})\s?(?:by\s)?\Z", window, re.IGNORECASE) and re.search(r"\b(?:up|down|rose|fell|increased|decreased)(?:\sby)?\s\Z", window):
             return Role.INCREMENT, _direction(found)
+    if text[start : start + 1] in "+" and kind == "amount":
+        return Role.INCREMENT, Movement.UP
+    if kind == "amount" and previous is not None and previous[2] is Role.INCREMENT and previous[0] is not None and re.fullmatch(r",?\s(?:and\s)?(?:[A-Z][\w&.]*\s){1,3}by\s", text[previous[1] : lead]):
+        return Role.INCREMENT, previous[0]
     found = _NOUN_BEFORE.search(window)
     if found is not None:
         return Role.INCREMENT, _direction(found)
@@ -128,6 +132,11 @@ def read_role(
     if previous is not None and previous[0] is not None and re.fullmatch(r",?\s(?:to|at)\s(?:just |about |around |nearly |just over |just under |a |record )*", text[previous[1] : lead]):
         return Role.OBSERVATION, previous[0]
     return Role.OBSERVATION, None
+
+
+def _then_level(text: str, tail: int) -> bool:
+    """Tell whether the level reached follows ("added 15 sen to RM2.70")."""
+    return re.match(r",?\s(?:to|at)\s(?:close at\s|end at\s|about\s)?[A-Z$£€¥]{0,3}\d", text[tail : tail + 24]) is not None
 
 
 def _percent_like(text: str, start: int, tail: int) -> bool:

@@ -106,11 +106,11 @@ def _counted(tokens: Tokens, index: int, lead: int, quantity: Quantity, previous
     tail, _ = _prepositional(tokens, after_noun)
     scope.extend(tail)
     subject = _subject_phrase(tokens, lead)
-    if subject is not None and not (status and _is_verbless(tokens, subject, lead)):
+    if subject is not None:
         head, owner = _subject_words(tokens, subject)
         scope[:0] = owner or head
     if not scope:
-        scope.extend(_opening(tokens, lead))
+        scope.extend(_opening(tokens, lead) or (_object_after(tokens, after_noun) if subject is None else []))
     if not measure and not of_phrase and previous is not None and (status or (end == at and _coordinated(tokens, index))):
         noun = _noun_of(previous.measure)
         measure = [noun] if noun else []
@@ -128,6 +128,24 @@ def _counted(tokens: Tokens, index: int, lead: int, quantity: Quantity, previous
     if status and status not in words:
         words = [*words, status]
     return Subject(_join(words), _join_scope(scope, words), subset or quantity.fraction and of_phrase)
+
+
+def _object_after(tokens: Tokens, at: int) -> list[str]:
+    """Return the object of the verb whose subject the count is ("left the club")."""
+    tags = tokens.tags
+    size = len(tags)
+    steps = 0
+    while at < size and steps < 5 and tags[at] in {"V", "E", "H", "B", "M", "R", "W"}:  # noqa: PLR2004 - a verb and its auxiliaries
+        at += 1
+        steps += 1
+    if at < size and tags[at] == "P":
+        at += 1
+    start = _skip_determiners(tokens, at)
+    end = phrase_after(tokens, start)
+    if end == start:
+        return []
+    common, names = _split(tokens, start, end)
+    return [*names, *common]
 
 
 def _close(tokens: Tokens, at: int) -> int | None:
@@ -233,9 +251,13 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
     low, tags, words = tokens.low, tokens.tags, tokens.words
     size = len(low)
     at = index + 1
+    at = _skip_parenthesis(tokens, at)
     while at < size and tags[at] == "R" and low[at] not in {"up", "down", "away"}:
         at += 1
+    beside = _beside(tokens, lead, quantity)
     end = phrase_after(tokens, at)
+    if beside is not None and end > at and words[at][0].isupper():
+        end = at
     measure: list[str] = []
     scope: list[str] = []
     subset = False
@@ -251,13 +273,13 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
         scope.extend(tail)
         if not measure:
             measure, scope = scope[:1], scope[1:]
-    elif at < size and low[at] in {"of", "in", "worth", "for", "on"} and at + 1 < size:
+    elif beside is None and at < size and low[at] in {"of", "in", "worth", "for", "on", "from"} and at + 1 < size:
         start = _skip_determiners(tokens, at + 1)
         whole_end = phrase_after(tokens, start)
         if start < size and tags[start] == "Q":
             whole_end = phrase_after(tokens, start + 1)
         time_like = start < size and (tags[start] in {"T", "Q"} and low[at] != "of")
-        if whole_end > start and not time_like and (low[at] in {"of", "worth"} or (low[at] == "in" and quantity.money and words[start][0].islower()) or (low[at] == "for" and quantity.money and tokens.tags[start] == "N")):
+        if whole_end > start and not time_like and (low[at] in {"of", "worth"} or (low[at] == "in" and quantity.money and words[start][0].islower() and low[start] not in _PREPOSITION_NOUNS) or (low[at] == "for" and quantity.money and tokens.tags[start] == "N")):
             noun, owner = _split(tokens, start, whole_end)
             tail, rest = _prepositional(tokens, whole_end, most=1)
             if low[at] == "for":
@@ -280,6 +302,9 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
                     measure, scope = noun or owner, [*(owner if noun else []), *tail]
             else:
                 measure, scope = noun or owner, [*(owner if noun else []), *tail]
+    if beside is not None and not measure:
+        head, owner = _split(tokens, *beside)
+        return Subject(_join((head or owner)[-_MEASURE_WORDS:]), _join_scope(owner if head else [], head), subset)
     subject = _subject_phrase(tokens, lead)
     pre = _object_before(tokens, lead)
     if not measure and pre is not None:
@@ -306,6 +331,36 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
     return Subject(_join(measure[-_MEASURE_WORDS:]), _join_scope(scope, measure), subset)
 
 
+_PREPOSITION_NOUNS = frozenset("event wake case aftermath process course face hands cash total all return addition part terms line favor order exchange response light front place which what".split())
+
+
+def _beside(tokens: Tokens, lead: int, quantity: Quantity) -> tuple[int, int] | None:
+    """Return the noun phrase of "Burlington by 2.6%", "Unite, down 68p", "Dow +0.2%", "Gant (0.5 …"."""
+    tags, low, words = tokens.tags, tokens.low, tokens.words
+    at = lead - 1
+    marked = False
+    while at >= 0 and (low[at] in {"up", "down", "by", "sharply", "slightly", "higher", "lower", "flat", "off"} or words[at] in {"+", "▲", "▼"}):
+        marked = True
+        at -= 1
+    bracket = at >= 0 and words[at] == "(" and not marked
+    if at >= 0 and ((marked and words[at] == ",") or bracket):
+        at -= 1
+    elif not marked and not quantity.signed:
+        if at < 0 or tags[at] != "N" or tokens.low[lead - 1] in {"a", "an"}:
+            return None
+        after = tokens.quantity.index(tokens.quantity[lead]) + 1
+        if after >= len(low) or low[after] not in {"higher", "lower"}:
+            return None
+    if at < 0 or tags[at] != "N":
+        return None
+    lo = phrase_before(tokens, at + 1)
+    if marked and low[lead - 1] == "by" and low[lead - 2] not in {"up", "down"}:
+        before = tags[lo - 1] if lo else ""
+        if before in {"V", "E", "G", "D", "P"}:
+            return None  # "cut its workforce by 5%": the object of a verb
+    return lo, at + 1
+
+
 def _skip_parenthesis(tokens: Tokens, at: int) -> int:
     if at < len(tokens.words) and tokens.words[at] == "(":
         closing = _close(tokens, at)
@@ -330,7 +385,7 @@ def _predicate(tokens: Tokens, at: int) -> list[str]:
                 found.append(word)
         elif tag in {"N", "V", "E", "G"} :
             found.append(STATUS[word] if word in _STANCE_FORMS else tokens.words[at])
-        elif not (tokens.words[at] in {"“", "”", '"'}):
+        elif tokens.words[at] not in {"“", "”", '"', "or"}:
             break
         at += 1
     return found
@@ -375,7 +430,7 @@ def _chain_scope(tokens: Tokens, span: tuple[int, int]) -> list[str]:
 
 
 def _nearest_noun(tokens: Tokens, lead: int) -> list[str]:
-    for at in range(lead, max(0, lead - 8), -1):
+    for at in range(lead, max(0, lead - 16), -1):
         if tokens.tags[at - 1] == "N":
             start = phrase_before(tokens, at)
             head, owner = _split(tokens, start, at)
@@ -393,11 +448,6 @@ def _subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:
     if tokens.low[verb] in _REPORTING and verb < lead - 3:  # noqa: PLR2004 - "said …" governs the whole clause
         return None
     return subject_of(tokens, verb)
-
-
-def _is_verbless(tokens: Tokens, subject: Phrase, lead: int) -> bool:
-    del tokens
-    return subject.end > lead
 
 
 def _subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]]:
@@ -432,6 +482,8 @@ def _split(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[str]]:
         word = tokens.words[at]
         if tag in {"D", "Q", "A", "O", "T", "R", "B"} or not word[0].isalnum():
             continue
+        if word[0].isdigit() and word.rstrip("s").isdigit() and not names:
+            continue
         if is_possessive(word):
             names.append(strip_possessive(word))
         elif tokens.low[at] in _EMPTY and tokens.low[at] != "us" and end - start > 1:
@@ -449,6 +501,8 @@ def _prepositional(tokens: Tokens, at: int, most: int = 2) -> tuple[list[str], i
     size = len(low)
     found: list[str] = []
     taken = 0
+    if at + 1 < size and tags[at] == "E" and low[at + 1] in {"in", "at", "from", "off", "near", "on", "by"}:
+        at += 1
     while at + 1 < size and taken < most and tags[at] == "P" and low[at] in _SCOPE_PREPOSITIONS:
         start = _skip_determiners(tokens, at + 1)
         if start < size and tags[start] in {"T", "Q", "G", "O", "W"}:

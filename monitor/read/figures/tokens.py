@@ -73,8 +73,22 @@ def _tag(words: list[str], low: list[str], quantity: list[int]) -> list[str]:
                     tag = "N" if known in "VEGJ" else known
         tags.append(tag)
         previous = tag
+    _settle_times(low, tags)
     _settle_participles(low, tags)
     return tags
+
+
+_PERIODS = frozenset("year month week quarter decade weekend season night day years months weeks days century summer winter spring autumn morning afternoon evening".split())
+_WHICH = frozenset("last this next past previous each every prior same following preceding earlier".split())
+
+
+def _settle_times(low: list[str], tags: list[str]) -> None:
+    """Tag "last year" and bare years as times, so that no phrase swallows them."""
+    for index, word in enumerate(low):
+        if word in _PERIODS and index and low[index - 1] in _WHICH and tags[index] == "N":
+            tags[index] = tags[index - 1] = "T"
+        elif len(word) == 4 and word.isdigit() and tags[index] == "N" and word[:2] in {"18", "19", "20"}:  # noqa: PLR2004 - a year
+            tags[index] = "T"
 
 
 def _guess(word: str, low: str) -> str:
@@ -128,7 +142,9 @@ def _settle_participles(low: list[str], tags: list[str]) -> None:
         elif tag in {"E", "G"}:
             following = tags[index + 1] if index < last else ""
             preceding = tags[index - 1] if index else ""
-            if following in {"N"} and preceding in {"D", "Q"} and (tag == "G" or low[index] not in _FINITE_E):
+            if tag == "G" and preceding == "D" and following != "N":
+                tags[index] = "N"
+            elif following in {"N"} and preceding in {"D", "Q"} and (tag == "G" or low[index] not in _FINITE_E):
                 tags[index] = "N"
 
 
