@@ -116,8 +116,8 @@ class Warehouse:
                 f"there is nothing to read in {self.home} yet: "
                 "run newsdelta collect or import first"
             )
-        with self._translated(self.public):
-            con = self._connect(self.public, read_only=True)
+        with _one_line(self.public):
+            con = connect(self.public, read_only=True, memory_limit=self.memory_limit)
             try:
                 check_version(con)
                 yield con
@@ -131,15 +131,43 @@ class Warehouse:
         """
         if not self._held:
             raise WarehouseError("publishing needs the lease")
+        self.settle()
+        with self._turn, self._translated(self.private):
+            if snapshot.is_current(self.private, self.public):
+                return False
+            snapshot.publish(self.private, self.public)
+            return True
+
+    def settle(self) -> None:
+        """Bring all writes into the private file itself and close it, so that it may be copied."""
+        if not self._held:
+            raise WarehouseError("settling needs the lease")
         with self._turn, self._translated(self.private):
             self._open_private().execute("CHECKPOINT")
             # Closed before it is copied: closing any other handle of the file, as a copy does,
             # would drop the lock that the database holds on it.
             self.close()
-            if snapshot.is_current(self.private, self.public):
-                return False
-            snapshot.publish(self.private, self.public)
-            return True
+
+    def compact(self) -> None:
+        """Write the private file anew, so that no deleted byte is left in it.
+
+        Needs the lease. What is there stays until the new file is whole.
+        """
+        self.settle()
+        fresh = self.private.with_name("compacted.duckdb")
+        with self._turn, self._translated(fresh):
+            fresh.unlink(missing_ok=True)
+            try:
+                con = self._open_private()
+                # DuckDB takes no parameter for a file's name here; the path is the home's own.
+                name = os.fspath(fresh).replace("'", "''")
+                con.execute(f"ATTACH '{name}' AS compacted (STORAGE_VERSION 'v1.5.0')")
+                con.execute("COPY FROM DATABASE working TO compacted")
+                con.execute("DETACH compacted")
+                self.close()
+                snapshot.take_place(fresh, self.private)
+            finally:
+                fresh.unlink(missing_ok=True)
 
     def published_at(self) -> datetime | None:
         """Return the time of the last write that the snapshot holds, None when there is none."""
@@ -156,7 +184,7 @@ class Warehouse:
 
     def _open_private(self) -> duckdb.DuckDBPyConnection:
         if self._con is None:
-            con = self._connect(self.private, read_only=False)
+            con = connect(self.private, read_only=False, memory_limit=self.memory_limit)
             try:
                 migrate(con)
             except BaseException:
@@ -165,27 +193,53 @@ class Warehouse:
             self._con = con
         return self._con
 
-    def _connect(self, path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
-        config = {**_CONFIG, "memory_limit": self.memory_limit}
-        if read_only:
-            config["enable_external_access"] = False
-        con = duckdb.connect(os.fspath(path), read_only=read_only, config=config)
-        con.execute("SET TimeZone = 'UTC'")
-        if read_only:
-            con.execute("SET lock_configuration = true")
-        return con
-
     @contextmanager
     def _translated(self, path: Path) -> Iterator[None]:
-        """Turn what disk and file do wrong into one clear line."""
+        """Turn what disk and file do wrong into one clear line; the file is opened anew then."""
         try:
-            yield
-        except _FILE_ERRORS as error:
+            with _one_line(path):
+                yield
+        except WarehouseError:
             self.close()
-            raise WarehouseError(f"{path} {_what_is_wrong(str(error))}") from error
-        except OSError as error:
-            self.close()
-            raise WarehouseError(f"{error.filename or path}: {error.strerror or error}") from error
+            raise
+
+
+@contextmanager
+def open_file(
+    path: Path, *, memory_limit: str = MEMORY_LIMIT
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open any warehouse file for the length of the block, read-only and shut off from all else."""
+    with _one_line(path):
+        con = connect(path, read_only=True, memory_limit=memory_limit)
+        try:
+            yield con
+        finally:
+            con.close()
+
+
+def connect(path: Path, *, read_only: bool, memory_limit: str) -> duckdb.DuckDBPyConnection:
+    """Open a file as the warehouse is always opened: in UTC, and never fetching an extension.
+
+    Read-only connections can neither reach other files nor be reconfigured.
+    """
+    config = {**_CONFIG, "memory_limit": memory_limit}
+    if read_only:
+        config["enable_external_access"] = False
+    con = duckdb.connect(os.fspath(path), read_only=read_only, config=config)
+    con.execute("SET TimeZone = 'UTC'")
+    if read_only:
+        con.execute("SET lock_configuration = true")
+    return con
+
+
+@contextmanager
+def _one_line(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except _FILE_ERRORS as error:
+        raise WarehouseError(f"{path} {_what_is_wrong(str(error))}") from error
+    except OSError as error:
+        raise WarehouseError(f"{error.filename or path}: {error.strerror or error}") from error
 
 
 class _Transaction:

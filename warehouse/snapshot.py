@@ -56,6 +56,13 @@ def copy_file(source: Path, target: Path) -> None:
             partial.unlink(missing_ok=True)
 
 
+def take_place(fresh: Path, target: Path) -> None:
+    """Put a finished file durably in the place of another."""
+    _sync(fresh)
+    fresh.replace(target)
+    _sync(target.parent)
+
+
 def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
