@@ -1,25 +1,52 @@
-"""Decide whether a claim is said for the first time in a story."""
+"""Decide whether a claim is said for the first time in a story.
+
+Candidates come from an index of rare terms; the verdict about each pair is `corpus.claim_match`'s.
+A re-ranker of candidates could sit between the two, in `ClaimMemory._candidates`.
+"""
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from corpus.claim_match import Match, Verdict, compare
+from corpus.claim_terms import ClaimParts, claim_terms, take_apart
 from monitor.models.article import short_hash
 from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, Novelty
-from monitor.models.reading import Claim
 
-_WORD = re.compile(r"[a-z]{4,}")
+__all__ = ["ClaimMemory", "claim_terms"]
 
+#: A claim is looked up by its rarest terms, as many as stand in so many known claims together …
+POSTINGS = 250
+#: … but by at least so many, unless they are commoner than this.
+FEWEST_LOOKED_BY = 2
+FREQUENCY_CAP = 5_000
+#: A candidate is compared in full when it has this share of the weight looked by …
+SHARED = 0.34
+#: … and only the nearest so many.
+COMPARED = 8
+#: A small corpus knows little about rarity: frequencies count as if among so many more claims.
+PRIOR_CLAIMS = 2_000
+#: Fewer terms than this tell no event from another, unless on the same page.
+TELLING = 3
 
-def claim_terms(claim: Claim) -> tuple[str, ...]:
-    """Return the terms by which a claim is indexed."""
-    return tuple(sorted(set(_WORD.findall(claim.sentence.lower()))))
+_NOVELTY = {
+    Verdict.SAME: Novelty.REPEATED,
+    Verdict.OPPOSITE: Novelty.CONTRADICTED,
+    Verdict.FIGURE: Novelty.FIGURE_ONLY,
+}
+_PRECEDENCE = {Verdict.SAME: 3, Verdict.OPPOSITE: 2, Verdict.FIGURE: 1, Verdict.OTHER: 0}
 
 
 class ClaimMemory:
-    """What a story's corpus holds, and what each claim taken in order is against it."""
+    """What a story's corpus holds, and what each claim taken in order is against it.
+
+    `candidates` are the known claims that share rare terms with those to come (oldest first),
+    `document_frequencies` in how many known claims each of their terms stands, `n_claims` how many
+    claims are known. Claims must be decided in the order of fetch time, URL and span; each joins
+    the memory, so that how a stream is cut into batches changes nothing.
+    """
 
     def __init__(
         self,
@@ -28,23 +55,137 @@ class ClaimMemory:
         document_frequencies: Mapping[str, int],
         n_claims: int,
     ) -> None:
-        self.story = story
-        self._known = {frozenset(c.terms): c for c in candidates}
+        self._story = story
         self._frequencies = dict(document_frequencies)
         self._n_claims = n_claims
+        self._known: list[KnownClaim] = []
+        self._parts: list[ClaimParts] = []
+        self._postings: dict[str, list[int]] = {}
+        self._words: dict[str, list[int]] = {}
+        for known in candidates:
+            self._index(known, take_apart(known.claim))
 
     def decide(self, observed: ClaimObservation, now: datetime) -> ClaimDecision:
-        """Decide about the next claim, and remember it."""
-        del now
+        """Decide about the next claim as of `now`, and remember it."""
+        parts = take_apart(observed.claim)
         terms = claim_terms(observed.claim)
-        known = self._known.get(frozenset(terms))
-        if known:
-            return ClaimDecision(
-                observed.claim_id, Novelty.REPEATED, known.group_id, known.claim_id, "same words", terms
+        best, match = self._best(observed, parts, now)
+        if best is None or match is None:
+            novelty, group, against = Novelty.NEW, self._group(observed), None
+            reason = f"nothing like it before; nearest {match.reason}" if match else "nothing like it before"
+        elif match.verdict is Verdict.OTHER:
+            novelty, group, against = Novelty.NEW, self._group(observed), None
+            reason = f"new; the nearest known claim {match.reason}"
+        else:
+            novelty, against = _NOVELTY[match.verdict], best.claim_id
+            group = best.group_id if novelty is Novelty.REPEATED else self._group(observed)
+            reason = match.reason
+        self._remember(observed, group, parts, terms)
+        return ClaimDecision(observed.claim_id, novelty, group, against, reason, terms)
+
+    def _group(self, observed: ClaimObservation) -> str:
+        return short_hash("claim_group", self._story, observed.claim_id)
+
+    def _best(
+        self, observed: ClaimObservation, parts: ClaimParts, now: datetime
+    ) -> tuple[KnownClaim | None, Match | None]:
+        """Return the known claim that decides, with how ours stands to it."""
+        again = self._word_for_word(observed, parts, now)
+        if again is not None:
+            return again, Match(Verdict.SAME, 1.0, "the same words")
+        best: KnownClaim | None = None
+        decided: Match | None = None
+        rank: tuple[int, float] = (-1, 0.0)
+        for index in self._candidates(parts):
+            known = self._known[index]
+            if known.fetched_at > now or known.claim_id == observed.claim_id:
+                continue
+            match = compare(
+                parts,
+                observed.claim,
+                self._parts[index],
+                known.claim,
+                self._weight,
+                same_page=known.url == observed.url,
             )
-        group = short_hash("claim_group", self.story, observed.claim_id)
-        self._known[frozenset(terms)] = KnownClaim(
-            observed.claim_id, group, observed.claim, observed.url, observed.origin_id,
-            observed.fetched_at, terms,
+            ranked = (_PRECEDENCE[match.verdict], match.score)
+            if ranked > rank:
+                best, decided, rank = known, match, ranked
+        return best, decided
+
+    def _word_for_word(
+        self, observed: ClaimObservation, parts: ClaimParts, now: datetime
+    ) -> KnownClaim | None:
+        """Return the first known claim in the same words, if these tell which event they are of."""
+        for index in self._words.get(same_words(observed.claim.sentence), ()):
+            known = self._known[index]
+            if known.fetched_at <= now and (
+                len(parts.terms) >= TELLING or known.url == observed.url
+            ):
+                return known
+        return None
+
+    def _weight(self, term: str) -> float:
+        """Return how much a term tells: the rarer, the more."""
+        return math.log(PRIOR_CLAIMS + self._n_claims) - math.log(1 + self._frequencies.get(term, 0))
+
+    def _candidates(self, parts: ClaimParts) -> list[int]:
+        """Return the nearest known claims by the rare terms and quoted words they share."""
+        nearest: dict[int, float] = {}
+        for shingle in parts.shingles:
+            for index in self._postings.get(shingle, ()):
+                nearest[index] = nearest.get(index, 0.0) + 1.0
+        counted = sorted((self._frequencies.get(term, 0), term) for term in parts.terms)
+        postings = looked_by = 0
+        weight_looked_by = 0.0
+        for n, term in counted:
+            if not n:
+                continue
+            postings += n
+            if (postings > POSTINGS and looked_by >= FEWEST_LOOKED_BY) or n > FREQUENCY_CAP:
+                break
+            looked_by += 1
+            weight = self._weight(term)
+            weight_looked_by += weight
+            for index in self._postings.get(term, ()):
+                nearest[index] = nearest.get(index, 0.0) + weight
+        least = min(1.0, SHARED * weight_looked_by)
+        least = SHARED * weight_looked_by if not parts.shingles else least
+        kept = [index for index, weight in nearest.items() if weight >= least]
+        kept.sort(key=lambda index: (-nearest[index], index))
+        return kept[:COMPARED]
+
+    def _remember(
+        self, observed: ClaimObservation, group: str, parts: ClaimParts, terms: tuple[str, ...]
+    ) -> None:
+        known = KnownClaim(
+            observed.claim_id,
+            group,
+            observed.claim,
+            observed.url,
+            observed.origin_id,
+            observed.fetched_at,
+            terms,
         )
-        return ClaimDecision(observed.claim_id, Novelty.NEW, group, None, "nothing like it", terms)
+        self._index(known, parts)
+        self._n_claims += 1
+        for term in terms:
+            self._frequencies[term] = self._frequencies.get(term, 0) + 1
+
+    def _index(self, known: KnownClaim, parts: ClaimParts) -> None:
+        index = len(self._known)
+        self._known.append(known)
+        self._parts.append(parts)
+        self._words.setdefault(same_words(known.claim.sentence), []).append(index)
+        for term in parts.terms:
+            self._postings.setdefault(term, []).append(index)
+        for shingle in parts.shingles:
+            self._postings.setdefault(shingle, []).append(index)
+
+
+_MARKS = str.maketrans("", "", ".,;:!?“”\"‘’'()… ")
+
+
+def same_words(sentence: str) -> str:
+    """Return a sentence without what a mere change of marks and blanks would change."""
+    return sentence.translate(_MARKS).lower()

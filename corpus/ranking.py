@@ -24,9 +24,7 @@ class Features:
 
 def rank(features: Features) -> tuple[float, str]:
     """Score a finding from 0 to 1, with the parts of the score in words."""
-    checkable = (
-        0.5 * features.has_figure + 0.3 * features.named_source + 0.2 * features.quoted
-    )
+    checkable = 0.5 * features.has_figure + 0.3 * features.named_source + 0.2 * features.quoted
     breadth = 1 - 1 / (1 + features.n_origins)
     score = (
         0.35 * checkable + 0.25 * features.distance + 0.15 * breadth + 0.25 * features.centrality

@@ -1,6 +1,7 @@
 """Which figures measure the same thing, and what a new one changes."""
 
 from corpus.series.about import context_of
+from corpus.series.edits import edited_figures
 from corpus.series.keys import observation_keys, series_keys
 from corpus.series.ledger import Ledger
 from monitor.models.series import KnownSeries, SeriesDecision
@@ -10,6 +11,7 @@ __all__ = [
     "Ledger",
     "SeriesDecision",
     "context_of",
+    "edited_figures",
     "observation_keys",
     "series_keys",
 ]

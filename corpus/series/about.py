@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from corpus.series import vocabulary as words
 from corpus.series.places import COUNTRIES
 from corpus.series.vocabulary import word_set
-from monitor.models.reading import Figure, Movement, Qualifier
+from monitor.models.reading import Figure, Movement, Qualifier, Role
 from monitor.models.series import Observation
 
 _TOKEN = re.compile(r"[A-Za-z][\w&’'.-]*[\w&]|[A-Za-z]|\d[\d,.]*\d|\d")
@@ -60,13 +59,17 @@ _OF_UNIT = {
 _SOMEWHERE = re.compile(r"\bin (?:some|many|several|most|other|certain|parts of)\s\w+", re.I)
 _PAST = re.compile(
     r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
-    r"from|compared (?:with|to)|versus|instead of|rather than)\s(?:\w+\s){0,2}[$€£]?$",
+    r"from|instead of|rather than)\s(?:\w+\s){0,2}[$€£]?$",
     re.I,
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WEEKDAY = re.compile(
     r"(?<!as of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!added )(?<!told )"
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_HARMS = word_set("killed injured missing")
+_LEVEL = re.compile(
+    r"\b(?:above|below|to|past|at|near|under|over|reaching|hit)\s(?:\w+\s){0,2}[$€£]?$", re.I
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SLUG = re.compile(r"[a-z]{4,}")
@@ -80,6 +83,13 @@ _NOT_NAMES = words.word_set(
     "People An Another Across Also Still Just Only Until Strikes Sources What Who How Why Where "
     "Mr Mrs Ms"
 )
+
+
+#: Subjects worked out lately: a series' members are held against every new figure that shares a key.
+_CACHE: dict[tuple[object, ...], Subject] = {}
+_CACHED = 20_000
+#: A text read so soon after its publication may have been written on any day between.
+_FRESH = timedelta(days=2, hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,7 @@ class Subject:
     delta: bool
     subset: bool
     past: bool
+    added: bool
 
 
 def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -> str:
@@ -128,7 +139,7 @@ def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -
     slug = " ".join(_SLUG.findall(url.rstrip("/").rpartition("/")[2].lower()))
     found: dict[str, None] = {}
     for part in (title, slug, before.rpartition("\n")[2], opening):
-        for word in sorted(_content(part), key=part.lower().find):
+        for word in sorted(content_words(part), key=part.lower().find):
             found.setdefault(word)
     return " ".join(list(found)[:60])
 
@@ -153,15 +164,35 @@ def country(word: str) -> str | None:
 
 def subject_of(observation: Observation) -> Subject:
     """Work out what an observation's figure is about."""
-    told_at = observation.published_at or observation.fetched_at
-    return subject(observation.figure, observation.context, observation.title, told_at.date())
+    figure = observation.figure
+    key = (
+        figure.sentence, figure.start, figure.end, observation.context, observation.title,
+        observation.published_at, observation.fetched_at, figure.unit_normalized, figure.role,
+    )  # fmt: skip
+    found = _CACHE.get(key)
+    if found is None:
+        told = observation.published_at or observation.fetched_at
+        read = observation.fetched_at
+        latest = read.date() if observation.revised or read - told <= _FRESH else None
+        found = subject(figure, observation.context, observation.title, told.date(), latest)
+        if len(_CACHE) > _CACHED:
+            _CACHE.clear()
+        _CACHE[key] = found
+    return found
 
 
-@lru_cache(maxsize=8192)
 def subject(
-    figure: Figure, context: str = "", title: str = "", told: date | None = None
+    figure: Figure,
+    context: str = "",
+    title: str = "",
+    told: date | None = None,
+    latest: date | None = None,
 ) -> Subject:
-    """Work out what a figure is about, given the key words and title around it, and its date."""
+    """Work out what a figure is about, given the key words and title around it.
+
+    `told` is the day its text was published, `latest` the last day on which it may have been
+    written, for texts that were read soon after.
+    """
     sentence = figure.sentence
     start = max(0, figure.start - figure.sentence_start)
     end = max(start, figure.end - figure.sentence_start)
@@ -174,7 +205,7 @@ def subject(
     subset = bool(_SUBSET_BEFORE.search(sentence[:start]) or _SUBSET_AFTER.search(sentence[end:]))
     groups = [words.GROUPS[w] for w in after if w in words.GROUPS]
     if unit != "count":
-        groups = _groups_asked(sentence[end:right_near], left)
+        groups = [g for g in _groups_asked(sentence[end:right_near], left) if g != "people"]
     near_text = f"{left} {right}"
     near_tokens = [t.lower() for t in _TOKEN.findall(near_text)]
     good = _good(sentence[:start], left, right, after, unit)
@@ -201,14 +232,15 @@ def subject(
         events=frozenset(words.EVENTS[t] for t in _lower(sentence) if t in words.EVENTS),
         years=frozenset(_years(near_text, told.year if told else 0)),
         months=frozenset(_months(near_text, figure)),
-        day=_day(near_text, told) if unit == "count" else None,
+        day=_day(near_text, told, latest) if unit == "count" else None,
         trend=_trend(_adjacent(left)),
         session=_session(near_tokens, figure, good),
-        near=frozenset(_content(near_text)),
-        all=frozenset(_content(sentence)),
-        context=frozenset(context.split()) | frozenset(_content(title)),
+        near=frozenset(content_words(near_text)),
+        all=frozenset(content_words(sentence)),
+        context=frozenset(context.split()) | frozenset(content_words(title)),
         delta=_is_delta(figure, left, right),
         subset=figure.subset or subset,
+        added=_is_added(figure, sentence, start, left, measure),
         past=bool(_PAST.search(sentence[:start])),
     )
 
@@ -274,7 +306,7 @@ def _adjacent(left: str) -> list[str]:
 
 def _unit(figure: Figure, after: str) -> tuple[str, str]:
     unit = figure.unit_normalized
-    if unit is None:
+    if unit is None or (figure.unit or "").upper().replace(".", "") == "US":
         return "count", ""
     base, _, per = unit.partition("/")
     if not per:
@@ -370,12 +402,17 @@ def _months(near: str, figure: Figure) -> set[str]:
     return found
 
 
-def _day(near: str, told: date | None) -> date | None:
+def _day(near: str, told: date | None, latest: date | None) -> date | None:
     """Return the day of the event that is told, by its weekday: the last such day up to `told`."""
     found = _WEEKDAY.search(near)
     if told is None or found is None:
         return None
-    return told - timedelta(days=(told.weekday() - _WEEKDAYS.index(found[1])) % 7)
+    weekday = _WEEKDAYS.index(found[1])
+    if latest is not None:
+        written = latest - timedelta(days=(latest.weekday() - weekday) % 7)
+        if written > told:
+            return written
+    return told - timedelta(days=(told.weekday() - weekday) % 7)
 
 
 def _trend(tokens: list[str]) -> str:
@@ -453,6 +490,19 @@ def _source(figure: Figure, sentence: str) -> str:
     return ""
 
 
+def _is_added(figure: Figure, sentence: str, start: int, left: str, measure: str) -> bool:
+    """Tell whether the number is what came on top of an earlier count of the same.
+
+    "Killed two and wounded 14 more" adds to nothing: the 14 are all the wounded there are.
+    """
+    if figure.role is not Role.INCREMENT:
+        return False
+    if figure.unit_normalized is not None and _LEVEL.search(left):
+        return False
+    earlier = {words.MEASURES[t] for t in _lower(sentence[:start]) if t in words.MEASURES}
+    return not (measure in _HARMS and earlier & _HARMS - {measure})
+
+
 def _is_delta(figure: Figure, left: str, right: str) -> bool:
     """Tell whether the number says by how much something moved, and not where it stands."""
     before = [t for t in _lower(left) if t not in words.HEDGES]
@@ -493,7 +543,8 @@ def _lower(text: str) -> list[str]:
     return [t.lower() for t in _TOKEN.findall(text)]
 
 
-def _content(text: str) -> set[str]:
+def content_words(text: str) -> set[str]:
+    """Return the words of a text that carry a subject, reduced so that inflections agree."""
     found: set[str] = set()
     for token in _TOKEN.findall(text):
         lowered = token.lower()

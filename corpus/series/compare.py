@@ -5,6 +5,7 @@ Every comparator is pure and says its reason in words. A veto forbids, however a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,6 +24,9 @@ _BIAS = -2.5
 _WORTH_TELLING = 0.3
 #: A value of so many digits is hardly the same by chance.
 _TELLING_DIGITS = 3
+#: Windows that end: two of them are two quantities.
+_CLOSED_WINDOWS = frozenset({"day", "week", "month", "quarter", "year"})
+_NAME = re.compile(r"\b[A-Z]\w+")
 #: Below this the same value is met by chance every day.
 _FEW = 10
 _LEAST_LEFT = Decimal("0.6")
@@ -149,13 +153,25 @@ def day_clash(a: Subject, b: Subject) -> str | None:
     return None
 
 
-def window_clash(a: Figure, b: Figure) -> str | None:
-    """A day's toll is not the year's, and one pollster's share is not another's."""
-    if a.window_key != b.window_key:
-        return f"different windows ({a.window_key or 'none'}, {b.window_key or 'none'})"
-    if (a.estimated or b.estimated) and a.producer and b.producer:
-        if a.producer.casefold() != b.producer.casefold():
-            return f"different producers ({a.producer}, {b.producer})"
+def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
+    """A day's toll is not the year's; how a price stands now has no window."""
+    one, other = a.window_key or "", b.window_key or ""
+    if one == other or about.good or about.unit == "percent":
+        return None
+    kind, other_kind = one.partition(":")[0], other.partition(":")[0]
+    short = "span" in (kind, other_kind)
+    if short or (kind == other_kind and kind in _CLOSED_WINDOWS):
+        return f"different windows ({one or 'none'}, {other or 'none'})"
+    return None
+
+
+def producer_clash(a: Figure, b: Figure) -> str | None:
+    """One pollster's, forecaster's or estimator's number is not another's."""
+    if not (a.estimated or b.estimated) or not a.producer or not b.producer:
+        return None
+    one, other = (frozenset(_NAME.findall(f.producer or "")) for f in (a, b))
+    if one and other and not one & other:
+        return f"different producers ({a.producer}, {b.producer})"
     return None
 
 
@@ -205,7 +221,9 @@ def subject_clash(earlier: Observation, later: Observation) -> str | None:
     for veto in VETOES:
         if reason := veto(one, other):
             return reason
-    return window_clash(earlier.figure, later.figure)
+    return window_clash(earlier.figure, later.figure, one) or producer_clash(
+        earlier.figure, later.figure
+    )
 
 
 def likeness(earlier: Observation, later: Observation) -> Likeness:

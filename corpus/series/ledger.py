@@ -149,15 +149,16 @@ _MOVING = frozenset(
 def _no_observation(obs: Observation) -> str | None:
     """Say why a figure observes no series, or None when it may."""
     figure = obs.figure
-    if figure.role is Role.INCREMENT:
+    about = subject_of(obs)
+    if about.added:
         return "what was added is no total"
     if figure.role is Role.SUPERSEDED:
         return "quoted as past"
     if figure.conversion_of is not None:
         return "the same figure in other units"
-    if subject_of(obs).past:
+    if about.past:
         return "what it is compared with, and not how it stands"
-    if subject_of(obs).delta:
+    if about.delta:
         return "by how much something moved, and not where it stands"
     return None
 

@@ -13,6 +13,7 @@ from monitor.read.tables import words
 
 _FEWEST_WORDS = 4
 _FEWEST_QUOTED = 4
+_LONGEST_HEADING = 15
 _ENDS = frozenset(".!…”\"’')]:;,")
 #: The share of a sentence's characters that makes it somebody's direct speech.
 _MOSTLY = 0.5
@@ -60,7 +61,7 @@ _NEGATED = re.compile(
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
-    r"\b(?:not only|no doubt|not just|no matter|if not|whether or not|no sooner|nothing but|nothing less|"
+    r"\b(?:no (?:earlier|later|more|fewer|less|longer ago) than|not only|no doubt|not just|no matter|if not|whether or not|no sooner|nothing but|nothing less|"
     r"not (?:deny|denied|ruled? out|rule out)|(?:can|could)(?:not|n[’']t) (?:deny|rule out)|not the first)\b",
     re.IGNORECASE,
 )
@@ -193,7 +194,7 @@ def _asserts(said: str, *, whole: bool) -> bool:
     last = said[-1]
     if last == "?" or "?”" in said[-3:] or '?"' in said[-3:]:
         return False
-    if whole and last not in _ENDS:
+    if whole and last not in _ENDS and said.count(" ") < _LONGEST_HEADING:
         # A heading, a caption or a byline has no stop.
         return False
     if _VERB.search(said) is None:

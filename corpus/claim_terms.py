@@ -1,0 +1,177 @@
+"""Take a claim apart into what it is compared by: terms, names, figures, days, quoted words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from corpus.claim_words import IRREGULAR, SAME, STOP
+from monitor.models.reading import Claim, ClaimKind
+
+_TOKEN = re.compile(
+    r"(?P<number>[$€£]?\d[\d,]*(?:\.\d+)?%?)|(?P<word>[A-Za-zÀ-ÿ](?:[\w]|[-.](?=[A-Za-zÀ-ÿ]))*)"
+)
+_QUOTED = re.compile(r"[“\"]([^”\"]{15,})(?:[”\"]|$)")
+_WORDS = re.compile(r"[a-z0-9]+")
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905 - a table
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()  # noqa: SIM905
+)
+_NUMBER_WORDS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "thirteen": "13",
+    "fourteen": "14", "fifteen": "15", "sixteen": "16", "seventeen": "17", "eighteen": "18",
+    "nineteen": "19", "twenty": "20", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60",
+    "seventy": "70", "eighty": "80", "ninety": "90", "dozens": "dozens", "hundreds": "hundreds",
+    "thousands": "thousands", "half": "half", "third": "third", "quarter": "quarter",
+}  # fmt: skip
+_YEAR = re.compile(r"(?:19|20)\d\d")
+#: How many words in a row make two quotes the same words.
+SHINGLE = 5
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimParts:
+    """What a claim is compared by.
+
+    `terms` are its canonical content words, `names` those of them that are written as names,
+    `numbers` its figures, `times` its days, months and years, `shingles` hashes of every five
+    words in a row that it quotes, `speaker_terms` the words of who is cited.
+    """
+
+    terms: frozenset[str]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    times: frozenset[str]
+    shingles: frozenset[str]
+    speaker_terms: frozenset[str]
+
+
+def claim_terms(claim: Claim) -> tuple[str, ...]:
+    """Return the terms by which a claim is indexed: content words and fingerprints of its quotes."""
+    parts = take_apart(claim)
+    return tuple(sorted(parts.terms | parts.shingles))
+
+
+@lru_cache(maxsize=100_000)
+def canonical(word: str) -> str:
+    """Return the word that stands for a lower-case one; empty for words that say nothing."""
+    if word in STOP:
+        return ""
+    if word in SAME:
+        return SAME[word]
+    if word in IRREGULAR:
+        word = IRREGULAR[word]
+        return SAME.get(word, word)
+    stem = word
+    for shorter in _stems(word):
+        if shorter in STOP:
+            return ""
+        if shorter in SAME:
+            return SAME[shorter]
+        stem = shorter
+    return SAME.get(stem, stem)
+
+
+def _stems(word: str) -> list[str]:
+    """Return ever shorter forms of a word, without the endings of number and tense."""
+    stems: list[str] = []
+    if len(word) > 4:  # noqa: PLR2004 - shorter words are left whole
+        if word.endswith("ies"):
+            stems.append(word[:-3] + "y")
+        elif word.endswith(("sses", "shes", "ches", "xes")):
+            stems.append(word[:-2])
+        elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            stems.append(word[:-1])
+        elif word.endswith("ied"):
+            stems.append(word[:-3] + "y")
+        elif word.endswith("ed") or (word.endswith("ing") and len(word) > 5):  # noqa: PLR2004 - "bring"
+            cut = word[:-2] if word.endswith("ed") else word[:-3]
+            if len(cut) > _SHORTEST and cut[-1] == cut[-2] and cut[-1] not in "lsz":
+                cut = cut[:-1]
+            stems.extend([cut + "e", cut] if cut[-1] not in "aeiouy" else [cut])
+        elif word.endswith("ly") and len(word) > 6:  # noqa: PLR2004 - "reply"
+            stems.append(word[:-2])
+    elif len(word) == 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004
+        stems.append(word[:-1])
+    return stems
+
+
+@lru_cache(maxsize=20_000)
+def take_apart(claim: Claim) -> ClaimParts:
+    """Take a claim apart; the words that only say who is cited are set aside."""
+    terms: set[str] = set()
+    names: set[str] = set()
+    numbers: set[str] = set()
+    times: set[str] = set()
+    speaker_terms = _speaker_terms(claim)
+    sentence = claim.sentence
+    for match in _TOKEN.finditer(sentence):
+        token = match[0]
+        if match.lastgroup == "number":
+            bare = token.replace(",", "").strip("$€£%")
+            if _YEAR.fullmatch(bare) and bare == token:
+                times.add(bare)
+            else:
+                numbers.add(bare)
+            continue
+        lowered = token.lower()
+        if lowered in _DAYS:
+            times.add(lowered)
+            continue
+        if lowered in _MONTHS and token[0].isupper():
+            times.add(lowered)
+            continue
+        if lowered in _NUMBER_WORDS:
+            numbers.add(_NUMBER_WORDS[lowered])
+            continue
+        if lowered == "us" and token == "US":
+            term = "america"
+        else:
+            term = canonical(lowered)
+        if len(term) < _SHORTEST or term in speaker_terms:
+            continue
+        terms.add(term)
+        if token[0].isupper() and match.start() > 1:
+            names.add(term)
+    numbers.discard("1")
+    return ClaimParts(
+        frozenset(terms),
+        frozenset(names),
+        frozenset(numbers),
+        frozenset(times),
+        _shingles(claim),
+        frozenset(speaker_terms),
+    )
+
+
+def _speaker_terms(claim: Claim) -> set[str]:
+    """Return the words of indirect speech's source, which are no part of what is claimed."""
+    if claim.kind is ClaimKind.QUOTE:
+        return set()
+    written = f"{claim.attribution or ''}".lower()
+    return {canonical(word) for word in _WORDS.findall(written)} - {""}
+
+
+def quoted_words(claim: Claim) -> list[list[str]]:
+    """Return the words of each stretch of at least five that a claim quotes."""
+    if claim.kind is ClaimKind.QUOTE:
+        quoted = [_WORDS.findall(claim.sentence.lower())]
+    else:
+        quoted = [_WORDS.findall(m.lower()) for m in _QUOTED.findall(claim.sentence)]
+    return [words for words in quoted if len(words) >= SHINGLE]
+
+
+def _shingles(claim: Claim) -> frozenset[str]:
+    if claim.kind is not ClaimKind.QUOTE and "“" not in claim.sentence and '"' not in claim.sentence:
+        return frozenset()
+    return frozenset(
+        "q" + blake2b(" ".join(words[i : i + SHINGLE]).encode(), digest_size=5).hexdigest()
+        for words in quoted_words(claim)
+        for i in range(len(words) - SHINGLE + 1)
+    )
