@@ -86,7 +86,12 @@ _ZONES: dict[str, tzinfo] = {
     "pt": ZoneInfo("America/Los_Angeles"),
 }
 # Zones of countries that write the month first; elsewhere the day comes first.
-_MONTH_FIRST_ZONES = frozenset(["est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "akst", "akdt", "hst", "et", "ct", "mt", "pt"])
+_MONTH_FIRST_ZONES = frozenset(
+    (
+        *("et", "ct", "mt", "pt"),
+        *("est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "akst", "akdt", "hst"),
+    )
+)
 
 _MONTH = r"(?P<month>" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + r")\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -16,8 +16,8 @@ def due(
     """Return the URLs of the pages whose next step has come, the longest overdue first.
 
     A page is due once for each step of `schedule` that has passed since it last changed; steps that
-    passed unseen are caught up by one look, and past the last step it is left alone. A change starts
-    the schedule anew.
+    passed unseen are caught up by one look, and past the last step it is left alone. A change
+    starts the schedule anew.
     """
     steps = sorted(schedule)
     waiting: list[tuple[datetime, str]] = []

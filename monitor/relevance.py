@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from monitor.models.article import Article
 from monitor.models.link import Link, Verdict
-from monitor.models.story import Story
+from monitor.models.story import Story, Terms
 
 #: From this score on a text is on the story.
 THRESHOLD = 0.5
@@ -25,6 +26,7 @@ _DASHES = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
 _NO_SPACES = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _VOWELS = frozenset("aeiou")
 _SHORT = 3
+_FEW_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +37,29 @@ class _Hit:
 
 
 def judge_link(story: Story, link: Link) -> Verdict:
-    """Judge a link by its title, summary and the words of its address; a doubt lets the text decide.
+    """Judge a link by its title, its summary and its address; in doubt, let the text decide.
 
     Off the story are only links that hold an excluded term, or words enough to judge by and none of
     the story's terms. What a search found is always left to the text.
     """
     if link.text:
         return _judge(story, link.title, link.text)
+    head = "\n".join((link.title, link.summary, _slug_words(link.url)))
+    if (verdict := _without_reading(story.terms, head)) is not None:
+        return verdict
     terms = story.terms
-    if not (terms.any or terms.all or terms.none):
-        return Verdict(relevant=True, score=1.0, reason="the story takes everything")
-    title, summary = f"{link.title}\n{_slug_words(link.url)}", link.summary
-    head = f"{title}\n{summary}"
-    if (excluded := _first_found(terms.none, head)) is not None:
-        return Verdict(relevant=False, score=0.0, reason=f"holds the excluded “{excluded}”")
-    found = [term for term in dict.fromkeys((*terms.all, *terms.any)) if _count(term, head)]
-    if found:
-        whole = set(terms.all) <= set(found) and (
-            not terms.any or bool(set(terms.any) & set(found))
-        )
+    required, optional = _found(terms.all, head), _found(terms.any, head)
+    if found := [*required, *optional]:
+        whole = len(required) == len(terms.all) and (bool(optional) or not terms.any)
         score = 1.0 if whole else THRESHOLD
-        return Verdict(relevant=True, score=score, reason=f"“{found[0]}” in the title or summary")
+        return Verdict(relevant=True, score=score, reason=f"“{found[0]}” in title or summary")
+    doubt = ""
     if link.feed.startswith("search:"):
-        return Verdict(relevant=True, score=THRESHOLD, reason="a search found it: its text decides")
-    if not (terms.any or terms.all) or len(head.split()) < _SHORT:
-        return Verdict(
-            relevant=True, score=THRESHOLD, reason="too few words to tell: its text decides"
-        )
+        doubt = "a search found it"
+    elif len(head.split()) < _FEW_WORDS:
+        doubt = "too few words to tell"
+    if doubt:
+        return Verdict(relevant=True, score=THRESHOLD, reason=f"{doubt}: its text decides")
     return Verdict(
         relevant=False, score=0.0, reason="none of the story's terms in title or summary"
     )
@@ -72,12 +70,20 @@ def judge_article(story: Story, article: Article) -> Verdict:
     return _judge(story, article.title, article.text)
 
 
-def _judge(story: Story, title: str, text: str) -> Verdict:
-    terms = story.terms
+def _without_reading(terms: Terms, text: str) -> Verdict | None:
+    """Decide what the story's terms decide alone: all are empty, or an excluded one is there."""
     if not (terms.any or terms.all or terms.none):
         return Verdict(relevant=True, score=1.0, reason="the story takes everything")
-    if (excluded := _first_found(terms.none, f"{title}\n{text}")) is not None:
-        return Verdict(relevant=False, score=0.0, reason=f"holds the excluded “{excluded}”")
+    if excluded := _found(terms.none, text):
+        reason = f"holds the excluded “{excluded[0]}”"
+        return Verdict(relevant=False, score=0.0, reason=reason)
+    return None
+
+
+def _judge(story: Story, title: str, text: str) -> Verdict:
+    terms = story.terms
+    if (verdict := _without_reading(terms, f"{title}\n{text}")) is not None:
+        return verdict
     lead = " ".join(text.split()[:LEAD_WORDS])
     words = max(1, len(text.split()))
     required = [_weigh(term, title, lead, text, words) for term in terms.all]
@@ -131,8 +137,8 @@ def _mean(weights: list[float]) -> float:
     return product ** (1 / len(weights)) if weights else 1.0
 
 
-def _first_found(terms: tuple[str, ...], text: str) -> str | None:
-    return next((term for term in terms if _count(term, text)), None)
+def _found(terms: Sequence[str], text: str) -> list[str]:
+    return [term for term in dict.fromkeys(terms) if _count(term, text)]
 
 
 def _count(term: str, text: str) -> int:
@@ -159,7 +165,7 @@ def _fold(text: str, keeps_case: bool) -> str:
 
 @lru_cache(maxsize=1024)
 def _pattern(term: str) -> tuple[re.Pattern[str], bool]:
-    """Compile a term: its words in order, each with its inflections; capitals-only words as they are.
+    """Compile a term: its words in order, each with its inflections; capitals stay capitals.
 
     "ICE" must not find "ice"; a term in a script without spaces is found anywhere.
     """

@@ -11,10 +11,10 @@ from monitor.clean.vocabulary import compile_kinds
 _LONGEST = 600
 
 _PATTERNS = compile_kinds()
-# "Reporting by Jane Doe in Oslo; editing by …": after the task come names, and no word of a sentence.
+# "Reporting by Jane Doe in Oslo; editing by …": after the task come names, no word of a sentence.
 _CREDIT_START = re.compile(
-    r"[\[(]?(?:(?:Additional|Original|Further|With) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|Written|"
-    r"Edited|Compiled|Translated|Reported|Produced|Graphics?|Production|Research|Fact[- ]checking)"
+    r"[\[(]?(?:(?:Additional|Original|Further|With) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|"
+    r"Written|Edited|Compiled|Translated|Reported|Produced|Graphics?|Production|Research|Fact[- ]checking)"
     r"(?:,? (?:and|&) (?:additional )?\w+|, \w+)* (?:by|from|in) "
 )
 _CREDIT_WORDS = frozenset(
@@ -40,7 +40,7 @@ _NO_WORDS = re.compile(r"[\W_]*|https?://\S+|www\.\S+|@\w{1,30}|\S+@\S+\.\w+")
 _HANDLE_REST = 40
 # An author's note at the end: "Jane Doe is a reporter who covers …".
 _OCCUPATION = re.compile(
-    r"\b(?:is|was|covers?|writes?|reports?|has (?:been|covered|written|worked)|joined|serves?|hosts?)\b"
+    r"\b(?:is|was|covers?|writes?|reports?|has (?:been|covered|written|worked)|joined|hosts?)\b"
     r".{0,160}?\b(?:reporter|writer|correspondent|editor|columnist|journalist|author|contributor|producer|"
     r"fellow|analyst|attorney|professor|lecturer|host|novelist|staff|bureau|newsroom|desk|magazine)\b",
     re.IGNORECASE,

@@ -20,7 +20,8 @@ class Heading:
     body: tuple[str, ...] = ()
 
 
-_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s+(?:(?:de|la|van|von|der|den|bin|al|el|du|di|da|le|ben)\s+)*[A-ZÀ-ÖØ-Þ][\w.'’-]*){0,4}"
+_PARTICLE = r"(?:(?:de|la|van|von|der|den|bin|al|el|du|di|da|le|ben)\s+)*"
+_NAME = rf"[A-ZÀ-ÖØ-Þ][\w.'’-]*(?:\s+{_PARTICLE}[A-ZÀ-ÖØ-Þ][\w.'’-]*){{0,4}}"
 _BYLINE = re.compile(
     rf"^(?:(?:Written|Words|Story|Reported|Reporting|Analysis)\s+)?[Bb][Yy]:?\s+"
     rf"(?P<names>{_NAME}(?:\s*(?:,|\band\b|&|\|)\s*{_NAME}){{0,6}}),?\s*"
@@ -37,8 +38,8 @@ _DATE_WORDS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|"
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december|"
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|"
-    r"\b(?:published|posted|updated|modified|created|edited|released|filed|on|at|of|first|last|ago|time|"
-    r"originally|date|local|eastern|pacific|central|mountain|standard|daylight|st|nd|rd|th|"
+    r"\b(?:published|posted|updated|modified|created|edited|released|filed|on|at|of|first|last|ago|"
+    r"time|originally|date|local|eastern|pacific|central|mountain|standard|daylight|st|nd|rd|th|"
     r"[ap]\.?\s?m|utc|gmt|[a-z]{1,4}t|z|t|am|pm)\b\.?",
     re.IGNORECASE,
 )
@@ -51,14 +52,15 @@ _TITLE_WORDS = 16
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’)\]]*$")
 #: A saved text's own header: ` date 2024-01-03 …` before the first words.
 _HEADER = re.compile(
-    r"^\s*date:?\s+(?P<date>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+    r"^\s*date:?\s+(?P<date>\d{4}-\d\d-\d\d"
+    r"(?:[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?)"
     r"(?=\s|$)\s*",
     re.IGNORECASE,
 )
 
 
 def cut_header(text: str) -> tuple[Dated | None, str]:
-    """Cut the header (`date 2024-01-03`) that a saved text begins with; return its date and the rest."""
+    """Cut off the header (`date 2024-01-03`) that a saved text begins with; return both."""
     match = _HEADER.match(text)
     if match is None or (dated := read_date(match["date"])) is None:
         return None, text

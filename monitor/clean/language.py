@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-# The words that run through any text of a language and, together, through no other's.
+# Words that run through any text of a language and, together, through no other's.
 _FREQUENT: dict[str, frozenset[str]] = {
     language: frozenset(words.split())
     for language, words in {
-        "en": "the of and to in that is was for on with as it by are from this be has have not which",
-        "fr": "le la les des et est une dans que qui pour sur par pas au avec sont du cette ont mais",
-        "de": "der die das und ist nicht ein eine den von mit sich auf für des dem auch als wird bei",
-        "es": "el la los las de que y en un una por con para del se su como más pero es fue al lo",
-        "it": "il di che la è per un una non con del della sono da dei alla nel gli più anche ha ma",
-        "pt": "o a os as de que e não um uma com para do da em por mais como foi ao dos das no na são",
-        "nl": "de het een van en is dat niet in op te voor met zijn aan er ook door bij om naar maar",
+        "en": "the of and to in that is was for on with as it by are from this be has have not",
+        "fr": "le la les des et est une dans que qui pour sur par pas au avec sont du cette ont",
+        "de": "der die das und ist nicht ein eine den von mit sich auf für des dem auch als wird",
+        "es": "el la los las de que y en un una por con para del se su como más pero es fue al",
+        "it": "il di che la è per un una non con del della sono da dei alla nel gli più anche ha",
+        "pt": "o a os as de que e não um uma com para do da em por mais como foi ao dos das no",
+        "nl": "de het een van en is dat niet in op te voor met zijn aan er ook door bij om naar",
         "sv": "och att det som en på är av för med den till inte har ett om de var från men",
         "da": "og at det som en på er af for med den til ikke har et om de var fra men der blev",
         "no": "og at det som en på er av for med den til ikke har et om de var fra men ble også",
@@ -25,7 +25,7 @@ _FREQUENT: dict[str, frozenset[str]] = {
         "ro": "și în de la a cu pe care nu este o din pentru că un sunt mai al au fost prin",
         "hu": "a az és hogy nem is egy volt meg de ez csak már mint el azt van vagy lesz szerint",
         "tr": "ve bir bu da de için ile olarak çok olan daha gibi ne kadar sonra en dedi ise göre",
-        "id": "yang dan di dengan untuk dari ini itu pada adalah tidak dalam akan ke telah oleh juga",
+        "id": "yang dan di dengan untuk dari ini itu pada adalah tidak dalam akan ke telah oleh",
         "vi": "của và là các trong được cho có không một những người với đã khi này từ đến",
         "ca": "el la els les de que i en un una per amb del no és al com més són va ha",
         "hr": "i u na je se da su za od s o kao što to nije bi ali koji iz biti će",

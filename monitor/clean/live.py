@@ -50,8 +50,8 @@ def take_posts(root: lxml_html.HtmlElement, metadata: Metadata, page_url: str) -
     """Take the posts of a live blog out of its tree, newest as the page has them; () for any other.
 
     Posts are those that the page's `LiveBlogPosting` lists and its elements with ids like theirs;
-    where it lists none, its elements that carry an id, a time and a text of their own. What stays in
-    the tree is the page's standing text.
+    where it lists none, its elements that carry an id, a time and a text of their own. What stays
+    in the tree is the page's standing text.
     """
     live = metadata.kind == _LIVE or _LIVE_NAMES.search(urlsplit(page_url).path)
     if not live:
@@ -130,7 +130,7 @@ def _text(record: dict[str, Any], key: str) -> str:
 
 
 def _anchor(update: dict[str, Any]) -> str | None:
-    """Return what tells a post from its neighbours: its address's fragment, post number or last part."""
+    """Return what tells a post from its neighbours: its address's fragment, number or end."""
     for key in ("url", "@id", "mainEntityOfPage", "identifier"):
         value = update.get(key)
         value = value.get("@id") if isinstance(value, dict) else value
@@ -176,7 +176,7 @@ def _in_the_manner(anchors: Mapping[str, str], anchor: str) -> str:
 def _elements_like(
     root: lxml_html.HtmlElement, anchors: Mapping[str, str]
 ) -> list[lxml_html.HtmlElement]:
-    """Find the elements whose ids name listed posts, or differ from such an id in its number only."""
+    """Find the elements whose ids name listed posts, or differ from such an id by a number."""
     elements = [element for element in root.iter(*_POST_TAGS) if element.get("id")]
     ids = [element.get("id") or "" for element in elements]
     shapes = {_NUMBERS.sub("0", name) for name in ids if _key(_safe(name)) in anchors}

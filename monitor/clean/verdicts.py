@@ -12,19 +12,22 @@ from monitor.clean.metadata import Metadata
 from monitor.models.link import LinkStatus
 
 _GONE_TITLE = re.compile(
-    r"\b(?:404|410|page|article|story|content|post|url|this)\b.{0,40}?\b(?:not found|can(?:no|['’])t be found|"
-    r"could ?n[o’']t be found|no longer (?:available|exists?)|does ?n[o’']t exist|(?:has been )?removed|"
-    r"unavailable)\b|^\W*(?:404|410|not found|error 404|oops)\b|\bpage missing\b",
+    r"\b(?:404|410|page|article|story|content|post|url|this)\b.{0,40}?\b(?:not found|"
+    r"can(?:no|['’])t be found|could ?n[o’']t be found|no longer (?:available|exists?)|"
+    r"does ?n[o’']t exist|(?:has been )?removed|unavailable)\b|"
+    r"^\W*(?:404|410|not found|error 404|oops)\b|\bpage missing\b",
     re.IGNORECASE,
 )
 _PAYWALL = re.compile(
-    r"(?:subscribe|sign in|log in|register|join)\b.{0,40}\b(?:to (?:continue|keep|read|unlock|access|view|see)|"
-    r"for (?:full|unlimited|complete)? ?access)|"
-    r"(?:this|the) (?:article|story|content|page) is (?:only |exclusively )?(?:for|available to|reserved for) "
-    r"(?:our )?(?:paid |premium |registered )?(?:subscribers|members|readers)|"
-    r"already a (?:subscriber|member)\??|to (?:continue|keep) reading|(?:you(?:['’]ve| have) (?:reached|"
-    r"read|used) (?:your|all).{0,40}(?:limit|free articles?))|unlock (?:this|the full) (?:article|story)|"
-    r"exclusive(?:ly)? (?:for|to) (?:our )?subscribers|subscription (?:is )?required|subscriber[- ]only",
+    r"(?:subscribe|sign in|log in|register|join)\b.{0,40}\bto (?:continue|keep|read|unlock|access)|"
+    r"(?:subscribe|sign in|log in|register|join)\b.{0,40}\bfor (?:full |unlimited )?access|"
+    r"(?:this|the) (?:article|story|content|page) is (?:only |exclusively )?"
+    r"(?:for|available to|reserved for) (?:our )?(?:paid |premium |registered )?"
+    r"(?:subscribers|members|readers)|already a (?:subscriber|member)\b|"
+    r"to (?:continue|keep) reading|"
+    r"you(?:['’]ve| have) (?:reached|read|used) (?:your|all).{0,40}(?:limit|free articles?)|"
+    r"unlock (?:this|the full) (?:article|story)|exclusive(?:ly)? (?:for|to) (?:our )?subscribers|"
+    r"subscription (?:is )?required|subscriber[- ]only",
     re.IGNORECASE,
 )
 _NEEDS_SCRIPT = re.compile(
@@ -39,8 +42,8 @@ _ROBOT_CHECK = re.compile(
     re.IGNORECASE,
 )
 _CONSENT = re.compile(
-    r"before you continue|we (?:and our \d* ?partners )?(?:value your privacy|use cookies)|your privacy "
-    r"(?:choices|matters)|accept (?:all )?cookies|consent to (?:the )?(?:use|processing)|"
+    r"before you continue|we (?:and our \d* ?partners )?(?:value your privacy|use cookies)|"
+    r"your privacy (?:choices|matters)|accept (?:all )?cookies|consent to (?:the )?(?:use|process)|"
     r"cookie (?:settings|preferences|policy)",
     re.IGNORECASE,
 )
@@ -54,6 +57,15 @@ _UNSEEN = frozenset(("script", "style", "noscript", "head", "title", "template")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|[^.!?\"'”’)\]»:])\s*$")
 
 
+_STATUSES = {
+    401: LinkStatus.PAYWALLED,
+    402: LinkStatus.PAYWALLED,
+    404: LinkStatus.NOT_FOUND,
+    410: LinkStatus.NOT_FOUND,
+}
+_NO_PAGES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
+
+
 @dataclass(frozen=True, slots=True)
 class PageVerdict:
     """What a page is in place of an article, and why."""
@@ -64,19 +76,14 @@ class PageVerdict:
 
 def judge_response(status: int, content_type: str | None, body: bytes) -> PageVerdict | None:
     """Tell by its response that a page cannot be an article; None where it may be one."""
-    if status in (404, 410):
-        return PageVerdict(LinkStatus.NOT_FOUND, f"the server answered {status}")
-    if status in (401, 402):
-        return PageVerdict(LinkStatus.PAYWALLED, f"the server answered {status}")
-    if status >= 400:  # noqa: PLR2004 - HTTP's errors
-        return PageVerdict(LinkStatus.FAILED, f"the server answered {status}")
+    if status in _STATUSES or status >= 400:  # noqa: PLR2004 - HTTP's errors
+        verdict = _STATUSES.get(status, LinkStatus.FAILED)
+        return PageVerdict(verdict, f"the server answered {status}")
     if not body.strip():
         return PageVerdict(LinkStatus.THIN, "the page is empty")
     kind = (content_type or "").split(";")[0].strip().lower()
-    if body[:5] == b"%PDF-" or kind == "application/pdf":
-        return PageVerdict(LinkStatus.FAILED, "a PDF file, not a page")
-    if kind.startswith(("image/", "audio/", "video/", "font/")) or kind == "application/zip":
-        return PageVerdict(LinkStatus.FAILED, f"{kind}, not a page")
+    if body.startswith(b"%PDF-") or kind.startswith(_NO_PAGES):
+        return PageVerdict(LinkStatus.FAILED, f"{kind or 'a PDF file'}, not a page")
     return None
 
 

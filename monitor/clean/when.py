@@ -37,8 +37,8 @@ def settle(
 ) -> When:
     """Choose among the dates that are given, the most trusted first.
 
-    A date after `fetched_at` (and a day) is not believed. Of two that agree on the day, the one that
-    knows the minute is taken. A modification that is no later than publication says nothing.
+    A date after `fetched_at` (and a day) is not believed. Of two that agree on the day, the one
+    that knows the minute is taken. A modification that is no later than publication says nothing.
     """
     latest = fetched_at + TOLERANCE
     given = [dated for dated in published if dated is not None]
@@ -54,12 +54,13 @@ def settle(
     best = first
     if not first.exact:
         best = next((d for d in believed if d.exact and abs(d.at - first.at) < _SAME_DAY), first)
-    changed = next((d.at for d in modified if _follows(d, best, latest)), None)
+    later = (d.at for d in modified if d is not None and _follows(d, best, latest))
+    changed = next(later, None)
     return When(best.at, best.precision, changed, doubt)
 
 
-def _follows(changed: Dated | None, published: Dated, latest: datetime) -> bool:
-    if changed is None or changed.at > latest:
+def _follows(changed: Dated, published: Dated, latest: datetime) -> bool:
+    if changed.at > latest:
         return False
     if changed.exact and published.exact:
         return changed.at - published.at >= timedelta(minutes=1)

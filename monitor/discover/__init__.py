@@ -33,20 +33,32 @@ def parse_listing(
         raise DiscoverError("a file is imported, not listed", url=feed)
     if not body.strip():
         raise DiscoverError("the source's answer is empty", url=feed)
-    head = body[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"{", b"[")):
-        return parse_json_feed(body, base_url, feed)
-    if b"<urlset" in head or b"<sitemapindex" in head:
-        return parse_sitemap(body, base_url, feed)
-    is_feed = b"<rss" in head or b"<rdf:rdf" in head or b"<feed" in head or b"<channel" in head
-    if is_feed and not _is_html(head):
-        return parse_feed(body, base_url, feed)
+    kind = _sniff(body) or kind
     if kind is SourceKind.SECTION:
         return parse_section(body, base_url, feed, pattern)
-    if kind is SourceKind.SITEMAP and not _is_html(head):
-        return parse_sitemap(body, base_url, feed)
-    return parse_feed(body, base_url, feed)
+    return _PARSERS[kind](body, base_url, feed)
 
 
-def _is_html(head: bytes) -> bool:
-    return b"<!doctype html" in head or b"<html" in head
+def _sniff(body: bytes) -> SourceKind | None:
+    """Tell a feed or a sitemap by its root; None for a page, and for what has no root."""
+    head = body[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if b"<urlset" in head or b"<sitemapindex" in head:
+        return SourceKind.SITEMAP
+    is_page = b"<!doctype html" in head or b"<html" in head
+    is_feed = any(root in head for root in (b"<rss", b"<rdf:rdf", b"<feed", b"<channel"))
+    return SourceKind.FEED if head.startswith((b"{", b"[")) or (is_feed and not is_page) else None
+
+
+def _parse_feed(body: bytes, base_url: str, feed: str) -> Listing:
+    is_json = body[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"["))
+    return (parse_json_feed if is_json else parse_feed)(body, base_url, feed)
+
+
+def _parse_sitemap(body: bytes, base_url: str, feed: str) -> Listing:
+    """Read a sitemap; a page given as one is asked for the feeds that it names."""
+    head = body[:_HEAD].lower()
+    is_page = b"<!doctype html" in head or b"<html" in head
+    return (parse_feed if is_page else parse_sitemap)(body, base_url, feed)
+
+
+_PARSERS = {SourceKind.FEED: _parse_feed, SourceKind.SITEMAP: _parse_sitemap}

@@ -1,4 +1,4 @@
-"""What a source lists, and how its bytes are opened: capped, decoded, and with no entity expanded."""
+"""What a source lists, and how its bytes are opened: capped, decoded, no entity expanded."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
+from lxml import html as lxml_html
 
 from monitor.models.errors import DiscoverError
 from monitor.models.link import Link
@@ -62,7 +63,7 @@ _CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 
 
 def unpack(body: bytes, feed: str) -> bytes:
-    """Return `body` without gzip (a `.gz` file as such; transfer encodings are the fetcher's job)."""
+    """Return `body` without gzip: that of a `.gz` file, transfer encodings are the fetcher's."""
     if body.startswith(_GZIP_MAGIC):
         unpacker = zlib.decompressobj(wbits=31)
         try:
@@ -75,7 +76,7 @@ def unpack(body: bytes, feed: str) -> bytes:
 
 
 def decode(body: bytes) -> tuple[str, tuple[str, ...]]:
-    """Decode a listing's bytes by mark, declaration, UTF-8, or cp1252; say what had to be mended."""
+    """Decode a listing's bytes by mark, declaration, UTF-8 or cp1252; say what was mended."""
     for mark, encoding in _BYTE_ORDER_MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, "replace"), ()
@@ -184,6 +185,14 @@ def absolute(url: str, base_url: str) -> str | None:
     if parts.scheme not in ("http", "https") or not host:
         return None
     return joined.replace(" ", "%20")
+
+
+def base_of(root: lxml_html.HtmlElement, base_url: str) -> str:
+    """Return what a page's links are relative to: its `base` element's address, else its own."""
+    for element in root.iter("base"):
+        if base := absolute(element.get("href") or "", base_url):
+            return base
+    return base_url
 
 
 def distinct(links: list[Link], repairs: list[str]) -> tuple[Link, ...]:

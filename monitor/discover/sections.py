@@ -1,4 +1,4 @@
-"""Find the articles that a page of links lists, by a pattern or by what article addresses look like."""
+"""Find the articles that a page links to, by a pattern or by how articles are addressed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from tld import get_fld
 
-from monitor.discover.listing import Listing, absolute, decode, distinct, unpack
+from monitor.discover.listing import Listing, absolute, base_of, decode, distinct, unpack
 from monitor.models.errors import DiscoverError
 from monitor.models.link import Link
 
@@ -21,9 +21,20 @@ _NOT_PAGES = re.compile(
 )
 # Folders of a site where no article of its own stands.
 _NOT_ARTICLES = frozenset(
-    ["about", "about-us", "accessibility", "account", "accounts", "advertise", "advertising", "ads", "archive", "archives", "author", "authors", "byline", "cart", "careers", "categories", "category", "classifieds", "comments", "contact", "contact-us", "contributor", "contributors", "cookies", "crossword", "crosswords", "donate", "events", "faq", "feed", "feeds", "games", "gallery", "help", "jobs", "legal", "live-tv", "login", "logout", "membership", "my", "newsletter", "newsletters", "obituaries", "page", "pages", "person", "people", "podcast", "podcasts", "premium", "privacy", "privacy-policy", "profile", "puzzles", "quiz", "register", "rss", "search", "settings", "share", "shop", "signin", "signup", "sitemap", "staff", "store", "subscribe", "subscription", "subscriptions", "tag", "tags", "team", "terms", "terms-of-use", "topic", "topics", "user", "users", "video", "videos", "weather", "wp-admin", "wp-content", "wp-login.php"]
+    """
+    about about-us accessibility account accounts advertise advertising ads archive archives author
+    authors byline cart careers categories category classifieds comments contact contact-us
+    contributor contributors cookies crossword crosswords donate events faq feed feeds games gallery
+    help jobs legal live-tv login logout membership my newsletter newsletters obituaries page pages
+    person people podcast podcasts premium privacy privacy-policy profile puzzles quiz register rss
+    search settings share shop signin signup sitemap staff store subscribe subscription
+    subscriptions tag tags team terms terms-of-use topic topics user users video videos weather
+    wp-admin wp-content wp-login.php
+    """.split()  # noqa: SIM905 - a table of words reads better so
 )
-_STORY_FOLDERS = frozenset(["article", "articles", "story", "stories", "news", "live", "post", "posts", "politics"])
+_STORY_FOLDERS = frozenset(
+    ("article", "articles", "story", "stories", "news", "live", "post", "posts", "politics")
+)
 _HEADING_TAGS = ("h1", "h2", "h3", "h4", "h5")
 _ENOUGH = 2
 _SLUG_WORDS = 4
@@ -49,7 +60,7 @@ def parse_section(body: bytes, base_url: str, feed: str, pattern: str | None = N
     except re.error as error:
         raise DiscoverError(f"the pattern is no regular expression: {error}", url=feed) from error
     repairs = list(mended)
-    base_url = next((absolute(b, base_url) for b in root.xpath("//base/@href")), None) or base_url
+    base_url = base_of(root, base_url)
     titles: dict[str, str] = {}
     for anchor in root.iter("a"):
         href = absolute(anchor.get("href") or "", base_url)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from monitor.dates import read_date
+from monitor.discover.entries import local_name
 from monitor.discover.listing import (
     MAX_NESTED,
     Listing,
@@ -36,7 +37,7 @@ def parse_sitemap(body: bytes, base_url: str, feed: str) -> Listing:
     if not text.lstrip().startswith("<"):
         return _parse_lines(text, base_url, feed, mended)
     root, repairs = parse_xml(text)
-    name = _name(root) if root is not None else ""
+    name = local_name(root) if root is not None else ""
     if root is None or name not in ("urlset", "sitemapindex"):
         what = f"XML or HTML whose root is <{name}>" if name else "neither XML nor a list of URLs"
         raise DiscoverError(f"not a sitemap: {what}", url=feed)
@@ -49,7 +50,7 @@ def read_sitemap(root: etree._Element, base_url: str, feed: str, repairs: list[s
     nested: list[tuple[datetime, str]] = []
     unusable = 0
     for entry in root:
-        kind = _name(entry)
+        kind = local_name(entry)
         if kind not in ("url", "sitemap"):
             continue
         fields = _fields(entry)
@@ -105,18 +106,13 @@ def _parse_lines(text: str, base_url: str, feed: str, mended: tuple[str, ...]) -
     )
 
 
-def _name(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(tag, str) else ""
-
-
 def _fields(entry: etree._Element) -> dict[str, str]:
     """Collect an entry's own fields; those of its pictures and films are left out."""
     fields: dict[str, str] = {}
     for element in entry.iter():
         parent = element.getparent()
-        if parent is not None and _name(parent) in _PICTURES:
+        if parent is not None and local_name(parent) in _PICTURES:
             continue
         if len(element) == 0 and element.text:
-            fields.setdefault(_name(element), element.text.strip())
+            fields.setdefault(local_name(element), element.text.strip())
     return fields

@@ -25,9 +25,9 @@ def read_path(path: Path, *, fetched_at: datetime) -> Imported:
     """Read the articles of a file, or of every file of a folder, one by one.
 
     What cannot be imported is yielded as an ImportFailed, which names the file, the line and what
-    was expected, and the rest goes on. `fetched_at` is the retrieval time of what carries none of its
-    own. What has no URL gets one of its path below the given folder (`file:day1/note.txt`, for the
-    third row of a table `file:rows.csv#3`). Raises ImportFailed when there is nothing at `path`.
+    was expected, and the rest goes on. `fetched_at` is the retrieval time of what carries none of
+    its own. What has no URL gets one of its path below the given folder (`file:day1/note.txt`; the
+    third row of a table is `file:rows.csv#3`). Raises ImportFailed when nothing is at `path`.
     """
     if not path.exists():
         raise ImportFailed(f"no such file or folder: {path}")

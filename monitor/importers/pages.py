@@ -1,4 +1,4 @@
-"""Read articles out of saved HTML pages and WARC files, with the cleaner that live pages go through."""
+"""Read articles out of saved HTML pages and WARC files, as live pages are read."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 from urllib.parse import quote
 
 import pyarrow as pa
@@ -93,4 +93,6 @@ def _from_row(
 
 
 def _open(file: Path) -> IO[bytes]:
-    return gzip.open(file, "rb") if file.suffix.lower() == ".gz" else file.open("rb")
+    if file.suffix.lower() == ".gz":
+        return cast("IO[bytes]", gzip.open(file, "rb"))
+    return file.open("rb")
