@@ -2,8 +2,9 @@
 -- Parameters: given_marks (query UINTEGER, hash UINTEGER), one row a hash of a new text;
 --   $now: what was fetched later is not known yet; $max_candidates: how many for a text.
 -- Columns: query, doc_id; likeliest first, and behind them the origins of those that are copies.
--- One pass over the fingerprints serves the batch. A hash weighs less the more documents have it,
--- and only its earliest 64 count: a standing phrase costs no more than a rare one.
+-- One pass over the fingerprints serves the batch. A hash weighs less the more documents have it, and
+-- only its earliest 64 count: a standing phrase costs no more than a rare one. Few shared hashes must
+-- be rare ones; of a text that was copied often many are shared.
 WITH found AS (
     SELECT
         known.hash,
@@ -30,7 +31,7 @@ likely AS (
         sum(shared.weight) AS weight
     FROM shared
     GROUP BY query, doc_id
-    HAVING count(*) >= 2
+    HAVING count(*) >= 2 AND (sum(weight) >= 0.5 OR count(*) >= 6)
     QUALIFY row_number() OVER (PARTITION BY query ORDER BY sum(shared.weight) DESC, doc_id) <= 3 * $max_candidates
 ),
 

@@ -1,0 +1,219 @@
+"""What finding copies costs: 1,000 new articles against many known ones, from disk.
+
+    python -m tests.bench.bench_copies                       # 10,000 against 100,000
+    python -m tests.bench.bench_copies 10000 1000000         # the whole of it: some ten minutes
+    python -m tests.bench.bench_copies 1000000 --keep DIR    # keep the warehouses, use them again
+
+A fifth of the new articles are copies of known ones; phrases of the trade stand in all. Each size is
+measured in a process of its own that opens its warehouse from disk. The texts are made of invented
+words drawn by Zipf's law.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from corpus.copies import CopyIndex
+from corpus.fingerprint import signature
+from monitor.models.article import Article
+from warehouse.connect import Warehouse
+from warehouse.store import copies as store
+
+_AT = datetime(2026, 1, 1, tzinfo=UTC)
+_NEW = 1_000
+_CHUNK = 5_000
+_WORDS = 400
+_MEMORY = "400MB"
+_STAGES = ("signature", "look-up", "identify", "save")
+
+
+def main() -> None:
+    """Build what is missing, measure each size, and print the costs side by side."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("known", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--keep", type=Path, help="folder to keep the warehouses in")
+    parser.add_argument("--measure", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure is not None:
+        print(json.dumps(_measured(options.keep, options.measure)))  # noqa: T201 - to the parent
+        return
+    with tempfile.TemporaryDirectory(prefix="bench-copies-") as scratch:
+        folder = options.keep or Path(scratch)
+        results = {}
+        for known in options.known:
+            home = folder / str(known)
+            if not (home / "built").exists():
+                _build(home, known)
+            run = subprocess.run(  # noqa: S603 - this very module
+                [sys.executable, "-m", "tests.bench.bench_copies", "--measure", str(known),
+                 "--keep", str(home)],
+                check=True, capture_output=True, text=True,
+            )  # fmt: skip
+            results[known] = json.loads(run.stdout.splitlines()[-1])
+        _print(results)
+
+
+def _print(results: dict[int, dict[str, float]]) -> None:
+    first = next(iter(results.values()))
+    print("milliseconds for each of 1,000 new articles")  # noqa: T201 - a report
+    print(f"{'known':>12}" + "".join(f"{s:>12}" for s in (*_STAGES, "all", "ratio", "MB", "found")))  # noqa: T201 - a report
+    for known, costs in results.items():
+        total = sum(costs[s] for s in _STAGES)
+        ratio = total / sum(first[s] for s in _STAGES)
+        numbers = [*(f"{costs[s]:.3f}" for s in _STAGES), f"{total:.3f}", f"{ratio:.2f}"]
+        numbers += [f"{costs['mb']:.0f}", f"{costs['found']:.0%}"]
+        print(f"{known:>12,}" + "".join(f"{n:>12}" for n in numbers))  # noqa: T201 - a report
+
+
+def _measured(home: Path, known: int) -> dict[str, float]:
+    """Look 1,000 new articles up three times over; return the milliseconds of the middle run."""
+    new = _new_articles(known)
+    signature(new[0].text + "é")
+    warehouse = Warehouse(home, memory_limit=_MEMORY)
+    runs: list[dict[str, float]] = []
+    with warehouse.lease("bench"):
+        for _ in range(3):
+            with warehouse.writing() as con:
+                con.execute("SET threads = 2")
+                runs.append(_timed(con, new))
+                con.execute("DELETE FROM internal.identities WHERE version_id IN "
+                            "(SELECT unnest($v::TEXT[]))", {"v": [a.version_id for a in new]})  # fmt: skip
+                con.execute("DELETE FROM internal.copies")
+    middle = sorted(runs, key=lambda r: sum(r[s] for s in _STAGES))[1]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {**middle, "mb": peak}
+
+
+def _timed(con: duckdb.DuckDBPyConnection, new: list[Article]) -> dict[str, float]:
+    marks = [time.perf_counter()]
+    signatures = {a.version_id: signature(a.text) for a in new}
+    marks.append(time.perf_counter())
+    candidates = store.candidates(con, signatures, _AT + timedelta(days=9))
+    previous = store.previous_versions(con, [a.url for a in new], _AT + timedelta(days=9))
+    marks.append(time.perf_counter())
+    index = CopyIndex(candidates, previous)
+    identities = [index.identify(a) for a in new]
+    marks.append(time.perf_counter())
+    store.save_identities(con, identities)
+    marks.append(time.perf_counter())
+    spent = {s: (b - a) for s, a, b in zip(_STAGES, marks, marks[1:], strict=False)}
+    found = sum(i.copy is not None for i in identities) / (len(new) / 5)
+    return {**{s: t / len(new) * 1e3 for s, t in spent.items()}, "found": found}
+
+
+def _build(home: Path, known: int) -> None:
+    """Write a warehouse that knows that many articles."""
+    warehouse = Warehouse(home)
+    starts = range(0, known, _CHUNK)
+    with warehouse.lease("bench"), ProcessPoolExecutor(2) as pool:
+        for start, (texts, marks) in zip(starts, pool.map(_chunk, starts), strict=True):
+            with warehouse.writing() as con:
+                _insert(con, start, texts[: known - start], marks[: known - start])
+        with warehouse.writing() as con:
+            con.execute("UPDATE internal.stories SET title = title")
+        warehouse.publish()
+        warehouse.public.unlink()
+    (home / "built").touch()
+
+
+def _insert(
+    con: duckdb.DuckDBPyConnection, start: int, texts: list[str], marks: list[tuple[int, ...]]
+) -> None:
+    numbers = range(start, start + len(texts))
+    given = pa.table(
+        {
+            "version_id": [f"{n:020x}" for n in numbers],
+            "doc_id": pa.array(numbers, pa.uint32()),
+            "url": [f"https://known.example/{n}" for n in numbers],
+            "text": texts,
+        }
+    )
+    con.register("given_texts", given)
+    con.execute(
+        "INSERT INTO internal.versions BY NAME SELECT version_id, doc_id, url, url AS raw_url, "
+        "1 AS seq, TIMESTAMPTZ '2026-01-01 00:00:00Z' AS fetched_at, 'none' AS "
+        "published_precision, '' AS title, text, 400 AS words, version_id AS sha256, '' AS "
+        "cleaner_version, '' AS reader_version FROM given_texts"
+    )
+    con.execute(
+        "INSERT INTO internal.identities BY NAME "
+        "SELECT version_id, version_id AS origin_id FROM given_texts"
+    )
+    con.unregister("given_texts")
+    store.save_fingerprints(con, [(n, h) for n, hs in zip(numbers, marks, strict=True) for h in hs])
+
+
+def _chunk(start: int) -> tuple[list[str], list[tuple[int, ...]]]:
+    texts = list(_texts(start, _CHUNK))
+    return texts, [signature(t) for t in texts]
+
+
+def _new_articles(known: int) -> list[Article]:
+    """Return articles of which every fifth is a known one, with a word in twenty left out."""
+    rng = np.random.default_rng(7)
+    own = list(_texts(2**31, _NEW))
+    sources = sorted(rng.choice(known, _NEW // 5, replace=False).tolist())
+    for i, source in enumerate(sources):
+        chunk = source // _CHUNK * _CHUNK
+        words = next(_texts(chunk, 1, source - chunk)).split(" ")
+        own[5 * i] = " ".join(
+            w for w, r in zip(words, rng.random(len(words)), strict=True) if r > 0.05
+        )
+    at = _AT + timedelta(days=1)
+    return [
+        Article(f"https://new.example/{i}", f"https://new.example/{i}", at, text)
+        for i, text in enumerate(own)
+    ]
+
+
+def _texts(seed: int, n: int, skip: int = 0) -> Iterator[str]:
+    """Yield texts number `skip` and following of a seed; each is drawn from its own generator."""
+    vocabulary, phrases, odds = _language()
+    for number in range(skip, skip + n):
+        rng = np.random.default_rng((seed, number))
+        length = int(rng.integers(_WORDS // 2, _WORDS * 3 // 2))
+        words = vocabulary[np.searchsorted(odds, rng.random(length))].tolist()
+        for place in rng.integers(0, length, length // 150).tolist():
+            words[place] = phrases[int(len(phrases) * rng.random() ** 2)]
+        for place in range(17, length, 19):
+            words[place] += "."
+        for place in range(56, length, 57):
+            words[place] += "\n\n"
+        yield " ".join(words)
+
+
+def _language() -> tuple[np.ndarray, list[str], np.ndarray]:
+    """Return invented words, phrases of the trade made of them, and the words' summed odds."""
+    if not _LANGUAGE:
+        rng = np.random.default_rng(1)
+        syllables = np.array([c + v for c in "bcdfghklmnprstvz" for v in "aeiou"])
+        sizes = rng.integers(1, 5, 30_000)
+        vocabulary = np.array(["".join(rng.choice(syllables, s)) for s in sizes])
+        odds = 1 / np.arange(2, 30_002) ** 1.05
+        odds = np.cumsum(odds / odds.sum())
+        phrases = [
+            " ".join(vocabulary[np.searchsorted(odds, rng.random(9))]) for _ in range(20_000)
+        ]
+        _LANGUAGE.append((vocabulary, phrases, odds))
+    return _LANGUAGE[0]
+
+
+_LANGUAGE: list[tuple[np.ndarray, list[str], np.ndarray]] = []
+
+
+if __name__ == "__main__":
+    main()
