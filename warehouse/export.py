@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from monitor.models.errors import QueryError, WarehouseError
+from warehouse.store.rows import fetch
 
 #: The views of the contract, with the time by whose UTC day Parquet is divided (None for none).
 VIEWS: dict[str, str | None] = {
@@ -107,9 +108,7 @@ def plain(value: object) -> object:
 def _read(
     con: duckdb.DuckDBPyConnection, view: str, story: str | None, *, partitioned: bool
 ) -> pa.RecordBatchReader:
-    columns = [
-        row[0] for row in con.sql(statement("view_columns"), params={"view": view}).fetchall()
-    ]
+    columns = [row["column_name"] for row in fetch(con, "view_columns", {"view": view})]
     has_story = "story" in columns
     moment = VIEWS[view]
     day = f', CAST("{moment}" AS DATE) AS day' if partitioned and moment else ""

@@ -31,12 +31,9 @@ def erase_from_exports(home: Path, urls: Collection[str], ids: Collection[str] =
 
     Returns the files that were rewritten. Exports that were moved away are not found.
     """
-    rewritten: list[Path] = []
-    for path in sorted({Path(json.loads(line)["path"]) for line in _lines(home)}):
-        for file in _files(path):
-            if _erase(file, frozenset(urls), frozenset(ids)):
-                rewritten.append(file)
-    return rewritten
+    paths = sorted({Path(json.loads(line)["path"]) for line in _lines(home)})
+    unwanted = frozenset(urls), frozenset(ids)
+    return [file for path in paths for file in _files(path) if _erase(file, *unwanted)]
 
 
 def _notes(home: Path) -> Path:

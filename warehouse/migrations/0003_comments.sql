@@ -1,0 +1,216 @@
+-- Purpose: what the public views and their columns mean, where every SQL client shows it.
+-- docs/warehouse.md repeats it (python -m warehouse.describe); a test compares the two.
+
+COMMENT ON VIEW stories IS 'One row a watched story.';
+COMMENT ON COLUMN stories.story IS 'Name of the story: the stem of its file.';
+COMMENT ON COLUMN stories.title IS 'Title, as its file gives it.';
+COMMENT ON COLUMN stories.timezone IS 'IANA name of the time zone in which its digest is made.';
+COMMENT ON COLUMN stories.first_collect_at IS 'When it was first collected; what was known by then is the baseline. NULL before that.';
+
+COMMENT ON VIEW articles IS 'One row a page: the newest version of the article at a canonical URL.';
+COMMENT ON COLUMN articles.url IS 'Canonical URL.';
+COMMENT ON COLUMN articles.outlet IS 'Who publishes it. NULL when neither the page nor its source says so.';
+COMMENT ON COLUMN articles.title IS 'Headline; empty when the page has none.';
+COMMENT ON COLUMN articles.author IS 'Byline. NULL when there is none.';
+COMMENT ON COLUMN articles.published_at IS 'When it was published, by the text''s own dateline before the page''s header. NULL when undated.';
+COMMENT ON COLUMN articles.published_precision IS 'How exactly that is known: day, minute or none.';
+COMMENT ON COLUMN articles.first_seen_at IS 'When its first version was fetched.';
+COMMENT ON COLUMN articles.text IS 'Text of the newest version, paragraphs divided by blank lines. NULL once dropped by retention or forgotten.';
+COMMENT ON COLUMN articles.words IS 'Number of words of the text, kept when the text is dropped.';
+COMMENT ON COLUMN articles.n_versions IS 'Number of versions seen.';
+COMMENT ON COLUMN articles.origin_id IS 'version_id of the text that this one repeats; its own version_id where the text is its own.';
+
+COMMENT ON VIEW story_articles IS 'One row a story and article that was judged for it.';
+COMMENT ON COLUMN story_articles.story IS 'Name of the story.';
+COMMENT ON COLUMN story_articles.url IS 'Canonical URL of the article.';
+COMMENT ON COLUMN story_articles.relevant IS 'Whether it is on the story.';
+COMMENT ON COLUMN story_articles.score IS 'How surely, from 0 to 1.';
+COMMENT ON COLUMN story_articles.reason IS 'Why, in words.';
+
+COMMENT ON VIEW article_versions IS 'One row a version of an article: another text at the same URL.';
+COMMENT ON COLUMN article_versions.version_id IS 'Hash of canonical URL, fetch time and text.';
+COMMENT ON COLUMN article_versions.url IS 'Canonical URL.';
+COMMENT ON COLUMN article_versions.seq IS 'Number of the version on its page, from 1, by fetch time.';
+COMMENT ON COLUMN article_versions.fetched_at IS 'When it was fetched.';
+COMMENT ON COLUMN article_versions.published_at IS 'When it was published, as this version says. NULL when undated.';
+COMMENT ON COLUMN article_versions.modified_at IS 'When it was last changed, as this version says. NULL when it does not.';
+COMMENT ON COLUMN article_versions.title IS 'Headline of this version.';
+COMMENT ON COLUMN article_versions.text IS 'Text of this version. NULL once dropped by retention or forgotten.';
+COMMENT ON COLUMN article_versions.sha256 IS 'SHA-256 of the text in hexadecimal digits, kept when the text is dropped.';
+COMMENT ON COLUMN article_versions.cleaner_version IS 'Version of the program that took the text out of the page.';
+COMMENT ON COLUMN article_versions.reader_version IS 'Version of the program that read figures and claims.';
+COMMENT ON COLUMN article_versions.warc_file IS 'File of the archive that holds the page as received. NULL for imports and erased records.';
+COMMENT ON COLUMN article_versions.warc_offset IS 'Place of the record in that file, in bytes. NULL when warc_file is.';
+
+COMMENT ON VIEW copies IS 'One row a version whose text repeats another''s. A copy is labelled, never dropped.';
+COMMENT ON COLUMN copies.version_id IS 'The version that repeats.';
+COMMENT ON COLUMN copies.origin_version_id IS 'The version that it repeats.';
+COMMENT ON COLUMN copies.kind IS 'exact (the same words), near (lightly edited), contains (one holds the other).';
+COMMENT ON COLUMN copies.score IS 'Share of the shorter text that stands in the longer one, from 0 to 1.';
+COMMENT ON COLUMN copies.differing_figures IS 'JSON list of the numbers on which the two differ, with the sentence of each; [] for none.';
+
+COMMENT ON VIEW claims IS 'One row a claim and story: a sentence, or direct speech, that asserts something checkable.';
+COMMENT ON COLUMN claims.claim_id IS 'Hash of version and span.';
+COMMENT ON COLUMN claims.version_id IS 'The version that first said it on its page.';
+COMMENT ON COLUMN claims.story IS 'Name of the story.';
+COMMENT ON COLUMN claims.url IS 'Canonical URL.';
+COMMENT ON COLUMN claims.outlet IS 'Who publishes it. NULL when unknown.';
+COMMENT ON COLUMN claims.kind IS 'statement (the text''s own sentence) or quote (direct speech).';
+COMMENT ON COLUMN claims.sentence IS 'The claim, verbatim.';
+COMMENT ON COLUMN claims.char_start IS 'Where it begins in the version''s text, in characters from 0.';
+COMMENT ON COLUMN claims.char_end IS 'Where it ends, in characters; the end is not part of it.';
+COMMENT ON COLUMN claims.speaker IS 'Who says it. NULL where the text leaves a doubt, or nobody does.';
+COMMENT ON COLUMN claims.speaker_basis IS 'By what the speaker is known: named, pronoun, collective or none.';
+COMMENT ON COLUMN claims.attribution IS 'Source of indirect speech as written. NULL when there is none.';
+COMMENT ON COLUMN claims.novelty IS 'What it was to the story when it was read: new, repeated or contradicted.';
+COMMENT ON COLUMN claims.group_id IS 'Claims that say the same share it.';
+COMMENT ON COLUMN claims.n_origins IS 'Number of texts of independent origin that say it: copies of one text count once.';
+COMMENT ON COLUMN claims.n_sources IS 'Number of speakers or sources that are cited for it, outlets standing for their own words.';
+COMMENT ON COLUMN claims.first_seen_at IS 'When the version was fetched.';
+
+COMMENT ON VIEW figures IS 'One row a figure and story: a quantity that a text states, with all that says what it is.';
+COMMENT ON COLUMN figures.figure_id IS 'Hash of version and span.';
+COMMENT ON COLUMN figures.version_id IS 'The version that first stated it on its page.';
+COMMENT ON COLUMN figures.story IS 'Name of the story.';
+COMMENT ON COLUMN figures.url IS 'Canonical URL.';
+COMMENT ON COLUMN figures.outlet IS 'Who publishes it. NULL when unknown.';
+COMMENT ON COLUMN figures.series_id IS 'The series that it observes. NULL when it observes none.';
+COMMENT ON COLUMN figures.role IS 'observation (how things stand), superseded (quoted as past or wrong) or increment (only what was added).';
+COMMENT ON COLUMN figures.number_text IS 'The number as written.';
+COMMENT ON COLUMN figures.value_low IS 'Lower end of the value, words such as million counted in; equal to value_high unless a range is stated.';
+COMMENT ON COLUMN figures.value_high IS 'Upper end of the value, words such as million counted in.';
+COMMENT ON COLUMN figures.qualifier IS 'How it is hedged: exact, about, more_than, at_least, less_than or at_most.';
+COMMENT ON COLUMN figures.movement IS 'Which way the text says that it went: up, down or flat. NULL when it does not say.';
+COMMENT ON COLUMN figures.unit IS 'Unit as written. NULL for a bare count.';
+COMMENT ON COLUMN figures.unit_normalized IS 'Standard name of the unit. NULL for a bare count.';
+COMMENT ON COLUMN figures.measure IS 'What is counted.';
+COMMENT ON COLUMN figures.scope IS 'Who and where it is about; empty when the text does not say.';
+COMMENT ON COLUMN figures.time_window IS 'Window that it covers as written, such as past 24 hours. NULL when none is stated.';
+COMMENT ON COLUMN figures.as_of_from IS 'First day for which it holds. NULL when the text gives no date.';
+COMMENT ON COLUMN figures.as_of_to IS 'Last day for which it holds. NULL when the text gives no date.';
+COMMENT ON COLUMN figures.attribution IS 'According to whom, as written. NULL when nobody is named.';
+COMMENT ON COLUMN figures.sentence IS 'The sentence that states it, verbatim.';
+COMMENT ON COLUMN figures.char_start IS 'Where the number begins in the version''s text, in characters from 0.';
+COMMENT ON COLUMN figures.char_end IS 'Where it ends, in characters; the end is not part of it.';
+COMMENT ON COLUMN figures.first_seen_at IS 'When it was first seen on its page.';
+COMMENT ON COLUMN figures.last_seen_at IS 'When it was last seen there.';
+COMMENT ON COLUMN figures.gone_at IS 'When its sentence was found to be gone from the page. NULL while it stands.';
+
+COMMENT ON VIEW figure_series IS 'One row a series: figures that measure the same thing of the same population.';
+COMMENT ON COLUMN figure_series.series_id IS 'Hash of story and the figure that founded it; never used again for another.';
+COMMENT ON COLUMN figure_series.story IS 'Name of the story.';
+COMMENT ON COLUMN figure_series.measure IS 'What is counted, or the name that a person gave it.';
+COMMENT ON COLUMN figure_series.unit IS 'Standard name of the unit. NULL for a bare count.';
+COMMENT ON COLUMN figure_series.scope IS 'Who and where it is about.';
+COMMENT ON COLUMN figure_series.producer IS 'Pollster, forecaster or office that makes the number. NULL when it is no poll or estimate.';
+COMMENT ON COLUMN figure_series.current_value IS 'Value that holds now, words such as million counted in; the upper end of a range.';
+COMMENT ON COLUMN figure_series.current_figure_id IS 'The figure that states it.';
+COMMENT ON COLUMN figure_series.first_seen_at IS 'When it was first observed.';
+COMMENT ON COLUMN figure_series.last_seen_at IS 'When a figure of it was last seen on a page.';
+COMMENT ON COLUMN figure_series.n_observations IS 'Number of figures that observe it.';
+COMMENT ON COLUMN figure_series.n_origins IS 'Number of texts of independent origin among them.';
+
+COMMENT ON VIEW figure_changes IS 'One row a link between two observations of one series, typed by relation.';
+COMMENT ON COLUMN figure_changes.from_figure_id IS 'The earlier observation.';
+COMMENT ON COLUMN figure_changes.to_figure_id IS 'The later observation.';
+COMMENT ON COLUMN figure_changes.story IS 'Name of the story.';
+COMMENT ON COLUMN figure_changes.series_id IS 'The series that both observe.';
+COMMENT ON COLUMN figure_changes.relation IS 'raised, lowered, refined, restated, conflicting, outdated, returned, retracted or same.';
+COMMENT ON COLUMN figure_changes.basis IS 'revised (the same as-of) or later (a newer one).';
+COMMENT ON COLUMN figure_changes.via IS 'new_article or edited_article (the same page, changed).';
+COMMENT ON COLUMN figure_changes.correction_noted IS 'Whether the later text admits that it corrects.';
+COMMENT ON COLUMN figure_changes.reason IS 'Why the two are linked so, in words.';
+
+COMMENT ON VIEW findings IS 'One row a thing worth telling, told or held back. The pair of sentences shown is the clearest of its evidence.';
+COMMENT ON COLUMN findings.finding_id IS 'Hash of kind, story and the later observation.';
+COMMENT ON COLUMN findings.story IS 'Name of the story.';
+COMMENT ON COLUMN findings.kind IS 'new_claim, new_figure, changed_figure, conflicting_figure, contradicted_claim or retracted.';
+COMMENT ON COLUMN findings.direction IS 'raised or lowered. NULL unless a figure moved.';
+COMMENT ON COLUMN findings.basis IS 'revised (the same as-of) or later (a newer one). NULL unless a figure changed.';
+COMMENT ON COLUMN findings.via IS 'new_article or edited_article. NULL when nothing came before.';
+COMMENT ON COLUMN findings.correction_noted IS 'Whether the later text admits that it corrects.';
+COMMENT ON COLUMN findings.measure IS 'What is counted. NULL for claims.';
+COMMENT ON COLUMN findings.before_value IS 'Earlier value as written. NULL for claims and where nothing came before.';
+COMMENT ON COLUMN findings.before_sentence IS 'Earlier sentence, verbatim. NULL where nothing came before.';
+COMMENT ON COLUMN findings.before_url IS 'Where it stood. NULL where nothing came before.';
+COMMENT ON COLUMN findings.before_at IS 'When that was fetched. NULL where nothing came before.';
+COMMENT ON COLUMN findings.after_value IS 'Later value as written. NULL for claims.';
+COMMENT ON COLUMN findings.after_sentence IS 'Later sentence, verbatim.';
+COMMENT ON COLUMN findings.after_url IS 'Where it stands.';
+COMMENT ON COLUMN findings.after_at IS 'When that was fetched.';
+COMMENT ON COLUMN findings.n_origins IS 'Number of texts of independent origin that say the later thing.';
+COMMENT ON COLUMN findings.n_sources IS 'Number of sources that are cited for it.';
+COMMENT ON COLUMN findings.reason IS 'Why it is news, and what its score is made of, in words.';
+COMMENT ON COLUMN findings.score IS 'Rank in the digest; higher comes first.';
+COMMENT ON COLUMN findings.found_at IS 'When it was found.';
+COMMENT ON COLUMN findings.status IS 'pending (awaits a digest), delivered or held.';
+COMMENT ON COLUMN findings.held_because IS 'baseline, repeat, muted, low_score, cut, outdated or reread. NULL unless held.';
+COMMENT ON COLUMN findings.digest_id IS 'The digest that told or cut it. NULL before that.';
+
+COMMENT ON VIEW finding_evidence IS 'One row a sentence that supports a finding: every pair merged into it.';
+COMMENT ON COLUMN finding_evidence.finding_id IS 'The finding.';
+COMMENT ON COLUMN finding_evidence.role IS 'before, after or conflicting.';
+COMMENT ON COLUMN finding_evidence.url IS 'Where the sentence stands.';
+COMMENT ON COLUMN finding_evidence.outlet IS 'Who publishes it. NULL when unknown.';
+COMMENT ON COLUMN finding_evidence.version_id IS 'The version that says it.';
+COMMENT ON COLUMN finding_evidence.figure_id IS 'The figure in it. NULL for claims.';
+COMMENT ON COLUMN finding_evidence.claim_id IS 'The claim. NULL for figures.';
+COMMENT ON COLUMN finding_evidence.sentence IS 'The sentence, verbatim.';
+COMMENT ON COLUMN finding_evidence.published_at IS 'When the article was published. NULL when undated.';
+COMMENT ON COLUMN finding_evidence.fetched_at IS 'When that version was fetched.';
+
+COMMENT ON VIEW digests IS 'One row a composed digest.';
+COMMENT ON COLUMN digests.digest_id IS 'Hash of story and end of the window.';
+COMMENT ON COLUMN digests.story IS 'Name of the story.';
+COMMENT ON COLUMN digests.window_start IS 'Where its window begins. NULL for a story''s first digest.';
+COMMENT ON COLUMN digests.window_end IS 'Where its window ends.';
+COMMENT ON COLUMN digests.subject IS 'Subject line.';
+COMMENT ON COLUMN digests.composed_at IS 'When it was composed.';
+
+COMMENT ON VIEW deliveries IS 'One row a try to hand a digest to one recipient, or the end of one.';
+COMMENT ON COLUMN deliveries.digest_id IS 'The digest.';
+COMMENT ON COLUMN deliveries.channel IS 'email, file, webhook or feed.';
+COMMENT ON COLUMN deliveries.recipient IS 'Address, folder or endpoint.';
+COMMENT ON COLUMN deliveries.message_id IS 'The same for all tries of one digest, channel and recipient.';
+COMMENT ON COLUMN deliveries.attempt IS 'Number of the try, from 1.';
+COMMENT ON COLUMN deliveries.status IS 'sending, delivered, failed or refused.';
+COMMENT ON COLUMN deliveries."at" IS 'When.';
+COMMENT ON COLUMN deliveries.response IS 'What the other side answered, or the error; empty for none.';
+
+COMMENT ON VIEW links IS 'One row a story and link that a source listed for it; each is in exactly one status.';
+COMMENT ON COLUMN links.url IS 'Canonical URL.';
+COMMENT ON COLUMN links.story IS 'Name of the story.';
+COMMENT ON COLUMN links.feed IS 'Key of the source that listed it first: its URL, or search: and the query.';
+COMMENT ON COLUMN links.status IS 'new, read, unchanged, off_story, blocked_by_robots, refused_address, paywalled, needs_javascript, thin, not_found, language_unread, failed or gave_up.';
+COMMENT ON COLUMN links.reason IS 'Why, in words.';
+COMMENT ON COLUMN links.discovered_at IS 'When it was first listed.';
+
+COMMENT ON VIEW source_health IS 'One row a source of a story: how it fares, by the time of the newest poll.';
+COMMENT ON COLUMN source_health.story IS 'Name of the story.';
+COMMENT ON COLUMN source_health.feed IS 'Key of the source: its URL, or search: and the query.';
+COMMENT ON COLUMN source_health.last_success_at IS 'When it last answered as it should. NULL when it never did.';
+COMMENT ON COLUMN source_health.last_error IS 'What was last wrong with it. NULL when nothing ever was.';
+COMMENT ON COLUMN source_health.consecutive_failures IS 'Number of polls that failed since the last success.';
+COMMENT ON COLUMN source_health.links_24h IS 'Number of new links in the last 24 hours.';
+COMMENT ON COLUMN source_health.articles_24h IS 'Number of those that were read.';
+COMMENT ON COLUMN source_health.links_7d IS 'Number of new links in the last 7 days.';
+COMMENT ON COLUMN source_health.articles_7d IS 'Number of those that were read.';
+COMMENT ON COLUMN source_health.state IS 'ok, failing, blocked, stale (its newest entry is over 7 days old) or thin (more pages thin than read).';
+
+COMMENT ON VIEW judgements IS 'One row a person''s judgement; they are appended, never changed.';
+COMMENT ON COLUMN judgements."at" IS 'When it was made.';
+COMMENT ON COLUMN judgements.kind IS 'merge, split, rename, right, wrong, mute or unmute.';
+COMMENT ON COLUMN judgements.subjects IS 'Ids of series, figures, claims or findings that it is about, or what is muted.';
+COMMENT ON COLUMN judgements.until IS 'When it ends. NULL when it does not.';
+COMMENT ON COLUMN judgements.why IS 'The person''s words; for rename the new name.';
+
+COMMENT ON VIEW runs IS 'One row a run of a flow.';
+COMMENT ON COLUMN runs.run_id IS 'Id of the run.';
+COMMENT ON COLUMN runs.flow IS 'collect, digest, import, replay or another flow.';
+COMMENT ON COLUMN runs.story IS 'Name of the story. NULL for a run over all of them.';
+COMMENT ON COLUMN runs.started_at IS 'When it began.';
+COMMENT ON COLUMN runs.ended_at IS 'When it ended. NULL while it runs, and for one that died.';
+COMMENT ON COLUMN runs.state IS 'running, completed, failed or crashed.';
+COMMENT ON COLUMN runs.counts IS 'JSON object: number of links, articles or findings by status.';
+
+COMMENT ON MACRO TABLE figures_known_at IS 'figures as they stood at a time: those seen by then and not gone.';
