@@ -97,7 +97,7 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        answer = newsdelta.main(standalone_mode=False)
+        answer = newsdelta.main(prog_name="newsdelta", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code

@@ -17,7 +17,7 @@ from flows.collect import collect
 )
 @json_option
 def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> None:
-    r"""Look for new articles and edits, read them, and say what changed.
+    """Look for new articles and edits, read them, and say what changed.
 
     \b
     Example:

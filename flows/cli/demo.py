@@ -11,7 +11,7 @@ from monitor.settings import load_settings
 
 @click.command("demo")
 def command() -> None:
-    r"""Show what Newsdelta does, without network or account, in under two minutes.
+    """Show what Newsdelta does, without network or account, in under two minutes.
 
     \b
     Example:

@@ -25,7 +25,7 @@ from monitor.models.digest import DeliveryStatus
 def command(
     stories: tuple[str, ...], preview: bool, until: datetime | None, no_send: bool, open_it: bool
 ) -> None:
-    r"""Compose the digest of what changed, and send it.
+    """Compose the digest of what changed, and send it.
 
     \b
     Examples:

@@ -18,7 +18,7 @@ from flows.steps.importing import import_path
 @click.option("--as-news", is_flag=True, help="As news, not as what was known before.")
 @json_option
 def command(path: Path, story: str, as_news: bool, as_json: bool) -> None:
-    r"""Import articles from files into a story, as what was known before.
+    """Import articles from files into a story, as what was known before.
 
     PATH is a file or folder of JSON Lines, CSV, Parquet, HTML, WARC or saved text.
 

@@ -22,7 +22,7 @@ from warehouse.query import run_query
 @click.option("--csv", "as_csv", is_flag=True, help="Print rows as CSV.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print rows as a Markdown table.")
 def command(sql: str, as_json: bool, as_csv: bool, as_markdown: bool) -> None:
-    r"""Query the warehouse in SQL; it reads only, and never waits for a writer.
+    """Query the warehouse in SQL; it reads only, and never waits for a writer.
 
     \b
     Examples:

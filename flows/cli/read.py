@@ -20,7 +20,7 @@ from monitor.read.article import read_text
 @click.option("--jsonl", is_flag=True, help="A JSON object a line, in and out; else plain text.")
 @click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
 def command(source: IO[str], jsonl: bool) -> None:
-    r"""Read figures, claims and quotes from text, without a warehouse.
+    """Read figures, claims and quotes from text, without a warehouse.
 
     \b
     Example:

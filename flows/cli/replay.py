@@ -33,7 +33,7 @@ def command(
     into: Path | None,
     as_json: bool,
 ) -> None:
-    r"""Run an archive through the flows, day by day, and write one digest a day; mail nothing.
+    """Run an archive through the flows, day by day, and write one digest a day; mail nothing.
 
     \b
     Example:

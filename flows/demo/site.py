@@ -229,7 +229,7 @@ def _bind(port: int, handler: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServ
 
 @contextmanager
 def serve_demo_site() -> Iterator[DemoSite]:
-    """Serve all outlets, each on a port of its own on the loopback address, until the block ends."""
+    """Serve all outlets, each on a port of its own of the loopback address, for one block."""
     site = DemoSite()
     servers: list[ThreadingHTTPServer] = []
     try:

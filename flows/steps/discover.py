@@ -186,7 +186,7 @@ def _poll_result(answer: Asked, poll: SourcePoll | None, now: datetime) -> PollR
         feed=answer.source.key,
         due_at=now + wait,
         error=None if error is None else error.message,
-        blocked=isinstance(error, RobotsRefused | AddressRefused),
+        blocked=isinstance(error, RobotsRefused | AddressRefused) and not error.soft,
         validators=answer.validators or (poll.validators if poll else Validators()),
         newest_entry_at=answer.newest,
         n_links=len(answer.links),

@@ -26,7 +26,7 @@ def open_fetcher(context: Context) -> Fetcher:
 
 def failed_status(error: FetchError) -> LinkStatus:
     """Name the status of a link that could not be fetched; soft failures are tried again."""
-    if isinstance(error, RobotsRefused):
+    if isinstance(error, RobotsRefused) and not error.soft:
         return LinkStatus.BLOCKED_BY_ROBOTS
     if isinstance(error, AddressRefused):
         return LinkStatus.REFUSED_ADDRESS

@@ -112,6 +112,8 @@ def keep_chunk(
             strict=True,
         )
     )
+    # The evidence is on disk before the warehouse says that it is.
+    context.archive.flush()
     now = context.clock()
     with context.warehouse.writing() as con:
         candidates = [c for one in worked.values() for c in one.candidates]

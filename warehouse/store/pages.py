@@ -28,6 +28,14 @@ def versions_of(con: duckdb.DuckDBPyConnection, version_ids: Iterable[str]) -> d
     return {row["version_id"]: article_of(row) for row in rows}
 
 
+def read_by_others(
+    con: duckdb.DuckDBPyConnection, story: str, cleaner: str, reader: str, now: datetime
+) -> list[Article]:
+    """Return the newest version of each page of a story that another cleaner or reader read."""
+    params = {"story": story, "cleaner": cleaner, "reader": reader, "now": now}
+    return [article_of(row) for row in fetch(con, "versions_read_by_others", params)]
+
+
 def identities_of(
     con: duckdb.DuckDBPyConnection, version_ids: Iterable[str]
 ) -> dict[str, Identity]:

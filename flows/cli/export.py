@@ -1,0 +1,33 @@
+"""`newsdelta export`: the public views as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.context import open_context
+from warehouse.export import Format, export_view, views_of
+from warehouse.exports_made import note_exports
+
+
+@click.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--format", "form", type=click.Choice([f.value for f in Format]), default="parquet")
+@click.option("--view", "views", multiple=True, metavar="VIEW", help="Only this view (repeatable).")
+@click.option("--story", "-s", metavar="NAME", help="Only this story.")
+def command(folder: Path, form: str, views: tuple[str, ...], story: str | None) -> None:
+    """Write Parquet (by story and day), CSV (safe in spreadsheets) or JSON Lines into FOLDER.
+
+    \b
+    Example:
+      newsdelta export out/ --format csv --view findings --view figures
+    """
+    context = open_context()
+    with context.warehouse.reading() as con:
+        made = [
+            export_view(con, view, folder, Format(form), story=story) for view in views_of(views)
+        ]
+    note_exports(context.settings.home, made)
+    for one in made:
+        click.echo(f"{one.view}: {one.rows} rows in {one.path}")

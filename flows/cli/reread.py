@@ -1,0 +1,27 @@
+"""`newsdelta reread`: archived pages through the present readers."""
+
+from __future__ import annotations
+
+import click
+
+from flows.cli.options import stories_option
+from flows.context import open_context
+from flows.steps.rereading import reread
+
+
+@click.command("reread")
+@stories_option
+def command(stories: tuple[str, ...]) -> None:
+    """Read the archived pages again with the present cleaner and readers.
+
+    What that finds is our own improvement and no news: it is held, with the reason `reread`.
+
+    \b
+    Example:
+      newsdelta reread --story biden-staff-letter
+    """
+    context = open_context()
+    for story in context.stories(stories):
+        counts = reread(context, story)
+        listed = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in sorted(counts.items()))
+        click.echo(f"{story.name}: {listed or 'nothing was read by an older reader'}")

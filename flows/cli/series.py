@@ -1,0 +1,55 @@
+"""`newsdelta series`: a person's word on which figures measure the same."""
+
+from __future__ import annotations
+
+import click
+
+from flows.context import open_context
+from flows.steps.judging import judge, known_id
+from monitor.models.judgement import JudgementKind
+
+
+@click.group("series")
+def command() -> None:
+    """Merge, split or rename series of figures; a person's word goes before the program's.
+
+    \b
+    Example:
+      newsdelta series merge 5b1c0d2e9f8a7b6c5d4e 0a1b2c3d4e5f6a7b8c9d --why "one flood"
+    """
+
+
+@command.command("merge")
+@click.argument("kept")
+@click.argument("others", nargs=-1, required=True)
+@click.option("--why", default="", help="The reason, kept with it.")
+def merge(kept: str, others: tuple[str, ...], why: str) -> None:
+    """Make OTHERS one with the series KEPT, whose id and name go on."""
+    context = open_context()
+    ids = [known_id(context, one, "series") for one in (kept, *others)]
+    judge(context, JudgementKind.MERGE, ids, why=why)
+    click.echo(f"{len(ids)} series are one: {ids[0]}")
+
+
+@command.command("split")
+@click.argument("series")
+@click.argument("figures", nargs=-1, required=True)
+@click.option("--why", default="", help="The reason, kept with it.")
+def split(series: str, figures: tuple[str, ...], why: str) -> None:
+    """Take FIGURES, and what measures the same as they do, out of a series."""
+    context = open_context()
+    ids = [known_id(context, series, "series")]
+    ids += [known_id(context, figure, "figure") for figure in figures]
+    judge(context, JudgementKind.SPLIT, ids, why=why)
+    click.echo(f"{len(figures)} figures taken out of {ids[0]}")
+
+
+@command.command("rename")
+@click.argument("series")
+@click.argument("name")
+def rename(series: str, name: str) -> None:
+    """Give a series the NAME that digests call it by."""
+    context = open_context()
+    known = known_id(context, series, "series")
+    judge(context, JudgementKind.RENAME, [known], why=name)
+    click.echo(f"{known}: {name}")

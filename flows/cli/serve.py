@@ -1,0 +1,30 @@
+"""`newsdelta serve`: everything on its schedule, in one process."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from flows.cli.options import stories_option
+from flows.server import prefect_server
+
+
+@click.command("serve")
+@stories_option
+def command(stories: tuple[str, ...]) -> None:
+    """Run collect, digest and upkeep on their schedules until it is stopped.
+
+    It uses the Prefect server at PREFECT_API_URL, or starts one on this machine.
+
+    \b
+    Example:
+      newsdelta serve --story biden-staff-letter
+    """
+    with prefect_server() as api:
+        click.echo(f"Prefect's server: {api.removesuffix('/api')}")
+        # Prefect reads its server's address when it is imported, so its importers wait until here.
+        schedule = import_module("flows.schedule")
+        for line in schedule.plan(stories):
+            click.echo(line)
+        schedule.serve_all(stories)

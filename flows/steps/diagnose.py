@@ -1,0 +1,173 @@
+"""Check the set-up of a home: what is well, what is not, and what to do about it."""
+
+from __future__ import annotations
+
+import shutil
+import smtplib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flows.context import Context
+from monitor.models.digest import SourceState
+from monitor.models.errors import NewsdeltaError
+from monitor.models.story import Story
+from warehouse.connect import Connection
+from warehouse.store import findings as finding_store
+from warehouse.store import runs as run_store
+
+#: Less free disk than this is worth a word.
+LOW_DISK_BYTES = 2 * 1024**3
+#: A clock that is further off than this spoils validators, certificates and digests.
+_MAIL_SECONDS = 10.0
+
+
+class Health(StrEnum):
+    """How one thing stands."""
+
+    WELL = "well"
+    LOOK = "look"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked; `advice` says what to do, empty when nothing is."""
+
+    what: str
+    health: Health
+    state: str
+    advice: str = ""
+
+
+def diagnose(context: Context) -> list[Finding]:
+    """Check configuration, mail, clock, disk, warehouse, sources and schedule."""
+    found = [_home(context), _disk(context), _clock(context), _contact(context), _mail(context)]
+    try:
+        stories = list(context.stories())
+        found.append(Finding("stories", Health.WELL, ", ".join(s.name for s in stories)))
+    except NewsdeltaError as error:
+        found.append(Finding("stories", Health.WRONG, str(error), "mend the file that it names"))
+        stories = []
+    try:
+        with context.warehouse.reading() as con:
+            found.append(_snapshot(context))
+            for story in stories:
+                found.extend(_story(context, con, story))
+    except NewsdeltaError as error:
+        found.append(
+            Finding("warehouse", Health.LOOK, str(error), "run newsdelta collect, or restore")
+        )
+    return found
+
+
+def _home(context: Context) -> Finding:
+    home = context.settings.home
+    place = next(p for p in (home, *home.resolve().parents) if p.exists())
+    if not _writable(place):
+        return Finding("home", Health.WRONG, f"{home} cannot be written", "set NEWSDELTA_HOME")
+    return Finding("home", Health.WELL, str(home))
+
+
+def _writable(folder: Path) -> bool:
+    probe = folder / ".newsdelta-probe"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
+def _disk(context: Context) -> Finding:
+    home = context.settings.home.resolve()
+    free = shutil.disk_usage(next(p for p in (home, *home.parents) if p.exists())).free
+    state = f"{free / 1024**3:.1f} GB free"
+    if free < LOW_DISK_BYTES:
+        return Finding("disk", Health.LOOK, state, "make room, or set retention_days")
+    return Finding("disk", Health.WELL, state)
+
+
+def _clock(context: Context) -> Finding:
+    now = context.clock()
+    if context.settings.now is not None:
+        return Finding(
+            "clock", Health.LOOK, f"stands at {now:%Y-%m-%d %H:%M}", "unset NEWSDELTA_NOW"
+        )
+    latest = context.warehouse.published_at()
+    if latest is not None and latest > now + timedelta(minutes=5):
+        return Finding(
+            "clock",
+            Health.WRONG,
+            f"{now:%Y-%m-%d %H:%M} UTC is before the last run",
+            "set the clock",
+        )
+    return Finding("clock", Health.WELL, f"{now.astimezone(UTC):%Y-%m-%d %H:%M} UTC")
+
+
+def _contact(context: Context) -> Finding:
+    contact = context.settings.contact
+    if contact is None:
+        return Finding(
+            "contact",
+            Health.LOOK,
+            "sites cannot tell who reads them",
+            "set NEWSDELTA_CONTACT to an address or URL",
+        )
+    return Finding("contact", Health.WELL, contact)
+
+
+def _mail(context: Context) -> Finding:
+    settings = context.settings
+    if settings.smtp_host is None or settings.mail_from is None:
+        return Finding(
+            "mail",
+            Health.LOOK,
+            "is not set up: digests are written as files only",
+            "set NEWSDELTA_SMTP_HOST and NEWSDELTA_MAIL_FROM",
+        )
+    where = f"{settings.smtp_host}:{settings.smtp_port or 'default port'}"
+    try:
+        with smtplib.SMTP(settings.smtp_host, settings.smtp_port or 587, timeout=_MAIL_SECONDS):
+            return Finding("mail", Health.WELL, f"{where} answers")
+    except (OSError, smtplib.SMTPException) as error:
+        return Finding("mail", Health.WRONG, f"{where}: {error}", "check host, port and network")
+
+
+def _snapshot(context: Context) -> Finding:
+    published = context.warehouse.published_at()
+    state = f"published {published:%Y-%m-%d %H:%M} UTC" if published else "not published yet"
+    return Finding("warehouse", Health.WELL, state)
+
+
+def _story(context: Context, con: Connection, story: Story) -> Iterator[Finding]:
+    now = context.clock()
+    last = run_store.last_completed(con, "collect", story.name)
+    quiet = timedelta(hours=context.settings.quiet_after_hours)
+    name = f"{story.name}: collect"
+    if last is None:
+        yield Finding(name, Health.LOOK, "never ran", f"newsdelta collect --story {story.name}")
+    elif now - last > quiet:
+        yield Finding(
+            name,
+            Health.WRONG,
+            f"last ran {_at(last, story)}",
+            "see that newsdelta serve is running",
+        )
+    else:
+        yield Finding(name, Health.WELL, f"last ran {_at(last, story)}")
+    for source in finding_store.coverage(con, story.name, None, now).sources:
+        if source.state is not SourceState.OK:
+            yield Finding(
+                f"{story.name}: {source.outlet or source.feed}",
+                Health.LOOK,
+                f"{source.state}: {source.last_error or 'nothing new for long'}",
+                f"newsdelta sources check --story {story.name}",
+            )
+
+
+def _at(moment: datetime, story: Story) -> str:
+    return f"{moment.astimezone(ZoneInfo(story.timezone)):%Y-%m-%d %H:%M} {story.timezone}"

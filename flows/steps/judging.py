@@ -1,0 +1,40 @@
+"""Keep a person's judgements: each is appended, none is ever changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from flows.context import Context
+from monitor.models.errors import QueryError
+from monitor.models.judgement import Judgement, JudgementKind
+from warehouse.show import show
+from warehouse.store import judgements as judgement_store
+
+
+def judge(
+    context: Context,
+    kind: JudgementKind,
+    subjects: Sequence[str],
+    *,
+    why: str = "",
+    story: str | None = None,
+    until: datetime | None = None,
+) -> Judgement:
+    """Append a judgement and publish what it changes; the next digest goes by it."""
+    judgement = Judgement(context.clock(), kind, tuple(subjects), story=story, until=until, why=why)
+    wait = context.settings.wait_for_lease
+    with context.warehouse.lease(kind.value, wait=wait, clock=context.clock):
+        with context.warehouse.writing() as con:
+            judgement_store.add_judgements(con, [judgement])
+        context.warehouse.publish()
+    return judgement
+
+
+def known_id(context: Context, wanted: str, *kinds: str) -> str:
+    """Return the id if the snapshot knows it as one of the kinds, else raise `QueryError`."""
+    with context.warehouse.reading() as con:
+        proof = show(con, wanted, context.clock())
+    if kinds and proof.kind not in kinds:
+        raise QueryError(f"{wanted} is a {proof.kind}; expected a {' or '.join(kinds)}")
+    return proof.id
