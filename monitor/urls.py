@@ -150,7 +150,12 @@ def prefer_canonical(page_url: str, rel_canonical: str | None) -> str:
     above = ours.path.startswith(theirs.path.rstrip("/") + "/") and not _names_article(
         theirs.path, ours.path
     )
-    loses_identity = ours.path == theirs.path and bool(ours.query) and not theirs.query
+    loses_identity = (
+        ours.path == theirs.path
+        and bool(ours.query)
+        and not theirs.query
+        and not _SLUG.search(ours.path.rpartition("/")[2])
+    )
     if claimed != page and (front or above or loses_identity or _ERROR_PATH.search(theirs.path)):
         return page
     if ours.scheme == "https" and theirs.scheme == "http" and theirs.port is None:
