@@ -105,9 +105,8 @@ class Archive:
         self._out, self._file = None, ""
 
     def sizes(self) -> dict[str, int]:
-        """Return the length in bytes of every file, what is not yet flushed included."""
-        if self._out is not None:
-            self._out.flush()
+        """Return the length in bytes of every file; what is told is on the disk by then."""
+        self.flush()
         return {name: (self._root / name).stat().st_size for name in self._names()}
 
     def truncate_to(self, acknowledged: Mapping[str, int]) -> dict[str, int]:

@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
 
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # no types
-from warcio.recordloader import ArcWarcRecordLoader  # type: ignore[import-untyped]  # no types
-from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]  # no types
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecordLoader
+from warcio.statusandheaders import StatusAndHeaders
 
 from monitor.fetch.charset import header_charset
 from monitor.models.errors import ArchiveError

@@ -66,15 +66,18 @@ class Permission:
         for count in range(MAX_ROBOTS_REDIRECTS + 1):
             try:
                 answer = await self._ask(hop)
-                if answer.status not in REDIRECTS:
-                    return read_robots(answer.status, answer.body, self._settings.agent_token)
-                hop = next_hop(hop, answer.header("location"), allow_hosts)
             except FetchError as error:
                 if count:
                     return Robots(Access.UNREACHABLE)
                 if error.soft:
                     host.pace.failed(now())
                 raise
+            if answer.status not in REDIRECTS:
+                return read_robots(answer.status, answer.body, self._settings.agent_token)
+            try:
+                hop = next_hop(hop, answer.header("location"), allow_hosts)
+            except FetchError:
+                return Robots(Access.UNREACHABLE)
         return Robots(Access.UNAVAILABLE)
 
 
