@@ -26,14 +26,14 @@ DATE = re.compile(
       (?P<iso>\d{{4}}-\d\d-\d\d)
     | (?P<m1>(?-i:{_M}))[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d*%|,\d{{3}})(?:,?[ ](?P<y1>(?:19|20)\d\d)\b)?
     | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<m2>(?-i:{_M}))(?![a-z])(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
-    | (?P<part>early|mid|late|mid-)?[ -]?(?P<m3>(?-i:{_M}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19|20)\d\d)\b)?
+    | (?:(?:early|mid|late)[ -])?(?P<m3>(?-i:{_M}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19|20)\d\d)\b)?
     | (?P<rel>last|this|next|past)[ ](?P<relunit>week|month|year|quarter|weekend|(?:{"|".join(_WEEKDAYS)}|{_M})(?![a-z]))
     | (?P<weekday>{"|".join(_WEEKDAYS)})(?!s\b)
     | (?P<word>yesterday|today|tonight|overnight)
     | (?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)(?=[- ]quarter)|Q[1-4])(?:[- ]quarter)?(?:[ ](?:of[ ])?(?P<qy>(?:19|20)\d\d|last[ ]year|this[ ]year))?
     | (?P<ago>(?:{_COUNT})[ ](?:day|week|month|year)s?)[ ](?P<agoword>ago|earlier|before|prior)
     | (?:the[ ])?(?P<prior>previous|prior|same|preceding)[ ](?P<priorunit>day|week|month|quarter|year)
-    | (?:in|since|of|by|from|until|during|for|to|through|before|after|year|fiscal|early|mid|late|between|and)[ -](?P<y4>(?:19|20)\d\d)(?![\d,%]|\.\d)
+    | (?:in|since|of|by|from|until|during|for|to|through|before|after|year|fiscal|early|mid|late|between|and)[ -](?P<y4>(?:19|20)\d\d)(?![\d%]|[.,]\d)
     | (?P<y5>(?:19|20)\d\d)(?=[ ](?:fiscal|financial|calendar|season|election|campaign))
     )\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -54,7 +54,7 @@ WINDOW = re.compile(
     | \b(?P<mom>month[- ](?:over|on|to)[- ]month|(?:from|than)[ ](?:a|the)[ ]month[ ](?:ago|earlier|before)|from[ ]the[ ](?:previous|prior)[ ]month)
     | \b(?P<wow>(?:from|than)[ ](?:a|the|last)[ ]week(?:[ ](?:ago|earlier|before|prior))?)
     | \bin[ ](?P<inmonth>(?-i:{_M}))(?![a-z])(?:,?[ ](?:of[ ])?(?P<iny>(?:19|20)\d\d))?(?![ ]?\d)
-    | \b(?:in|during|for)[ ](?P<inyear>(?:19|20)\d\d)(?![\d,%-]|\.\d)(?!\s(?:presidential|election))
+    | \b(?:in|during|for)[ ](?P<inyear>(?:19|20)\d\d)(?![\d%-]|[.,]\d)(?!\s(?:presidential|election))
     | \b(?:in|during|for)[ ](?:the|its)[ ](?P<quarter>(?:first|second|third|fourth)[ -]quarter)(?:[ ]of[ ](?P<qyear>(?:19|20)\d\d|last[ ]year|this[ ]year))?
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -95,6 +95,8 @@ def find_dates(text: str, reference: date | None) -> list[Dated]:
         if resolved is None:
             continue
         before = text[max(0, match.start() - 28) : match.start()]
+        if match[0][:5].lower() == "since":
+            continue
         if re.search(r"\bsince\s(?:the\s|early\s|late\s|mid-)?\Z", before, re.IGNORECASE):
             continue
         asof = bool(re.search(r"\bas of\s(?:the\s\w+\s)?(?:\w+\s)?\Z", before, re.IGNORECASE))
@@ -315,7 +317,7 @@ def _length(number: int, unit: str) -> str:
     return f"P{number}{_ISO_UNIT.get(unit, unit.upper())}"
 
 
-_SINCE_STOP = re.compile(r"\b(?:and|according|said|says|when|while|but|with|has|have|is|was|were|are|after|which|who|that|at|as)\b|\s[-–—]", re.IGNORECASE)
+_SINCE_STOP = re.compile(r"\b(?:and|according|said|says|when|while|but|with|after|which|who|that|at|as)\b|\s[-–—]", re.IGNORECASE)
 
 
 def _since(match: re.Match[str], reference: date | None) -> Window | None:
@@ -330,9 +332,9 @@ def _since(match: re.Match[str], reference: date | None) -> Window | None:
     inner = " ".join(inner.split()[:7])
     if not inner:
         return None
-    dated = DATE.search(inner)
+    dated = DATE.search(words[6:]) if began else DATE.search(inner)
     key = ""
-    if dated is not None and dated.start() <= 10:  # noqa: PLR2004 - the date is what "since" names
+    if dated is not None and dated.start() <= 36 and (dated["m1"] or dated["m2"] or dated["m3"] or dated["weekday"] or dated["iso"] or dated["word"]):  # noqa: PLR2004 - the date that "since" names
         resolved = _resolve(dated, reference)
         if resolved is not None:
             key = resolved[0].isoformat()
@@ -361,12 +363,19 @@ def _this(match: re.Match[str], reference: date | None, words: str) -> Window:
     return Window(start, end, words, key, period=True)
 
 
+# A date that opens the sentence holds for all of it; another must stand near.
+_OPENING = 14
+_FARTHEST = 200
+
+
 def nearest(items: Sequence[Dated], spans: Sequence[tuple[int, int]], index: int, text: str) -> Dated | None:
     """Return the date that goes with the quantity at `index` of `spans`, None when there is none."""
     best: Dated | None = None
-    best_cost = 10_000
+    best_cost = _FARTHEST
     for item in items:
         cost = distance(item.start, item.end, spans, index, text) + (25 if item.said else 0) - (40 if item.exact else 0)
+        if item.start < _OPENING:
+            cost = min(cost, _FARTHEST - 1)
         if cost < best_cost:
             best, best_cost = item, cost
     return best

@@ -36,7 +36,9 @@ MASK = re.compile(
     | \bCO2\b | \bCOVID[ -–]*19\b | \b7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b)) | \b\d{{1,2}}[A-Z]\d+\b
     | \b(?:[A-Z][\w&]*[ ])?(?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI|TSX|MSCI|Euro\ Stoxx|IBEX|Topix|Fortune|Global|sp)[ -]?(?:\d{{2,4}})\b(?![.,]\d|[ ]?%|[ ]points)
     | \b\d+(?:st|nd|rd|th)[- ]\w+
-    | \b[Cc]atch-22\b
+    | \b[Cc]atch-22\b | \bone\ or\ more\b
+    | \b(?:(?:call|dial|phon)(?:s|ed|ing)?|to)[ ](?:911|999|112|988)\b | \b911[ ](?:call|dispatch|operator|emergency)
+    | \b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d)-(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional|star|liner|off|man|woman|stop|track|way|to-one|horse|piece|upmanship|of-a-kind|tiered?|tier)\b
     """,
     re.VERBOSE,
 )
@@ -101,7 +103,7 @@ _ONE_NOT = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"(?:\bno|\bthe|\bthis|\bthat|\beach|\bany|\bevery|\bwhich|\bevery single|\bgood|\bnew|\bbig|\blast|\bnumber|\bday|\bsquare|\bphase"
+    r"(?:\bno|\bnot|\bthe|\bthis|\bthat|\beach|\bany|\bevery|\bwhich|\bevery single|\bgood|\bnew|\bbig|\blast|\bnumber|\bday|\bsquare|\bphase"
     r"|\bround|\bleague|\bformula|\byear|\bair force|\bchapter|\bnext|\bfirst|\bonly|\bor|\bsame|\banother)[ -]\Z",
     re.IGNORECASE,
 )
@@ -209,6 +211,8 @@ def _why_not_words(text: str, number: Number) -> str | None:
         return "part of a compound"
     if number.fraction:
         return _why_not_fraction(text, end, before, lowered)
+    if text[start].isupper() and start and text[start + 1 : start + 2].islower() and before.rstrip()[-1:].isalnum() and (previous is None or previous[1][0].isupper() or previous[1] in {"the", "of", "a"}):
+        return "part of a name"
     if lowered == "one":
         if _ONE_BEFORE.search(before):
             return "a pronoun or a name"

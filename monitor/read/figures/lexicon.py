@@ -37,7 +37,7 @@ ADVERBS = frozenset(
     "previously initially originally together here there away back up down out later earlier ago "
     "instead however meanwhile yet once twice thus perhaps maybe soon often sometimes rather quite "
     "overall simply slightly sharply barely merely alone apart else abroad worldwide nationwide "
-    "overnight at-least respectively higher lower today yesterday tomorrow tonight".split()
+    "overnight at-least respectively higher lower likely early late today yesterday tomorrow tonight".split()
 )
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday mondays today yesterday tonight tomorrow "
@@ -56,7 +56,7 @@ ADJECTIVES_LIKE_VERBS = frozenset(
 )
 NOUNS_IN_ING = frozenset(
     "building buildings meeting meetings hearing shooting shootings bombing bombings killing killings "
-    "housing funding spending training trading ruling rulings warning earnings savings offering "
+    "housing funding spending training ruling rulings warning earnings savings offering "
     "holding holdings polling feeling evening morning thing things king ring spring string wing "
     "nothing something anything everything ceiling filing filings listing crossing being "
     "mining banking manufacturing engineering marketing advertising shipping fishing gambling "

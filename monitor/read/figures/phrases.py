@@ -31,7 +31,7 @@ def phrase_after(tokens: Tokens, index: int) -> int:
         tag = tags[end]
         if tag == "N":
             end += 1
-        elif tag in {"E", "G"} and end + 1 < count and tags[end + 1] == "N" and end == index:
+        elif tag in {"E", "G"} and end + 1 < count and tags[end + 1] == "N" and end == index and tokens.low[end].endswith(("ed", "ing")):
             end += 1
         elif tag in {"E", "G"} and words[end][0].isupper():
             end += 1
@@ -91,7 +91,6 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
     tags, words = tokens.tags, tokens.words
     position = verb
     for _ in range(8):
-        start = position
         position = _skip_verb_group(tokens, position)
         if position <= 0:
             return None
@@ -105,7 +104,9 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
                 position = _open_bracket(tokens, position)
             return _nearest_part(tokens, position)
         if tag in {"N", "Q"}:
-            if "to" in tokens.low[position:start]:  # an infinitive hangs on the verb before it
+            if tokens.low[position] == "having" or (
+                tokens.low[position] == "to" and tokens.low[position - 1] in _TAKE_INFINITIVE
+            ):
                 earlier = verb_before(tokens, position)
                 outer = subject_of(tokens, earlier) if earlier is not None else None
                 if outer is not None:
@@ -114,10 +115,12 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
         if tag == "O":
             return _antecedent(tokens, position - 1)
         if tag == "T":
-            position -= 1
+            position = _before_time(tokens, position)
+        elif word == "," and tags[verb] == "G" and tokens.low[verb] in _OF_NOUNS:
+            return _nearest_part(tokens, position - 1)
         elif word == ")":
             position = _open_bracket(tokens, position)
-        elif word == "," and tags[verb] != "G":
+        elif word in {",", "–", "—"} and tags[verb] != "G":
             back = _before_apposition(tokens, position - 1)
             if back is None:
                 return None
@@ -131,6 +134,25 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
             position = verb = earlier + 1
             verb = earlier
     return None
+
+
+# "plans to lay off": the infinitive's subject is that of the verb before the noun.
+_TAKE_INFINITIVE = frozenset(
+    "plan plans effort efforts decision bid proposal move attempt attempts offer deal right ability agreement "
+    "order orders pledge promise vow threat campaign law bill pressure chance power authority duty".split()
+)
+# Participles that describe the noun before the comma ("claims, ranging from …").
+_OF_NOUNS = frozenset("ranging totaling totalling averaging numbering measuring costing starting".split())
+
+
+def _before_time(tokens: Tokens, position: int) -> int:
+    """Return the position before "in May", "between 2014 and 2017", "last year"."""
+    tags = tokens.tags
+    while position > 0 and (tags[position - 1] == "T" or (tags[position - 1] == "A" and position > 1 and tags[position - 2] == "T")):
+        position -= 1
+    while position > 0 and tags[position - 1] in {"P", "D"}:
+        position -= 1
+    return position
 
 
 def _antecedent(tokens: Tokens, pronoun: int) -> Phrase | None:
@@ -182,8 +204,8 @@ def _open_bracket(tokens: Tokens, position: int) -> int:
 
 def _before_apposition(tokens: Tokens, comma: int) -> int | None:
     """Return the token before "…, the global benchmark," that ends at `comma`."""
-    for index in range(comma - 1, max(-1, comma - 18), -1):
-        if tokens.words[index] == ",":
+    for index in range(comma - 1, max(-1, comma - 24), -1):
+        if tokens.words[index] == tokens.words[comma]:
             return index - 1 if index else None
     return None
 

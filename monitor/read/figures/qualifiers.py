@@ -12,10 +12,10 @@ BEFORE: dict[Qualifier, str] = {
     "|a minimum of|minimum of|upwards of|upward of|starting at|as low as|≥|atleast|as few as|as little as",
     Qualifier.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum of"
     "|capped at|as high as|at the most|≤|no later than|as long as|as far as|as large as",
-    Qualifier.MORE_THAN: "more than|over|above|greater than|in excess of|exceeding|exceeds|exceed|exceeded|higher than|upwards of"
+    Qualifier.MORE_THAN: "crossed|reclaimed|broke above|more than|over|above|greater than|in excess of|exceeding|exceeds|exceed|exceeded|higher than|upwards of"
     "|well over|well above|just over|just above|surpassing|surpassed|surpasses|topping|topped|tops|beyond|slightly more than|a little over"
     "|a little more than|far more than|much more than|better than|longer than|larger than|bigger than|older than|north of|>|slightly over|slightly above|over than|some more than",
-    Qualifier.LESS_THAN: "less than|fewer than|under|below|just under|just below|just shy of|shy of|nearly|almost|close to"
+    Qualifier.LESS_THAN: "nearly hitting|nearly reaching|nearly reached|almost reached|almost reaching|almost hitting|nearly hit|almost hit|less than|fewer than|under|below|just under|just below|just shy of|shy of|nearly|almost|close to"
     "|lower than|smaller than|short of|approaching|nearing|well below|well under|not quite|far less than|far fewer than"
     "|a little under|a little less than|slightly less than|slightly under|south of|<|younger than|shorter than|little less than|neared|nears|barely under",
     Qualifier.ABOUT: "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|ca.|c.|near|~|≈"
@@ -25,7 +25,7 @@ BEFORE: dict[Qualifier, str] = {
 # Words that may stand between a hedge and its number.
 _BETWEEN = r"(?:(?:the|a|an|its|their|his|her|another|other|all|just|only|total of|a total of|record|combined|whopping|staggering|further|additional|additional of|only about|some|an additional|a combined|a further|a record|a whopping|a staggering|remaining|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
 # What a figure of speech is not: "over the past 24 hours", "under Section 5", "above all".
-_SPATIAL = re.compile(r"\b(?:over|under|about|around|above|below|past|some|near|average|beyond)\Z", re.IGNORECASE)
+_SPATIAL = re.compile(r"\b(?:over|under|about|around|above|below|some|near|average|beyond)\Z", re.IGNORECASE)
 
 _TABLE = sorted(
     ((words.lower(), kind) for kind, group in BEFORE.items() for words in group.split("|")),
@@ -34,7 +34,7 @@ _TABLE = sorted(
 )
 _KINDS = dict(_TABLE)
 _PATTERN = re.compile(
-    r"(?:(?<![\w’'])(?P<word>"
+    r"(?:(?:(?<![\w’'])|(?<=[a-z])(?=more than|at least|fewer than|less than|as many as))(?P<word>"
     + "|".join(re.escape(w) for w, _ in _TABLE if w[0].isalpha())
     + rf")[\s\-]{_BETWEEN}|(?P<mark>[~≈≥≤<>])\s?)[“\"‘']?\Z",
     re.IGNORECASE,
@@ -46,6 +46,7 @@ _AFTER = re.compile(
     r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up|or longer|plus\b(?!\s[\d$])|and counting|and above|-plus\b|\+(?!\s?\d))|(?P<most>or less|or fewer|or under|or lower|or below|at most|at the most|maximum)|(?P<about>or so|or thereabouts|-ish|-odd|odd\b)|(?P<atleast>at least|at a minimum|minimum))",
     re.IGNORECASE,
 )
+_FELL = re.compile(r"\b(?:fell|fallen|dropped|sank|dipped|slid|rose|risen|climbed|surged|jumped|soared|went|gone)\s\Z", re.IGNORECASE)
 _WINDOW_AFTER = re.compile(r"the (?:past|last|next|previous|coming|first|final)\s\Z|the\s\Z", re.IGNORECASE)
 
 
@@ -63,6 +64,8 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     if word in {"over", "above", "under", "below", "past", "around", "about", "near", "beyond"} and rest == "the":
         return _definite(text, begin, word)
     kind = _KINDS[word]
+    if word in {"as low as", "as high as"} and _FELL.search(text, max(0, begin - 14), begin):
+        return Qualifier.EXACT, begin
     if word in {"some", "more than", "less than"} or kind is Qualifier.ABOUT:
         outer = _PATTERN.search(text, max(0, begin - 30), begin)
         if outer is not None and outer["word"]:

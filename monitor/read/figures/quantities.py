@@ -138,7 +138,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
             rate_text = rate[2]
             words = f"{words} {rate[1]}".strip() if words else rate[1]
             name = f"{name or '1'}/{rate_text}"
-    age = bool(unit and unit.name == "year" and "old" in unit.text) or bool(unit and unit.text.lower() == "years of age")
+    age = bool(unit and unit.name in {"year", "month", "week", "day"} and "old" in unit.text) or bool(unit and unit.text.lower() == "years of age")
     quantity = Quantity(
         start=start, end=end, tail=tail, low=low, high=low, numeral=numeral, magnitude=magnitude,
         unit=words, unit_name=name, money=money, in_words=number.in_words, fraction=number.fraction,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from monitor.read.figures.dates import Dated, Window, distance, find_dates, find
 from monitor.read.figures.qualifiers import qualifier_after, qualifier_before
 from monitor.read.figures.quantities import Quantity, find_quantities
 from monitor.read.figures.roles import read_role
-from monitor.read.figures.sources import Source, carries_poll, find_source
+from monitor.read.figures.sources import Source, carries_poll, find_source, is_estimate
 from monitor.read.figures.subject import Subject, find_subject
 from monitor.read.figures.tokens import Tokens, tokenise
 from monitor.read.figures.vague import find_vague
@@ -37,7 +38,8 @@ _GROUP_AGE = re.compile(
     r"\s(?:who (?:are|were) )?(?:aged|ages|(?:under|over|above|below|younger than|older than|between)(?: the ages? of)?)\s(?:\d+ (?:to|and) )?\Z",
     re.IGNORECASE,
 )
-_AGE_BEFORE = re.compile(r"(?:\b(?:aged?|age of|ages of|the age of|turn(?:s|ed|ing)?|ages)\s|[A-Z][\w’'.-]+,\s)\Z")
+_AGE_WORD_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of)\s\Z", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"(?:\bturn(?:s|ed|ing)?\s|[A-Z][\w’'.-]+,\s(?:now\s|then\s)?)\Z")
 _AGE_AFTER = re.compile(r"(?:,\s(?!\d)|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")
 _CARRY_SENTENCES = 4
 
@@ -56,7 +58,7 @@ def read_figures(
     poll: Source | None = None
     since_poll = 0
     for sentence in sentences:
-        body = sentence.text
+        body = _plain_spaces(sentence.text)
         counts = _MAY_COUNT.search(body) is not None
         source: Source | None = None
         if counts or "oll" in body or "urvey" in body or "allup" in body:
@@ -78,10 +80,18 @@ def read_figures(
     return tuple(figures), tuple(vague)
 
 
+def _plain_spaces(text: str) -> str:
+    """Return the text with no-break spaces plain, save inside numbers; offsets stay the same."""
+    return _NO_BREAK.sub(" ", text) if "\u00a0" in text else text
+
+
+_NO_BREAK = re.compile("(?<!\\d)\u00a0|\u00a0(?!\\d)")
+
+
 def _read_sentence(
     sentence: Sentence, quantities: list[Quantity], source: Source, poll: Source | None, reference: date | None
 ) -> list[Figure]:
-    body = sentence.text
+    body = _plain_spaces(sentence.text)
     hedges = [qualifier_before(body, q.start) for q in quantities]
     leads = [_lead(body, quantities, index, hedge[1] if hedge else q.start) for index, (q, hedge) in enumerate(zip(quantities, hedges, strict=True))]
     spans = [(lead, q.tail) for lead, q in zip(leads, quantities, strict=True)]
@@ -105,7 +115,11 @@ def _read_sentence(
         role, movement = read_role(
             body, quantity.start, lead, quantity.tail, kind=kind, change=quantity.change, previous=moved
         )
+        if moved is not None and moved[0] is not None and movement is None and kind == "amount" and _OR_GAP.fullmatch(body[moved[1] : lead]):
+            movement, role = moved[0], moved[2]
         subject = _subject(tokens, places, quantities, index, spans, body, previous, subjects, age=age)
+        if quantity.unit_name in _TIME_UNITS and not age:
+            subject = _duration(body, quantity, windows, spans[index], subject)
         subjects.append(subject)
         if quantity.converts is not None:
             twin = kept.get(quantity.converts)
@@ -113,9 +127,9 @@ def _read_sentence(
                 role, movement = twin.role, twin.movement
                 qualifier = twin.qualifier if qualifier is Qualifier.EXACT else qualifier
         figure = _figure(sentence, quantity, spans, index, subject, qualifier, role, movement, dates, windows, age=age)
-        figure = _with_source(figure, source, poll, body, quantity)
+        figure = _with_source(figure, source, poll, body, quantity, lead)
         if quantity.converts is not None and quantity.converts in kept:
-            figure = _replace(figure, conversion_of=kept[quantity.converts].start)
+            figure = replace(figure, conversion_of=kept[quantity.converts].start)
         kept[index] = figure
         figures.append(figure)
         previous = subject
@@ -126,8 +140,12 @@ def _read_sentence(
 def _lead(body: str, quantities: list[Quantity], index: int, start: int) -> int:
     """Return where a quantity with its hedge begins, never inside the one before it."""
     floor = quantities[index - 1].tail if index else 0
-    del body
+    if _HEDGE_VERB.search(body, start, quantities[index].start):
+        start = quantities[index].start  # the hedge is the sentence's verb: leave it its place
     return max(start, floor)
+
+
+_HEDGE_VERB = re.compile(r"\b(?:reach|hit|cross|reclaim|top|exceed|surpass|near(?:ed|ing|s)|approach|averag)", re.IGNORECASE)
 
 
 def _ends_group(body: str, quantity: Quantity) -> bool:
@@ -138,6 +156,8 @@ def _is_age(body: str, quantity: Quantity) -> bool:
     if quantity.unit_name is not None or quantity.in_words or quantity.low > 120 or quantity.low != int(quantity.low):  # noqa: PLR2004 - nobody is older
         return False
     before = body[max(0, quantity.start - 24) : quantity.start]
+    if _AGE_WORD_BEFORE.search(before):
+        return True
     return bool(_AGE_BEFORE.search(before)) and bool(_AGE_AFTER.match(body, quantity.tail)) and quantity.magnitude == 1
 
 
@@ -179,6 +199,18 @@ def _subject(
 
 
 _MOVED_GAP = re.compile(r",?\s(?:up|down|or|to|from|and up|and down)\s(?:by\s|about\s|just\s|a\s)?|\s?\(|\sto\s|,\sto\s|\sor\s|,\sup\sfrom\s|,\sdown\sfrom\s|\s?,\sor\s")
+_OR_GAP = re.compile(r"(?:\spoints?)?,?\sor\s|(?:\spoints?)?\s?\(|(?:\spoints?)?,?\sor\s(?:nearly|about|roughly)\s")
+_ELAPSED = re.compile(r"\s(?P<word>ago|later|earlier|before|after|prior|since|from now|hence|into)\b")
+
+
+def _duration(body: str, quantity: Quantity, windows: list[Window], span: tuple[int, int], subject: Subject) -> Subject:
+    """Name a duration that only dates something: "two years ago", "in the past 88 days"."""
+    if any(w.start <= span[0] and quantity.tail <= w.end + 1 for w in windows):
+        return Subject("window", "")
+    found = _ELAPSED.match(body, quantity.tail)
+    return Subject(f"time {found['word']}", "") if found else subject
+
+
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+\s)*[A-Z][\w’'.-]+),\s\Z")
 
 
@@ -191,13 +223,13 @@ def _figure(
     sentence: Sentence, quantity: Quantity, spans: list[tuple[int, int]], index: int, subject: Subject,
     qualifier: Qualifier, role: Role, movement: Movement | None, dates: list[Dated], windows: list[Window], *, age: bool,
 ) -> Figure:  # fmt: skip
-    body = sentence.text
+    body = _plain_spaces(sentence.text)
     window = _nearest_window(windows, spans, index, body, subject, role)
     dated = nearest(dates, spans, index, body)
     return Figure(
         start=sentence.start + quantity.start,
         end=sentence.start + quantity.end,
-        number_text=body[quantity.start : quantity.end],
+        number_text=sentence.text[quantity.start : quantity.end],
         value_low=_plain(quantity.low),
         value_high=_plain(quantity.high),
         qualifier=qualifier,
@@ -212,7 +244,7 @@ def _figure(
         as_of_to=dated.last if dated else None,
         attribution=None,
         role=role,
-        sentence=body,
+        sentence=sentence.text,
         sentence_start=sentence.start,
         sentence_end=sentence.end,
         subset=subject.subset,
@@ -228,7 +260,7 @@ def _nearest_window(
     windows: list[Window], spans: list[tuple[int, int]], index: int, body: str, subject: Subject, role: Role
 ) -> Window | None:
     best: Window | None = None
-    best_cost = 400
+    best_cost = 160
     own = spans[index]
     for window in windows:
         if window.start < own[1] and own[0] < window.end:
@@ -238,28 +270,27 @@ def _nearest_window(
         if window.key in {"yoy", "mom", "wow", "annualized"} and role is not Role.INCREMENT:
             continue  # a past level is compared with, not counted over
         cost = distance(window.start, window.end, spans, index, body)
+        if window.start < 14:  # noqa: PLR2004 - a window that opens the sentence holds for all of it
+            cost = min(cost, 159)
         if cost < best_cost:
             best, best_cost = window, cost
     return best
 
 
-def _with_source(figure: Figure, source: Source, poll: Source | None, body: str, quantity: Quantity) -> Figure:
-    polled = quantity.unit_name in {"percent", "percentage_point", "fraction"}
-    estimated = source.estimated
-    producer = source.producer
-    if source.poll:
-        estimated = polled
-        producer = (source.producer or (poll.producer if poll else None)) if polled else None
-    elif polled and poll is not None and carries_poll(body) and not source.attribution and not source.estimated:
-        estimated, producer = True, poll.producer
-    elif polled and poll is not None and carries_poll(body) and source.attribution is not None and source.attribution[-1:] not in {"s"} and False:
-        estimated, producer = True, poll.producer
-    if not source.poll and estimated and not polled and source.estimated:
+def _with_source(figure: Figure, source: Source, poll: Source | None, body: str, quantity: Quantity, lead: int) -> Figure:
+    """Add who says the figure, and who polled or estimated it."""
+    producer: str | None = None
+    estimated = False
+    if quantity.unit_name in {"percent", "percentage_point", "fraction"} and source.poll:
         estimated = True
-    return _replace(figure, attribution=source.attribution, estimated=estimated, producer=producer if estimated else None)
-
-
-def _replace(figure: Figure, **changes: object) -> Figure:
-    from dataclasses import replace  # noqa: PLC0415
-
-    return replace(figure, **changes)  # type: ignore[arg-type]
+        producer = source.producer or (poll.producer if poll else None)
+    elif source.estimated and not source.poll and is_estimate(body, quantity.start, lead, quantity.tail):
+        estimated, producer = True, source.producer
+    elif (
+        poll is not None
+        and quantity.unit_name in {"percent", "fraction"}
+        and carries_poll(body)
+        and not source.attribution
+    ):
+        estimated, producer = True, poll.producer
+    return replace(figure, attribution=source.attribution, estimated=estimated, producer=producer)

@@ -88,7 +88,7 @@ def read_role(
     """
     window = text[max(0, lead - 90) : lead]
     if change == "from":
-        return Role.SUPERSEDED, None
+        return (Role.OBSERVATION if _AHEAD.search(window) else Role.SUPERSEDED), None
     if change == "to":
         moved = _TO.search(window) or _last_move(window)
         return Role.OBSERVATION, _direction(moved) if isinstance(moved, re.Match) else None
@@ -104,13 +104,17 @@ def read_role(
     if _MORE_BEFORE.search(window) or _MORE_BEFORE.search(text[max(0, start - 20) : start]) or _MORE_AFTER.match(text, tail):
         return Role.INCREMENT, None
     points = bool(_INDEX_POINTS.match(text, tail))
+    if _ABOVE.match(text, lead):
+        moved = _RIGHT_BEFORE.search(window)
+        if moved is not None:
+            return Role.OBSERVATION, _direction(moved)
     found = _BY.search(window)
     if found is not None and not _UP_TO.search(window):
         by = " by" in found["mid"]
         if kind == "amount" or points or by:
             if not (_NO_MOVE_BEFORE.search(window) and not by and kind == "amount" and not _percent_like(text, start, tail) and not points and not _then_level(text, tail)):
                 return Role.INCREMENT, _direction(found)
-        elif re.search(rf"(?:{_UP}|{_DOWN})\s?(?:by\s)?\Z", window, re.IGNORECASE) and re.search(r"\b(?:up|down|rose|fell|increased|decreased)(?:\sby)?\s\Z", window):
+        elif re.search(rf"(?:{_UP}|{_DOWN})\s?(?:by\s)?\Z", window, re.IGNORECASE) and re.search(r"(?:(?:\b(?:is|are|was|were|been|be|and)|,)\s(?:up|down)|\b(?:rose|fell|increased|decreased))(?:\sby)?\s\Z", window):
             return Role.INCREMENT, _direction(found)
     if text[start : start + 1] in "+" and kind == "amount":
         return Role.INCREMENT, Movement.UP
@@ -151,4 +155,7 @@ def _last_move(window: str) -> re.Match[str] | None:
     return last
 
 
+_ABOVE = re.compile(r"(?:just |well |back )?(?:above|below|as (?:low|high) as)\s", re.IGNORECASE)
+_RIGHT_BEFORE = re.compile(rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:back|briefly|again|further|just|well|slightly))?\s\Z", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:could|may|might|would|will|should|is expected|are expected|expected to|forecast to|projected to|set to|likely to|expects|plans? to|aims? to|wants? to|proposed?)\b", re.IGNORECASE)
 _ANY_MOVE = re.compile(rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\w-])", re.IGNORECASE)

@@ -11,7 +11,7 @@ _SAY = (
     r"|forecasts|forecast|predicted|predicts|projects|projected|expects|expected|expect|warned|warns|suggested|suggests|believes|put|puts)"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|citing|per)\s(?P<who>(?:(?:data|figures|estimates|numbers|statistics|a (?:new )?(?:report|statement|survey|poll|study|tally|analysis|count)|the latest (?:data|figures))\s(?:from|by|of|compiled by|released by|published by)\s)?"
+    r"\b(?:according to|as reported by|as per|(?-i:citing(?=\s(?:[A-Z]|(?:the|an?|its|local|state|several|multiple|unnamed)?\s?(?:\w+\s)?(?:officials?|sources?|data|figures|people|ministry|police|documents|records|reports?|estimates|media)\b)))|(?-i:(?<=,\s)per(?=\s[A-Z])))\s(?P<who>(?:(?:data|figures|estimates|numbers|statistics|a (?:new )?(?:report|statement|survey|poll|study|tally|analysis|count)|the latest (?:data|figures))\s(?:from|by|of|compiled by|released by|published by)\s)?"
     r"[^,;:()“”\"—–]{2,90}?)(?=[,;:()“”\"—–]|\.(?:\s|\Z)|\Z|\s(?:that|which|who|and says|while|but|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|released|published|shared|seen|obtained|told)\b)",
     re.IGNORECASE,
 )
@@ -20,7 +20,7 @@ _TRAILING_INVERSE = re.compile(r"[,”\"]\s?said\s(?P<who>[A-Z][^,;“”\"()]{2
 _LEADING = re.compile(
     rf"\A(?:(?:On|In|Late|Early|Meanwhile|Still|But|And|However)\b[^,]{{0,30}},?\s)?(?P<who>[“\"]?(?:The |A |An |Its |Their )?[A-Za-z][^,;:“”\"()]{{1,80}}?)(?:,[^,]{{2,80}},)?\s(?:has |have |also |had )?{_SAY}(?:\s(?:that|on|late|early|in a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|at least|more|about|it|its|there|nearly|almost|around|some|over|up|he|she|they|the)\b|,|:|\s[“\"]?[A-Z\d$£€])"
 )
-_NOT_SOURCE = re.compile(r"\b(?:he|she|it|they|we|I|you|who|which|that|there|this|was|were|is|are|has|have|had)\b", re.IGNORECASE)
+_NOT_SOURCE = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent|per cent|people|of)|\A(?:while|though|although|as|when|because|if|but|and|with|including|among|in)\b|\b(?:he|she|it|they|we|I|you|who|which|that|there|this|was|were|is|are|has|have|had)\b", re.IGNORECASE)
 _POLL_WORD = re.compile(r"\b(?:poll|polls|polling|survey|surveys|surveyed|polled|pollster|respondents)\b", re.IGNORECASE)
 _ESTIMATE_WORD = re.compile(
     r"\b(?:estimate[sd]?|estimating|forecasts?|forecasted|forecasting|project(?:s|ed|ions?)|predict(?:s|ed|ions?)|expect(?:s|ed|ing|ations?)?|anticipat\w+|consensus|model(?:s|led|ling|ing)|could (?:rise|fall|reach|cost|hit)|analysts)\b",
@@ -75,6 +75,18 @@ def find_source(text: str) -> Source:
     return Source(attribution, False, None, False)
 
 
+_GUESS_AFTER = re.compile(r"[^;.]{0,45}?\b(?:estimates?|forecasts?|forecasted|projections?|projected|consensus|predicted)\b", re.IGNORECASE)
+
+
+def is_estimate(text: str, start: int, lead: int, tail: int) -> bool:
+    """Tell whether the number at `[start, tail)`, hedged from `lead`, is a forecast or an estimate."""
+    for found in _ESTIMATE_WORD.finditer(text, max(0, lead - 75), lead):
+        if ";" not in text[found.end() : lead] and " but " not in text[found.end() : lead]:
+            return True
+    del start
+    return _GUESS_AFTER.match(text, tail) is not None
+
+
 def _attribution(text: str) -> str | None:
     found = _ACCORDING.search(text)
     if found is not None:
@@ -88,7 +100,7 @@ def _attribution(text: str) -> str | None:
     return None
 
 
-_PAST_TAIL = re.compile(r"\s(?:on|in|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*\Z|\s(?:also|has|have|had|previously)\Z")
+_PAST_TAIL = re.compile(r"\s(?:on|in|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*\Z|\s(?:also|has|have|had|previously|\w+ly)\Z")
 
 
 def _tidy(words: str) -> str | None:
@@ -104,6 +116,8 @@ def _clean_name(name: str) -> str | None:
             break
         name = shorter
     name = re.sub(r"[’']s?\Z", "", name).strip()
+    if name.lower() in {"the", "a", "an", "it", "its", "he", "she", "they", "some", "what", "who", "that"}:
+        return None
     if not name or _DAYS.match(name) or not (name[0].isupper() or name.split()[0] in _COLLECTIVE):
         return name if name in _COLLECTIVE else None
     return name

@@ -22,7 +22,7 @@ _SCOPE_PREPOSITIONS = frozenset(
     "along within between into toward towards over".split()
 )
 _EMPTY = frozenset(
-    "more other others additional total number numbers amount estimated record new another further "
+    "first more other others additional total number numbers amount estimated record new another further "
     "same average combined least most nearly us our top".split()
 )
 _GENERIC_HEADS = frozenset("number total group amount level range figure value sum count share rate price toll average".split())
@@ -55,7 +55,7 @@ def find_subject(tokens: Tokens, index: int, lead: int, quantity: Quantity, prev
 
     `previous` is the subject of the quantity before it in the sentence.
     """
-    if quantity.unit_name in {None, "fraction"} or (quantity.rate and (quantity.unit_name or "").startswith("1/")):
+    if quantity.unit_name is None or (quantity.rate and (quantity.unit_name or "").startswith("1/")):
         return _counted(tokens, index, lead, quantity, previous)
     return _measured(tokens, index, lead, quantity, previous)
 
@@ -71,6 +71,11 @@ def _counted(tokens: Tokens, index: int, lead: int, quantity: Quantity, previous
     scope: list[str] = []
     measure: list[str] = []
     of_phrase = False
+    if at < size and tokens.words[at] == "-":
+        at += 1
+        if at < size and (tokens.words[at] == "," or tags[at] == "A"):  # "four-, five- and six-cylinder"
+            while at < size and (tokens.words[at] in {"-", ","} or tags[at] in {"A", "Q"}):
+                at += 1
     if at < size and low[at] == "of":
         after = at + 1
         if after < size and low[after] in {"whom", "which", "them", "these", "those"}:
@@ -92,9 +97,15 @@ def _counted(tokens: Tokens, index: int, lead: int, quantity: Quantity, previous
     end = phrase_after(tokens, at)
     measure, owned = _split(tokens, at, end)
     scope_now = owned
-    after_noun, status = _status_after(tokens, end)
+    ages, end_of_group = _age_group(tokens, end)
+    scope_now.extend(ages)
+    after_noun, status = _status_after(tokens, _skip_aside(tokens, end_of_group))
+    if status is None:
+        after_noun = end_of_group
+    of_death = False
     if status is None:
         status = _status_before(tokens, lead)
+        of_death = status is not None and low[lead - 1] == "of"
     if subset and at < size and tags[at] == "B":  # "of whom are children"
         end = phrase_after(tokens, _skip_determiners(tokens, at + 1))
         measure, scope_now = _split(tokens, _skip_determiners(tokens, at + 1), end)
@@ -105,7 +116,10 @@ def _counted(tokens: Tokens, index: int, lead: int, quantity: Quantity, previous
     scope.extend(scope_now)
     tail, _ = _prepositional(tokens, after_noun)
     scope.extend(tail)
-    subject = _subject_phrase(tokens, lead)
+    if lead and tokens.words[lead - 1] == "(" and lead > 1 and tags[lead - 2] == "N":
+        head, owner = _split(tokens, phrase_before(tokens, lead - 1), lead - 1)
+        return Subject(_join((measure or head)[-_MEASURE_WORDS:]), _join_scope([*owner, *head], measure), subset)
+    subject = None if of_death else _subject_phrase(tokens, lead)
     if subject is not None:
         head, owner = _subject_words(tokens, subject)
         scope[:0] = owner or head
@@ -254,16 +268,21 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
     at = _skip_parenthesis(tokens, at)
     while at < size and tags[at] == "R" and low[at] not in {"up", "down", "away"}:
         at += 1
+    if at < size and words[at] == "-":
+        at += 1
     beside = _beside(tokens, lead, quantity)
     end = phrase_after(tokens, at)
+    if end > at and low[end - 1] in _TRAILING_ADJECTIVES:
+        at = end = at if end - at == 1 else end - 1
     if beside is not None and end > at and words[at][0].isupper():
         end = at
     measure: list[str] = []
     scope: list[str] = []
     subset = False
     status: str | None = None
+    owned_by_subject = at + 1 < size and low[at + 1] in {"its", "their", "his", "her", "our"}
     rest = end
-    percent = quantity.unit_name == "percent"
+    percent = quantity.unit_name in {"percent", "fraction"}
     if end > at:
         measure, scope = _split(tokens, at, end)
         if percent and measure and measure[0] in {"increase", "drop", "rise"}:
@@ -282,11 +301,14 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
         if whole_end > start and not time_like and (low[at] in {"of", "worth"} or (low[at] == "in" and quantity.money and words[start][0].islower() and low[start] not in _PREPOSITION_NOUNS) or (low[at] == "for" and quantity.money and tokens.tags[start] == "N")):
             noun, owner = _split(tokens, start, whole_end)
             tail, rest = _prepositional(tokens, whole_end, most=1)
+            ages, rest = _age_group(tokens, rest)
+            tail.extend(ages)
+            rest = _skip_aside(tokens, rest)
             if low[at] == "for":
                 scope = [*noun, *owner]
             elif percent:
                 subset = True
-                after_noun, status = _status_after(tokens, _skip_parenthesis(tokens, rest))
+                after_noun, status = _status_after(tokens, rest)
                 if status is None and _is_people(noun, owner):
                     predicate = _predicate(tokens, rest)
                     if predicate:
@@ -302,6 +324,15 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
                     measure, scope = noun or owner, [*(owner if noun else []), *tail]
             else:
                 measure, scope = noun or owner, [*(owner if noun else []), *tail]
+    elif percent and beside is None and previous is not None and at < size and tags[at] in {"V", "E", "H", "B", "M"} and (low[at] in _ANSWERS or low[at] in _STANCE_FORMS or STATUS.get(low[at]) in _STANCES):
+        _, status = _status_after(tokens, at)
+        measure = [status] if status else _predicate(tokens, at)
+        scope = [previous.scope] if previous.scope else []
+        if status:
+            more, _ = _prepositional(tokens, _status_after(tokens, at)[0], most=1)
+            scope.extend(w for w in more if w not in previous.scope)
+        if measure:
+            return Subject(_join(measure), _join_scope(scope, measure), previous.subset)
     if beside is not None and not measure:
         head, owner = _split(tokens, *beside)
         return Subject(_join((head or owner)[-_MEASURE_WORDS:]), _join_scope(owner if head else [], head), subset)
@@ -318,7 +349,7 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
         if not measure:
             measure = head or owner
             scope = [*(owner if head else []), *scope]
-        elif not (subset and scope) and not (percent and subset):
+        elif (percent and subset and owned_by_subject) or not (percent and subset):
             scope = [*owner, *([] if owner else head), *scope]
         elif not scope:
             scope = owner or head
@@ -326,11 +357,14 @@ def _measured(tokens: Tokens, index: int, lead: int, quantity: Quantity, previou
         return Subject(previous.measure, previous.scope, subset)
     if not measure:
         measure = _nearest_noun(tokens, lead)
+    if quantity.unit_name in _LENGTHS:
+        scope.extend(_prepositional(tokens, at)[0])
     if not scope:
         scope = _opening(tokens, lead)
     return Subject(_join(measure[-_MEASURE_WORDS:]), _join_scope(scope, measure), subset)
 
 
+_LENGTHS = frozenset({"kilometer", "mile", "meter", "foot", "yard"})
 _PREPOSITION_NOUNS = frozenset("event wake case aftermath process course face hands cash total all return addition part terms line favor order exchange response light front place which what".split())
 
 
@@ -354,6 +388,9 @@ def _beside(tokens: Tokens, lead: int, quantity: Quantity) -> tuple[int, int] | 
     if at < 0 or tags[at] != "N":
         return None
     lo = phrase_before(tokens, at + 1)
+    link = lo - 1 if lo and tags[lo - 1] != "D" else lo - 2
+    if marked and words[at + 1] == "," and link >= 0 and tags[link] == "P":
+        return None  # "shares were on a tear, up 57%": not the tear
     if marked and low[lead - 1] == "by" and low[lead - 2] not in {"up", "down"}:
         before = tags[lo - 1] if lo else ""
         if before in {"V", "E", "G", "D", "P"}:
@@ -365,6 +402,46 @@ def _skip_parenthesis(tokens: Tokens, at: int) -> int:
     if at < len(tokens.words) and tokens.words[at] == "(":
         closing = _close(tokens, at)
         return closing if closing is not None else at
+    return at
+
+
+_ANSWERS = frozenset("said say says think believe believed thought felt feel want wanted agree agreed disagree disagreed had have were are viewed view see saw expressed reported trust prefer preferred".split())
+_TRAILING_ADJECTIVES = frozenset("available short late long wide high tall deep old away thick remaining outright alone apart in-hand likely worth".split())
+_AGE_WORDS = frozenset("under over above below aged ages between".split())
+
+
+def _age_group(tokens: Tokens, at: int) -> tuple[list[str], int]:
+    """Return "under 30" of "voters under the age of 30" and where it ends."""
+    low, tags = tokens.low, tokens.tags
+    size = len(low)
+    if at >= size or low[at] not in _AGE_WORDS:
+        return [], at
+    end = at + 1
+    while end < size and (tags[end] == "D" or low[end] in {"age", "ages", "of", "and", "to"} or tags[end] == "Q") and end - at < 6:  # noqa: PLR2004 - "between the ages of 18 and 29"
+        end += 1
+    numbers = [tokens.words[i] for i in range(at + 1, end) if tags[i] == "Q"]
+    if not numbers:
+        return [], at
+    return [f"{low[at]} {'-'.join(numbers)}"], end
+
+
+def _skip_aside(tokens: Tokens, at: int) -> int:
+    """Return where the clause goes on after "(…)", ", a key bloc in …," or "— including … —"."""
+    words, tags = tokens.words, tokens.tags
+    size = len(words)
+    if at >= size:
+        return at
+    if words[at] == "(":
+        return _skip_parenthesis(tokens, at)
+    if words[at] not in {",", "—", "–"}:
+        return at
+    if tags[at + 1 : at + 2] in (["A"], ["S"], ["Q"]):
+        return at
+    for index in range(at + 1, min(size, at + 16)):
+        if words[index] == words[at]:
+            return index + 1
+        if tags[index] in {"B", "M"} and tags[at + 1] != "W":
+            return at
     return at
 
 
@@ -409,8 +486,8 @@ def _object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
         lo = phrase_before(tokens, hi)
         if lo < hi:
             return lo, hi
-    if tags[at] == "B" or low[at] in {"is", "was", "at", "up", "down"}:
-        return None
+    if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
+        return phrase_before(tokens, lead), lead
     return None
 
 
@@ -482,7 +559,7 @@ def _split(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[str]]:
         word = tokens.words[at]
         if tag in {"D", "Q", "A", "O", "T", "R", "B"} or not word[0].isalnum():
             continue
-        if word[0].isdigit() and word.rstrip("s").isdigit() and not names:
+        if word[0].isdigit() and word.rstrip("s").isdigit():
             continue
         if is_possessive(word):
             names.append(strip_possessive(word))

@@ -63,6 +63,9 @@ def _tag(words: list[str], low: list[str], quantity: list[int]) -> list[str]:
             tag = "Q"
         else:
             known = get(word)
+            if known is None and ("’" in word or "'" in word):
+                stem, _, mark = word.replace("'", "’").rpartition("’")
+                known = "M" if word.endswith(("n’t", "n't")) else "O" if get(stem) in {"O", "W"} and mark else None
             if known is None:
                 tag = _guess(words[index], word)
             elif known == "v":
@@ -107,7 +110,7 @@ def _guess(word: str, low: str) -> str:
 
 _NOT_ADVERBS = frozenset(
     "family assembly supply daily weekly monthly early elderly only anomaly monopoly ally rally reply "
-    "fly july italy bully deadly friendly likely hourly costly yearly quarterly homily lily orderly".split()
+    "fly july italy bully deadly friendly hourly costly yearly quarterly homily lily orderly".split()
 )
 
 

@@ -60,9 +60,9 @@ WORDS: dict[str, str] = {
     "millisecond": "milliseconds|millisecond",
     "minute": "minutes|minute|mins|min",
     "hour": "hours|hour|hrs|hr",
-    "day": "days|day",
-    "week": "weeks|week",
-    "month": "months|month",
+    "day": "day-old|days-old|days old|days|day",
+    "week": "week-old|weeks-old|weeks old|week old|weeks|week",
+    "month": "month-old|months-old|month old|months old|months|month",
     "quarter_year": "",
     "year": "years of age|year-old|years-old|year old|years old|year olds|year-olds|years|year|yrs|yr",
     "decade": "decades|decade",
@@ -152,7 +152,7 @@ LONE_LETTERS = frozenset("mglLshCFWVAa")
 # Currency names after the number. Plain "dollars" and "$" are USD: the field's convention when an
 # outlet names no other dollar.
 MONEY_WORDS: dict[str, str] = {
-    "USD": "US dollars|U.S. dollars|American dollars|dollars|dollar|USD|bucks|US|U.S.",
+    "USD": "US dollars|U.S. dollars|American dollars|dollars|dollar|USD|bucks",
     "cent": "US cents|cents|cent|¢",
     "EUR": "euros|euro|EUR|€",
     "GBP": "pounds sterling|British pounds|sterling|quid|GBP|£",
@@ -251,7 +251,7 @@ _BY_PREFIX = _pairs(MONEY_PREFIXES)
 
 _WORD = re.compile(
     rf"(?P<glue>[ \u00a0-]?)(?:(?P<money>{_alternation([w for w in _BY_MONEY if w[0].isalpha()])})"
-    rf"|(?P<word>{_alternation([w for w in _BY_WORD if w[0].isalpha()])}))(?![\w’'](?!s\b))",
+    rf"|(?P<word>{_alternation([w for w in _BY_WORD if w[0].isalpha()])}))(?!\w|[’'](?!s\b|\s))",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
@@ -300,8 +300,6 @@ def unit_after(text: str, end: int) -> Unit | None:
         return None
     words = found["money"] or found["word"]
     if found["money"]:
-        if words.upper() == "US" and words != "US":
-            return None
         if words == "p" and found["glue"] == "-":
             return None
         return Unit(found.end(), words, _BY_MONEY[words.lower()], money=True)
