@@ -107,17 +107,11 @@ def canonical_url(url: str, *, keep_anchor: bool = False) -> str:
     url = _UNSAFE.sub("", url.strip())
     if url[:5].lower() == "file:":
         return "file:" + url[5:]
-    for _ in range(4):  # an AMP cache may hold the page of an AMP host, and so on
-        parts = _split(url)
-        inner = _behind_amp_cache(parts)
-        if inner is None:
-            break
-        url = inner
-    scheme, host = parts.scheme.lower(), _host(parts, url)
-    path = _path(parts.path)
-    query = _query(parts.query)
-    fragment = _fragment(parts.fragment, keep_anchor=keep_anchor)
-    return f"{scheme}://{host}{path}{query}{fragment}"
+    # What an AMP cache holds, or an AMP host, may itself be such an address.
+    before = ""
+    while url != before:
+        before, url = url, _canonical_once(url, keep_anchor=keep_anchor)
+    return url
 
 
 def same_site(a: str, b: str) -> bool:
@@ -161,6 +155,16 @@ def prefer_canonical(page_url: str, rel_canonical: str | None) -> str:
     if ours.scheme == "https" and theirs.scheme == "http" and theirs.port is None:
         return "https" + claimed.removeprefix("http")
     return claimed
+
+
+def _canonical_once(url: str, *, keep_anchor: bool) -> str:
+    parts = _split(url)
+    inner = _behind_amp_cache(parts)
+    if inner is not None:
+        return inner
+    path, query = _path(parts.path), _query(parts.query)
+    fragment = _fragment(parts.fragment, keep_anchor=keep_anchor)
+    return f"{parts.scheme.lower()}://{_host(parts, url)}{path}{query}{fragment}"
 
 
 def _split(url: str) -> SplitResult:
