@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.digest.coverage import warnings
-from monitor.digest.cut import cut_by_rank, rank
+from monitor.digest.cut import cut_by_rank, rank, room_for_items, size_of
 from monitor.digest.fold import fold, unfold
 from monitor.digest.headlines import headline, notes
 from monitor.digest.sections import MAIN_CLAIMS, TITLES, arrange, section_of
@@ -32,10 +32,14 @@ def compose(
     """
     times = LocalTimes.at(data.timezone, now)
     items = _items(data.findings, times, data.window_start)
-    shown, cut = cut_by_rank(items, max_items=max_items)
+    room = room_for_items(data)
+    shown, cut = cut_by_rank(items, max_items=max_items, room=room)
     sections = arrange(shown, cut)
     if data.first and data.main_claims:
-        recalled = _recalled(data.main_claims, times, max(0, max_items - len(shown)))
+        room -= sum(size_of(item) for item in shown)
+        recalled, _ = cut_by_rank(
+            _items(data.main_claims, times, None), max_items=max_items - len(shown), room=room
+        )
         sections = _with_main_claims(sections, recalled)
     return _titled(
         Digest(
@@ -111,11 +115,6 @@ def _items(
 
 def _item(view: FindingView, times: LocalTimes, window_start: datetime | None) -> Item:
     return Item(view=view, headline=headline(view), notes=notes(view, times, window_start))
-
-
-def _recalled(claims: Sequence[FindingView], times: LocalTimes, room: int) -> tuple[Item, ...]:
-    shown, _ = cut_by_rank(_items(claims, times, None), max_items=room)
-    return shown
 
 
 def _with_main_claims(

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
-from monitor.models.digest import Item
+from monitor.digest.plot import MIN_POINTS
+from monitor.models.digest import Coverage, DigestInput, Item, OutdatedUse, SeriesState
+from monitor.models.finding import EvidenceRole, FindingKind
 
-#: Bytes of HTML that the findings of one mail may take, so that the whole stays below 90 KB
-#: (Gmail clips at about 102 KB, and the masthead, figures and coverage need their share).
-ROOM = 62_000
-# Measured on the rendered templates: what an item takes beside its own text, and each quotation.
-_PER_ITEM = 520
-_PER_QUOTE = 640
+#: Bytes of HTML that a mail may have: Gmail clips at about 102 KB.
+LIMIT = 90 * 1024
+#: How many places beside the one quoted are named, and how many sides of a dispute are quoted.
+MAX_ALSO, MAX_SIDES = 3, 4
+#: Sources that a mail lists one by one.
+MAX_SOURCES = 12
+_MAX_STATE, _STATE_ROOM = 24, 30_000
+_MAX_OUTDATED, _OUTDATED_ROOM = 8, 12_000
+
+# Bytes of markup, measured on the rendered templates: the page without any row, then each part.
+_FRAME = 7_500
+_ROW = 190
+_CHANGE = 520
+_PLOT = 800
+_QUOTE = 440
+_PLACE = 120
+_NOTE = 190
+_SOURCE = 420
+
+_Row = TypeVar("_Row")
 
 
 def rank(item: Item) -> tuple[float, str]:
@@ -21,12 +38,12 @@ def rank(item: Item) -> tuple[float, str]:
 
 
 def cut_by_rank(
-    items: Sequence[Item], *, max_items: int, room: int = ROOM
+    items: Sequence[Item], *, max_items: int, room: int
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Divide items into those that the mail shows and those that it leaves out, each by rank.
 
-    An item too long for the room that is left is passed over, and shorter ones after it may still
-    find a place.
+    `room` is in bytes of HTML. An item too long for what is left of it is passed over, and shorter
+    ones after it may still find a place.
     """
     shown: list[Item] = []
     cut: list[Item] = []
@@ -40,26 +57,82 @@ def cut_by_rank(
     return tuple(shown), tuple(cut)
 
 
+def room_for_items(data: DigestInput) -> int:
+    """Return the bytes of HTML that are left for findings beside everything else of a mail."""
+    fixed = (
+        *map(_outdated_size, shown_outdated(data.outdated)),
+        *map(_state_size, shown_state(data.series if data.first else ())),
+        _escaped(data.title) * 2,
+        _sources_size(data.coverage),
+    )
+    return LIMIT - _FRAME - sum(fixed)
+
+
+def shown_outdated(uses: Sequence[OutdatedUse]) -> tuple[OutdatedUse, ...]:
+    """Return the old figures that a mail lists; the full file has all."""
+    return _fitting(uses, _outdated_size, _MAX_OUTDATED, _OUTDATED_ROOM)
+
+
+def shown_state(state: Sequence[SeriesState]) -> tuple[SeriesState, ...]:
+    """Return the series that the mail of a first digest lists; the full file has all."""
+    return _fitting(state, _state_size, _MAX_STATE, _STATE_ROOM)
+
+
+def _fitting(
+    rows: Sequence[_Row], size: Callable[[_Row], int], at_most: int, room: int
+) -> tuple[_Row, ...]:
+    shown: list[_Row] = []
+    for row in rows:
+        room -= size(row)
+        if len(shown) < at_most and room >= 0:
+            shown.append(row)
+    return tuple(shown)
+
+
 def size_of(item: Item) -> int:
     """Estimate the bytes of HTML that an item takes."""
     finding = item.view.finding
-    quoted = [finding.after_sentence, finding.after_url]
-    quotes = 1
+    sentences = [(finding.after_sentence, finding.after_url)]
     if finding.before_sentence:
-        quoted += [finding.before_sentence, finding.before_url or ""]
-        quotes += 1
-    for evidence in item.view.evidence:
-        quoted.append(evidence.url)
-    own = (item.headline, *item.notes, finding.speaker or "", finding.measure or "")
-    # Markup characters of a hostile or technical text grow when they are escaped.
-    return (
-        _PER_ITEM
-        + _PER_QUOTE * quotes
-        + sum(_escaped_bytes(text) for text in (*quoted, *own))
-        + sum(len(view.finding.after_value or "") + 80 for view in item.inside)
-    )
+        sentences.append((finding.before_sentence, finding.before_url or ""))
+    evidence = item.view.evidence
+    if finding.kind is FindingKind.CONFLICTING_FIGURE:
+        quoted = {sentence for sentence, _ in sentences}
+        sides = [e for e in evidence if e.role is EvidenceRole.CONFLICTING]
+        sentences += [(e.sentence, e.url) for e in sides if e.sentence not in quoted][:MAX_SIDES]
+    shown = {url for _, url in sentences}
+    also = [e for e in evidence if e.role is EvidenceRole.AFTER and e.url not in shown][:MAX_ALSO]
+    cited = max((_escaped(e.attribution or "") for e in evidence), default=0)
+    parts = [
+        _ROW + _escaped(item.headline) + _escaped(finding.speaker or ""),
+        *(_QUOTE + _escaped(text) + _escaped(url) + cited for text, url in sentences),
+        *(_PLACE + _escaped(e.url) for e in also),
+        *(_NOTE + len(note) for note in item.notes),
+        *(2 * _escaped(view.finding.measure or "") + 80 for view in item.inside),
+    ]
+    if finding.kind is FindingKind.CHANGED_FIGURE:
+        parts.append(_CHANGE)
+        series = item.view.series
+        if series is not None and len(series.history) >= MIN_POINTS:
+            parts.append(_PLOT + _escaped(series.scope) + _escaped(finding.measure or ""))
+    return sum(parts)
 
 
-def _escaped_bytes(text: str) -> int:
+def _outdated_size(use: OutdatedUse) -> int:
+    return _ROW + _QUOTE + _escaped(use.sentence) + _escaped(use.url) + _escaped(use.measure)
+
+
+def _state_size(state: SeriesState) -> int:
+    named = _escaped(state.measure) + _escaped(state.scope)
+    return _ROW + _QUOTE + _NOTE + _escaped(state.sentence) + _escaped(state.url) + named
+
+
+def _sources_size(coverage: Coverage) -> int:
+    listed = sorted((_escaped(source.feed) for source in coverage.sources), reverse=True)
+    return sum(_SOURCE + size for size in listed[:MAX_SOURCES])
+
+
+def _escaped(text: str) -> int:
+    """Count the bytes of a text when its markup characters are escaped."""
     marks = sum(text.count(mark) for mark in "<>&\"'")
-    return len(text.encode()) + 5 * marks
+    return len(text.encode()) + 4 * marks

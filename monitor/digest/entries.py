@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.digest.cut import MAX_ALSO, MAX_SIDES
 from monitor.digest.headlines import counted, moved
 from monitor.digest.plot import MIN_POINTS, history_in_words
-from monitor.digest.sections import cited
+from monitor.digest.quotations import Place, Quotation, place, quotation_of
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import count, one_line, opening, place_name, printable, safe_href
-from monitor.models.digest import FindingView, Item, OutdatedUse, SeriesPoint, SeriesState
+from monitor.digest.wording import count, one_line, opening
+from monitor.models.digest import FindingView, Item, SeriesPoint
 from monitor.models.finding import Evidence, EvidenceRole, Finding, FindingKind
 from monitor.models.series import Basis
-
-_NUMBER = re.compile(r"\d(?:[\d.,\u202f\u00a0 ]*\d)?")
-_MAX_ALSO = 3
-_MAX_SIDES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text stood: its outlet, its URL as text, and the link if one may lead there."""
-
-    name: str
-    url: str
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stored sentence, verbatim in its `parts`, with where and when it was read.
-
-    Each part is (text, stressed). `label` says what the sentence stands for ("Before"), `cited` who
-    is cited.
-    """
-
-    label: str
-    parts: tuple[tuple[str, bool], ...]
-    place: Place
-    when: str
-    cited: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """Return the whole sentence."""
-        return "".join(text for text, _ in self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +47,6 @@ class Entry:
     plot: Plot | None
 
 
-def place(outlet: str | None, url: str) -> Place:
-    """Describe where a text stood."""
-    return Place(place_name(outlet, url), one_line(url), safe_href(url))
-
-
 def entry(item: Item, times: LocalTimes) -> Entry:
     """Lay out one item."""
     view = item.view
@@ -100,8 +62,8 @@ def entry(item: Item, times: LocalTimes) -> Entry:
         tags=_tags(finding, times) if is_change else (),
         quotations=quotations,
         notes=item.notes,
-        also=also[:_MAX_ALSO],
-        n_also_more=max(0, len(also) - _MAX_ALSO),
+        also=also[:MAX_ALSO],
+        n_also_more=max(0, len(also) - MAX_ALSO),
         support=_support(finding),
         plot=_plot(view, times) if is_change else None,
     )
@@ -143,20 +105,10 @@ def _quotations(
     finding = view.finding
     after, before = _labels(finding)
     shown = [_after(view, inside, after, times)]
-    if finding.kind is FindingKind.CONFLICTING_FIGURE:
-        sides = [e for e in view.evidence if e.role is EvidenceRole.CONFLICTING]
-        seen = {one_line(finding.after_value or "")}
-        for side in sides:
-            value = one_line(side.value_text or "")
-            if value not in seen and len(shown) < _MAX_SIDES:
-                seen.add(value)
-                shown.append(_of_evidence(side, value, times))
-        if len(shown) > 1:
-            return tuple(shown)
     if finding.before_sentence and finding.before_url and finding.before_at:
         matching = _matching(view, finding.before_sentence, finding.before_url)
         shown.append(
-            _quotation(
+            quotation_of(
                 finding.before_sentence,
                 [finding.before_value],
                 place(matching.outlet if matching else None, finding.before_url),
@@ -165,7 +117,19 @@ def _quotations(
                 who=matching.attribution if matching else None,
             )
         )
-    return tuple(shown)
+    if finding.kind is FindingKind.CONFLICTING_FIGURE:
+        shown += _further_sides(view, {quotation.label for quotation in shown}, times)
+    return tuple(shown[:MAX_SIDES])
+
+
+def _further_sides(view: FindingView, told: set[str], times: LocalTimes) -> list[Quotation]:
+    """Quote the sides of a dispute beside the pair shown, one for each value."""
+    sides: dict[str, Quotation] = {}
+    for evidence in view.evidence:
+        value = one_line(evidence.value_text or "")
+        if evidence.role is EvidenceRole.CONFLICTING and value and value not in told:
+            sides.setdefault(value, _of_evidence(evidence, value, times))
+    return list(sides.values())
 
 
 def _labels(finding: Finding) -> tuple[str, str]:
@@ -187,7 +151,7 @@ def _after(
 ) -> Quotation:
     finding = view.finding
     matching = _matching(view, finding.after_sentence, finding.after_url)
-    return _quotation(
+    return quotation_of(
         finding.after_sentence,
         [finding.after_value, *(v.finding.after_value for v in inside)],
         place(matching.outlet if matching else None, finding.after_url),
@@ -199,7 +163,7 @@ def _after(
 
 
 def _of_evidence(evidence: Evidence, label: str, times: LocalTimes) -> Quotation:
-    return _quotation(
+    return quotation_of(
         evidence.sentence,
         [evidence.value_text],
         place(evidence.outlet, evidence.url),
@@ -207,48 +171,6 @@ def _of_evidence(evidence: Evidence, label: str, times: LocalTimes) -> Quotation
         label=label,
         who=evidence.attribution,
     )
-
-
-def _quotation(
-    sentence: str,
-    values: Sequence[str | None],
-    where: Place,
-    *,
-    when: str,
-    label: str = "",
-    who: str | None = None,
-) -> Quotation:
-    return Quotation(
-        label=label,
-        parts=_stressed(sentence, [value for value in values if value]),
-        place=where,
-        when=when,
-        cited=cited(who) if who else "",
-    )
-
-
-def _stressed(sentence: str, values: Sequence[str]) -> tuple[tuple[str, bool], ...]:
-    """Divide a sentence so that the values in it can be stressed; controls become spaces."""
-    spans = sorted(span for value in values if (span := _span(sentence, value)))
-    parts: list[tuple[str, bool]] = []
-    at = 0
-    for start, end in spans:
-        if start >= at:
-            parts += [(sentence[at:start], False), (sentence[start:end], True)]
-            at = end
-    parts.append((sentence[at:], False))
-    return tuple((printable(text), stressed) for text, stressed in parts if text)
-
-
-def _span(sentence: str, value: str) -> tuple[int, int] | None:
-    """Find a value in its sentence: as written, else its number; None where that is not clear."""
-    number = _NUMBER.search(value)
-    for wanted in (value, number.group() if number else ""):
-        if wanted:
-            found = [*re.finditer(rf"(?<![\w.,]){re.escape(wanted)}(?![\w])", sentence)]
-            if len(found) == 1:
-                return found[0].span()
-    return None
 
 
 def _matching(view: FindingView, sentence: str, url: str) -> Evidence | None:
@@ -289,56 +211,3 @@ def _plot(view: FindingView, times: LocalTimes) -> Plot | None:
 def _since(points: Sequence[SeriesPoint], times: LocalTimes) -> str:
     first = min(points, key=lambda point: point.at)
     return f"{one_line(first.value_text)} on {times.day(first.at)}"
-
-
-@dataclass(frozen=True, slots=True)
-class StateRow:
-    """A series and its current value, as the first digest lists it."""
-
-    title: str
-    value: str
-    quotation: Quotation
-    support: str
-
-
-def state_row(state: SeriesState, times: LocalTimes) -> StateRow:
-    """Lay out one series of a first digest."""
-    measure, scope = one_line(state.measure), one_line(state.scope)
-    named = measure if not scope or scope.lower() in measure.lower() else f"{measure}, {scope}"
-    return StateRow(
-        title=opening(named),
-        value=one_line(state.current_value),
-        quotation=_quotation(
-            state.sentence,
-            [state.current_value],
-            place(state.outlet, state.url),
-            when=times.moment(state.last_seen_at),
-            who=state.producer,
-        ),
-        support=count(state.n_origins, "independent text") if state.n_origins > 1 else "",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class OutdatedRow:
-    """An old figure still in use, on one line with its sentence."""
-
-    old: str
-    current: str
-    measure: str
-    quotation: Quotation
-
-
-def outdated_row(use: OutdatedUse, times: LocalTimes) -> OutdatedRow:
-    """Lay out one old figure still in use."""
-    return OutdatedRow(
-        old=one_line(use.old_value),
-        current=one_line(use.current_value),
-        measure=opening(one_line(use.measure)),
-        quotation=_quotation(
-            use.sentence,
-            [use.old_value],
-            place(use.outlet, use.url),
-            when=times.moment(use.fetched_at) if use.fetched_at else "",
-        ),
-    )

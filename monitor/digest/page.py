@@ -5,27 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from monitor.digest import coverage as foot
+from monitor.digest.cut import MAX_SOURCES, shown_outdated, shown_state
 from monitor.digest.edition import edition_path
-from monitor.digest.entries import (
-    Entry,
-    OutdatedRow,
-    Place,
-    StateRow,
-    entry,
-    outdated_row,
-    place,
-    state_row,
-)
+from monitor.digest.entries import Entry, entry
+from monitor.digest.quotations import Place, place
+from monitor.digest.rows import OutdatedRow, StateRow, outdated_row, state_row
 from monitor.digest.sections import TITLES
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import one_line
 from monitor.models.digest import Digest, Section
 from monitor.models.story import DigestSection
-
-# What a mail has room for beside its findings; the full file has all.
-_MAX_STATE = 24
-_MAX_OUTDATED = 8
-_MAX_SOURCES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +87,8 @@ def make_page(digest: Digest, *, with_coverage: bool, full: bool) -> Page:
     """Lay out a digest for mail, or with everything in it for the full file."""
     times = LocalTimes.at(digest.timezone, digest.composed_at)
     blocks = tuple(_block(section, times) for section in digest.sections if section.items)
-    state = digest.state if full else digest.state[:_MAX_STATE]
-    outdated = digest.outdated if full else digest.outdated[:_MAX_OUTDATED]
+    state = digest.state if full else shown_state(digest.state)
+    outdated = digest.outdated if full else shown_outdated(digest.outdated)
     window = times.moment(digest.window_start) if digest.window_start else ""
     return Page(
         title=one_line(digest.title),
@@ -144,7 +133,7 @@ def _foot(digest: Digest, times: LocalTimes, *, full: bool) -> Foot:
     sources = (
         foot.all_sources(coverage) if digest.first or full else foot.troubled_sources(coverage)
     )
-    listed = sources if full else sources[:_MAX_SOURCES]
+    listed = sources if full else sources[:MAX_SOURCES]
     last = coverage.last_collect_at
     return Foot(
         reading=foot.reading_line(coverage),

@@ -9,6 +9,7 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"\s+")
 # C0 and C1 controls, and the marks that turn the direction of what follows them.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NAME_LIMIT = 80
 _UNNAMED = "unnamed source"
 
 
@@ -64,7 +65,7 @@ def place_name(outlet: str | None, url: str) -> str:
     """Name where a text stood: its outlet, else its host, else its file or its search."""
     named = one_line(outlet or "")
     if named:
-        return named
+        return shorten(named, _NAME_LIMIT)
     try:
         parts = urlsplit(url)
         host = parts.hostname

@@ -181,3 +181,24 @@ def test_coverage_can_be_left_out() -> None:
     assert "COVERAGE" not in only.text
     assert [h.text.split()[0] for h in parse(only.html).all("h2")] == ["Changed"]
     assert len(only.images) == 2
+
+
+def test_a_first_digest_of_a_long_story_stays_small() -> None:
+    """Many series and old figures with long sentences leave the mail below the limit."""
+    data = flood.first()
+    long = "The water stood in every cellar of the lower town for days. " * 12
+    digest = compose(
+        replace(
+            data,
+            series=tuple(replace(data.series[0], sentence=f"{n} {long}") for n in range(60)),
+            outdated=tuple(replace(flood.OUTDATED[0], sentence=f"{n} {long}") for n in range(60)),
+            main_claims=flood.full().findings,
+            title="Flood & more " * 40,
+        ),
+        max_items=1_000,
+        now=flood.NOW,
+    )
+    rendered_ = render(digest)
+    assert len(rendered_.html.encode()) < LIMIT
+    assert "more in the full edition" in rendered_.html
+    assert rendered_.full_html.count(long.strip()[:50]) == 120
