@@ -86,9 +86,7 @@ def compare(
         if min(covered, covers) < DENIED or len(shared) <= FEWEST_TERMS:
             return Match(Verdict.OTHER, score, f"shares only {words}; {opposite}")
         return Match(Verdict.OPPOSITE, score, f"shares {words}; {opposite}")
-    need_ours, need_theirs = (
-        (COVERED_ON_PAGE, COVERS_ON_PAGE) if same_page else (COVERED, COVERS)
-    )
+    need_ours, need_theirs = (COVERED_ON_PAGE, COVERS_ON_PAGE) if same_page else (COVERED, COVERS)
     if len(shared) < FEW_TERMS and not same_page:
         need_ours = COVERED_BY_FEW
     enough = covered >= need_ours and covers >= need_theirs
@@ -116,7 +114,12 @@ def _apart(
     ours: ClaimParts, theirs: ClaimParts, claim: Claim, known: Claim, score: float, weigh: Weigh
 ) -> str:
     """Say what makes two like sentences tell of different events, people or times."""
-    if _own_words(claim, known) and claim.speaker and known.speaker and claim.speaker != known.speaker:
+    if (
+        _own_words(claim, known)
+        and claim.speaker
+        and known.speaker
+        and claim.speaker != known.speaker
+    ):
         return f"one is {claim.speaker}’s own, the other {known.speaker}’s"
     if score >= NEARLY_ALL:
         return ""
@@ -132,13 +135,13 @@ def _other_times(ours: ClaimParts, theirs: ClaimParts) -> str:
     for kind in ("day", "month", "year"):
         one, other = _of_kind(ours.times, kind), _of_kind(theirs.times, kind)
         if one and other and not one & other:
-            return f"one is about {', '.join(sorted(one))}, the other about {', '.join(sorted(other))}"
+            return (
+                f"one is about {', '.join(sorted(one))}, the other about {', '.join(sorted(other))}"
+            )
     return ""
 
 
-_DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 
 
 def _of_kind(times: Collection[str], kind: str) -> set[str]:

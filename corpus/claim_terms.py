@@ -18,7 +18,7 @@ _WORDS = re.compile(r"[a-z0-9]+")
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905 - a table
 )
-_MONTHS = frozenset(
+MONTHS = frozenset(
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
 _NUMBER_WORDS = {
@@ -30,6 +30,8 @@ _NUMBER_WORDS = {
     "thousands": "thousands", "half": "half", "third": "third", "quarter": "quarter",
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Prefixes that are written with a hyphen or without.
+_JOINED = frozenset(("re-", "de-", "co-"))
 #: How many words in a row make two quotes the same words.
 SHINGLE = 5
 _SHORTEST = 2
@@ -52,12 +54,6 @@ class ClaimParts:
     speaker_terms: frozenset[str]
 
 
-def claim_terms(claim: Claim) -> tuple[str, ...]:
-    """Return the terms by which a claim is indexed: content words and fingerprints of its quotes."""
-    parts = take_apart(claim)
-    return tuple(sorted(parts.terms | parts.shingles))
-
-
 @lru_cache(maxsize=100_000)
 def canonical(word: str) -> str:
     """Return the word that stands for a lower-case one; empty for words that say nothing."""
@@ -65,6 +61,10 @@ def canonical(word: str) -> str:
         return ""
     if word in SAME:
         return SAME[word]
+    if word[:3] in _JOINED:
+        word = word.replace("-", "", 1)
+        if word in SAME:
+            return SAME[word]
     if word in IRREGULAR:
         word = IRREGULAR[word]
         return SAME.get(word, word)
@@ -124,7 +124,7 @@ def take_apart(claim: Claim) -> ClaimParts:
         if lowered in _DAYS:
             times.add(lowered)
             continue
-        if lowered in _MONTHS and token[0].isupper():
+        if lowered in MONTHS and token[0].isupper():
             times.add(lowered)
             continue
         if lowered in _NUMBER_WORDS:
@@ -168,7 +168,11 @@ def quoted_words(claim: Claim) -> list[list[str]]:
 
 
 def _shingles(claim: Claim) -> frozenset[str]:
-    if claim.kind is not ClaimKind.QUOTE and "“" not in claim.sentence and '"' not in claim.sentence:
+    if (
+        claim.kind is not ClaimKind.QUOTE
+        and "“" not in claim.sentence
+        and '"' not in claim.sentence
+    ):
         return frozenset()
     return frozenset(
         "q" + blake2b(" ".join(words[i : i + SHINGLE]).encode(), digest_size=5).hexdigest()

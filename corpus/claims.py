@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from corpus.claim_match import Match, Verdict, compare
-from corpus.claim_terms import ClaimParts, claim_terms, take_apart
+from corpus.claim_demands import OBJECTS, Demand, demand_terms, demanded_before, read_demand
+from corpus.claim_terms import ClaimParts, take_apart
 from monitor.models.article import short_hash
 from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, Novelty
-
-__all__ = ["ClaimMemory", "claim_terms"]
+from monitor.models.reading import Claim
 
 #: A claim is looked up by its rarest terms, as many as stand in so many known claims together …
 POSTINGS = 250
@@ -37,6 +37,16 @@ _NOVELTY = {
     Verdict.FIGURE: Novelty.FIGURE_ONLY,
 }
 _PRECEDENCE = {Verdict.SAME: 3, Verdict.OPPOSITE: 2, Verdict.FIGURE: 1, Verdict.OTHER: 0}
+
+
+#: Marks the words of who demands something among a claim's stored terms, and the names among them.
+_WHO, _NAMED, _DATED = "a:", "n:", "t:"
+
+
+def claim_terms(claim: Claim) -> tuple[str, ...]:
+    """Return the terms by which a claim is indexed: content words, quoted words, what it demands."""
+    parts = take_apart(claim)
+    return tuple(sorted(parts.terms | parts.shingles | demand_terms(claim)))
 
 
 class ClaimMemory:
@@ -62,17 +72,27 @@ class ClaimMemory:
         self._parts: list[ClaimParts] = []
         self._postings: dict[str, list[int]] = {}
         self._words: dict[str, list[int]] = {}
+        self._demands: dict[int, Demand] = {}
         for known in candidates:
             self._index(known, take_apart(known.claim))
 
     def decide(self, observed: ClaimObservation, now: datetime) -> ClaimDecision:
         """Decide about the next claim as of `now`, and remember it."""
         parts = take_apart(observed.claim)
-        terms = claim_terms(observed.claim)
+        demand = read_demand(observed.claim, observed.opening)
+        terms = (*claim_terms(observed.claim), *_who_demands(demand))
         best, match = self._best(observed, parts, now)
+        if demand and (match is None or match.verdict is not Verdict.SAME):
+            demanded = self._demanded(demand, now)
+            if demanded is not None:
+                best, match = demanded, Match(Verdict.SAME, 1.0, _as_before(demand))
         if best is None or match is None:
             novelty, group, against = Novelty.NEW, self._group(observed), None
-            reason = f"nothing like it before; nearest {match.reason}" if match else "nothing like it before"
+            reason = (
+                f"nothing like it before; nearest {match.reason}"
+                if match
+                else "nothing like it before"
+            )
         elif match.verdict is Verdict.OTHER:
             novelty, group, against = Novelty.NEW, self._group(observed), None
             reason = f"new; the nearest known claim {match.reason}"
@@ -113,6 +133,16 @@ class ClaimMemory:
                 best, decided, rank = known, match, ranked
         return best, decided
 
+    def _demanded(self, demand: Demand, now: datetime) -> KnownClaim | None:
+        """Return the known claim that a demand repeats, when nothing in it is new."""
+        found: dict[int, None] = {}
+        for term in sorted(demand.terms & OBJECTS):
+            if self._frequencies.get(f"d:{term}", 0) <= FREQUENCY_CAP:
+                found.update(dict.fromkeys(self._postings.get(f"d:{term}", ())))
+        known = sorted(index for index in found if self._known[index].fetched_at <= now)
+        which = demanded_before(demand, [self._demands[index] for index in known], self._weight)
+        return None if which is None else self._known[known[which]]
+
     def _word_for_word(
         self, observed: ClaimObservation, parts: ClaimParts, now: datetime
     ) -> KnownClaim | None:
@@ -127,7 +157,9 @@ class ClaimMemory:
 
     def _weight(self, term: str) -> float:
         """Return how much a term tells: the rarer, the more."""
-        return math.log(PRIOR_CLAIMS + self._n_claims) - math.log(1 + self._frequencies.get(term, 0))
+        return math.log(PRIOR_CLAIMS + self._n_claims) - math.log(
+            1 + self._frequencies.get(term, 0)
+        )
 
     def _candidates(self, parts: ClaimParts) -> list[int]:
         """Return the nearest known claims by the rare terms and quoted words they share."""
@@ -181,6 +213,39 @@ class ClaimMemory:
             self._postings.setdefault(term, []).append(index)
         for shingle in parts.shingles:
             self._postings.setdefault(shingle, []).append(index)
+        demand = _known_demand(known)
+        if demand is not None:
+            self._demands[index] = demand
+            for term in demand.terms & OBJECTS:
+                self._postings.setdefault(f"d:{term}", []).append(index)
+
+
+def _who_demands(demand: Demand | None) -> list[str]:
+    """Return who demands something as terms to be stored, since their article is not loaded again."""
+    if demand is None:
+        return []
+    return sorted(
+        {_WHO + term for term in demand.who}
+        | {_NAMED + name for name in demand.names}
+        | {_DATED + time for time in demand.times}
+    )
+
+
+def _known_demand(known: KnownClaim) -> Demand | None:
+    """Put a stored demand together again."""
+    demand = read_demand(known.claim, "")
+    if demand is None:
+        return None
+    marked = {
+        mark: frozenset(t[len(mark) :] for t in known.terms if t.startswith(mark))
+        for mark in (_WHO, _NAMED, _DATED)
+    }
+    return Demand(demand.items, marked[_WHO], marked[_NAMED], marked[_DATED])
+
+
+def _as_before(demand: Demand) -> str:
+    what = ", ".join(sorted(demand.terms & OBJECTS))
+    return f"the same people demanded all of it before: {what}"
 
 
 _MARKS = str.maketrans("", "", ".,;:!?“”\"‘’'()… ")

@@ -22,8 +22,8 @@ class Novelty(StrEnum):
 class ClaimObservation:
     """A claim together with where and when it stood.
 
-    `origin_id` is shared by copies of one text. `title` and `opening` (the article's first
-    sentence) tell what a sentence that names nobody is about.
+    `origin_id` is shared by copies of one text. `title` and `opening` (how the article's
+    text begins, some 400 characters) tell of whom a sentence speaks that names nobody.
     """
 
     claim_id: str

@@ -14,7 +14,7 @@ from monitor.read.tables import words
 _FEWEST_WORDS = 4
 _FEWEST_QUOTED = 4
 _LONGEST_HEADING = 15
-_ENDS = frozenset(".!…”\"’')]:;,")
+_ENDS = frozenset(".!…:;,")
 #: The share of a sentence's characters that makes it somebody's direct speech.
 _MOSTLY = 0.5
 
@@ -27,7 +27,7 @@ _BOILERPLATE = re.compile(
     | \bclick\ here\b | \bread\ (?:more|the\ full|also)\b | \b(?:contributed|contributing)\ to\ this\ (?:report|story|article)
     | \ball\ rights\ reserved\b | \bfollow\ (?:us|him|her|me)\ on\b | ^(?:by|photo|image|video|watch|related|editor.s\ note|note|source|credit|caption|listen|see\ also|more)\s*:
     | \bCNN.s\ [A-Z].{3,80}\ (?:contributed|reported)\b | ^\(?(?:related|read)\b | \bfor\ more\ (?:news|stories|on\ this)\b | \bdownload\ (?:our|the)\ .{0,20}app\b
-    | \bopinions?\ expressed\b | \bthis\ (?:story|article|post|page)\ (?:was|is|has|will|originally|first|may|contains)\b
+    | ^this\ (?:headline|story|article)\ and\ | \bopinions?\ expressed\b | \bthis\ (?:story|article|post|page)\ (?:was|is|has|will|originally|first|may|contains)\b
     | \b(?:call|text|dial)\ (?:or\ text\ )?988\b | \bif\ you\ or\ someone\ you\ know\b | \bjoin\ the\ conversation\b | \bcheck\ back\ for\b
     | \b(?:did|has|have|had|does)\ not\ (?:yet\ |immediately\ )?(?:respond|responded|replied|reply|returned|return)\b
     | ^(?:photo(?:graph)?s?|picture[sd]?|image)\s(?:by|of|shows?)\b
@@ -36,7 +36,7 @@ _BOILERPLATE = re.compile(
 )
 # Cheap words, one of which stands in everything that the pattern above can match.
 _SUSPECT = re.compile(
-    r"(?i)developing|breaking|updated|reached|contacted|sign|subscri|click|read|contribut|rights|follow|:|report|related|for more|download|opinion|this (?:story|article|post|page)|988|someone you|join|check back|respond|repl|return|photo|image|pictur|^by|caption"
+    r"(?i)developing|breaking|updated|reached|contacted|sign|subscri|click|read|contribut|rights|follow|:|report|related|for more|download|opinion|this (?:headline|story|article|post|page)|988|someone you|join|check back|respond|repl|return|photo|image|pictur|^by|caption"
 )
 # Wishes and requests, of which nothing can be checked.
 _WISH = re.compile(
@@ -76,7 +76,9 @@ _ATTRIBUTED = re.compile(
     re.VERBOSE,
 )
 _SAYS_WORD = re.compile(rf"\b(?:{_SAYS}|ccording to|citing|per)\b")
-_SUBJECT = re.compile(rf"^(?P<subject>.+?)(?:,[^,]*(?:,[^,]*)*,)?\s(?:also |has |have |had |later |then )?(?:{_SAYS})$")
+_SUBJECT = re.compile(
+    rf"^(?P<subject>.+?)(?:,[^,]*(?:,[^,]*)*,)?\s(?:also |has |have |had |later |then )?(?:{_SAYS})$"
+)
 _COLLECTIVES = words(
     "officials authorities police investigators prosecutors researchers scientists staffers aides "
     "lawmakers experts economists analysts lawyers critics residents witnesses doctors organizers"
@@ -182,9 +184,9 @@ def _statement(text: str, sentence: Sentence, people: People) -> Claim | None:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \n“\"":
+    while start < end and text[start] in ' \n“"':
         start += 1
-    while end > start and text[end - 1] in " \n”\"":
+    while end > start and text[end - 1] in ' \n”"':
         end -= 1
     return start, end
 
@@ -194,7 +196,7 @@ def _asserts(said: str, *, whole: bool) -> bool:
     last = said[-1]
     if last == "?" or "?”" in said[-3:] or '?"' in said[-3:]:
         return False
-    if whole and last not in _ENDS and said.count(" ") < _LONGEST_HEADING:
+    if whole and said.rstrip("”\"’')] ")[-1:] not in _ENDS and said.count(" ") < _LONGEST_HEADING:
         # A heading, a caption or a byline has no stop.
         return False
     if _VERB.search(said) is None:
