@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -19,6 +20,7 @@ TEXT, GRAPHIC = 4.5, 3.0
 ALL_DAYS = pytest.mark.parametrize("day", list(flood.DAYS))
 
 
+@cache
 def page(day: str, *, full: bool = False) -> Element:
     """Render a day and read its HTML."""
     rendered = render(compose(flood.DAYS[day](), max_items=40, now=flood.NOW))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -28,6 +29,7 @@ ATTRIBUTES = frozenset(
 )
 
 
+@cache
 def rendered(day: str, max_items: int = 40) -> Rendered:
     """Render a day."""
     return render(compose(flood.DAYS[day](), max_items=max_items, now=flood.NOW))
@@ -201,4 +203,4 @@ def test_a_first_digest_of_a_long_story_stays_small() -> None:
     rendered_ = render(digest)
     assert len(rendered_.html.encode()) < LIMIT
     assert "more in the full edition" in rendered_.html
-    assert rendered_.full_html.count(long.strip()[:50]) == 120
+    assert rendered_.full_html.count(long.strip()) == 120
