@@ -108,7 +108,7 @@ def canonical_url(url: str, *, keep_anchor: bool = False) -> str:
     if url[:5].lower() == "file:":
         return "file:" + url[5:]
     # What an AMP cache holds, or an AMP host, may itself be such an address.
-    before = ""
+    before: str | None = None
     while url != before:
         before, url = url, _canonical_once(url, keep_anchor=keep_anchor)
     return url
