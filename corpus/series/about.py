@@ -71,6 +71,23 @@ _HARMS = word_set("killed injured missing")
 _LEVEL = re.compile(
     r"\b(?:above|below|to|past|at|near|under|over|reaching|hit)\s(?:\w+\s){0,2}[$€£]?$", re.I
 )
+_IN_SESSION = re.compile(
+    r"\bfrom (?:its|their|the) (?:[\w.:]+ ){0,3}settle|\bfutures\b|\bas of \d|\bafter-hours\b"
+    r"|\bpre-?market\b|\bearl(?:y|ier) (?:trad|in the (?:day|session))",
+    re.I,
+)
+_TENOR = re.compile(r"\b(\d+|two|five|ten|thirty)-year\b")
+#: A level that was passed through, and is not how things stand.
+_PASSED = re.compile(
+    r"\b(?:as (?:low|high) as|dipped to|peaked at|peak of|high of|low of)\s(?:\w+\s){0,2}[$€£]?$",
+    re.I,
+)
+_LEFT_AGAIN = re.compile(
+    r"^[^.;]{0,40}?\b(?:before (?:settling|trading|paring|falling|retreating|easing|closing|dropping)"
+    r"|but (?:fell|pared|later|eased|dropped|then)|and (?:dropped|fell) )"
+)
+_SPANS = word_set("second minute hour day week month quarter_year year decade century")
+_POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SLUG = re.compile(r"[a-z]{4,}")
 _NOT_NAMES = words.word_set(
@@ -124,6 +141,8 @@ class Subject:
     context: frozenset[str]
     delta: bool
     subset: bool
+    pollsters: frozenset[str]
+    span: bool
     past: bool
     added: bool
 
@@ -198,6 +217,7 @@ def subject(
     end = max(start, figure.end - figure.sentence_start)
     left_near, right_near = _neighbourhood(sentence, start, end)
     left, right = sentence[left_near:start], sentence[end:right_near]
+    clause = _BREAK.split(sentence[:start])[-1]
     unit, per = _unit(figure, sentence[end : end + 30])
     after = _noun_phrase(sentence[end:right_near])
     noun = after[-1] if after else ""
@@ -208,7 +228,7 @@ def subject(
         groups = [g for g in _groups_asked(sentence[end:right_near], left) if g != "people"]
     near_text = f"{left} {right}"
     near_tokens = [t.lower() for t in _TOKEN.findall(near_text)]
-    good = _good(sentence[:start], left, right, after, unit)
+    good = _good(sentence[:start], left, right, unit)
     if not good and per:
         good = _only_good(context)
     if measure in _OF_UNIT["percent"]:
@@ -227,14 +247,18 @@ def subject(
         places=frozenset(_places(left, right, sentence[:start])),
         names=frozenset(_names(sentence)),
         near_names=frozenset(_names(near_text)),
-        shades=frozenset(_shades(left, right, after, unit)),
+        shades=frozenset(_shades(clause, sentence[end:], right, after, unit)),
+        pollsters=frozenset(_pollsters(sentence, context, title))
+        if unit == "percent"
+        else frozenset(),
+        span=unit in _SPANS,
         source=_source(figure, sentence),
         events=frozenset(words.EVENTS[t] for t in _lower(sentence) if t in words.EVENTS),
         years=frozenset(_years(near_text, told.year if told else 0)),
         months=frozenset(_months(near_text, figure)),
         day=_day(near_text, told, latest) if unit == "count" else None,
         trend=_trend(_adjacent(left)),
-        session=_session(near_tokens, figure, good),
+        session=_session(sentence, near_tokens, figure, good),
         near=frozenset(content_words(near_text)),
         all=frozenset(content_words(sentence)),
         context=frozenset(context.split()) | frozenset(content_words(title)),
@@ -365,17 +389,17 @@ def _one_group(groups: list[str]) -> str:
     return special[-1] if special else "people"
 
 
-def _good(before: str, left: str, right: str, after: list[str], unit: str) -> str:
-    """Return the thing whose price, rate or number is told: the nearest one before, else after."""
-    if unit == "count":
-        counted = set(after) if after else set(_lower(left))
-        return "jobs" if {"jobs", "job", "payrolls"} & counted else ""
+def _good(before: str, left: str, right: str, unit: str) -> str:
+    """Return the thing whose price or rate is told: the nearest one before the number, else after."""
+    if unit not in _MONEY and unit != "percent":
+        return ""
     for part in (left, right.partition(",")[0], before):
         tokens = _lower(_OIL.sub(" wti ", part))
-        ordered = tokens if part is right else tokens[::-1]
-        for token in ordered:
-            if token in words.GOODS and words.GOODS[token] != "jobs":
-                return words.GOODS[token]
+        for token in tokens if part is right else tokens[::-1]:
+            good = words.GOODS.get(token, "")
+            if good and (good in words.RATES) == (unit == "percent"):
+                tenor = _TENOR.search(before) if good in {"mortgage", "treasury"} else None
+                return f"{tenor[1]}-year {good}" if tenor else good
     return ""
 
 
@@ -424,10 +448,12 @@ def _trend(tokens: list[str]) -> str:
     return ""
 
 
-def _session(tokens: list[str], figure: Figure, good: str) -> str:
+def _session(sentence: str, tokens: list[str], figure: Figure, good: str) -> str:
     """Tell a settled price from one during trading, which writers give rounded."""
     if good not in words.TRADED:
         return ""
+    if _IN_SESSION.search(sentence):
+        return "traded"
     named = next((words.SESSIONS[t] for t in tokens if t in words.SESSIONS), "")
     exact = "." in figure.number_text and figure.qualifier is Qualifier.EXACT
     return named or ("settled" if exact else "traded")
@@ -439,7 +465,13 @@ def _only_good(context: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _shades(left: str, right: str, after: list[str], unit: str) -> set[str]:
+def _pollsters(sentence: str, context: str, title: str) -> set[str]:
+    """Return who asked, as far as the sentence tells, else its surroundings."""
+    found = {t for t in _lower(sentence) if t in words.POLLSTERS}
+    return found or {t for t in (*context.split(), *_lower(title)) if t in words.POLLSTERS}
+
+
+def _shades(left: str, rest: str, right: str, after: list[str], unit: str) -> set[str]:
     """Return the shades of meaning that stand at the number: "seriously", "could", "briefly"."""
     before = [t for t in _TOKEN.findall(left) if t != "May"][-8:]
     behind = _TOKEN.findall(right.partition(",")[0])[:7]
@@ -451,6 +483,8 @@ def _shades(left: str, right: str, after: list[str], unit: str) -> set[str]:
     risen_from = bool(before) and before[-1].lower() == "from"
     if not risen_from and any(words.SHADES.get(t.lower()) == "expected" for t in before):
         found.add("expected")
+    if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
+        found.add("peak")
     if unit != "percent":
         found.discard("strong")
     return found
@@ -506,6 +540,8 @@ def _is_added(figure: Figure, sentence: str, start: int, left: str, measure: str
 def _is_delta(figure: Figure, left: str, right: str) -> bool:
     """Tell whether the number says by how much something moved, and not where it stands."""
     before = [t for t in _lower(left) if t not in words.HEDGES]
+    if _POINTS_OR.search(figure.sentence[: max(0, figure.start - figure.sentence_start)]):
+        return True
     last_two = _lower(left)[-2:]
     if "to" in last_two or "at" in last_two:
         return False

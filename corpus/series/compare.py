@@ -137,7 +137,7 @@ def year_clash(a: Subject, b: Subject) -> str | None:
 
 def flow_clash(a: Subject, b: Subject) -> str | None:
     """Jobs added are not jobs lost, and one month's are not another's."""
-    if a.good != "jobs":
+    if a.noun != "job" or b.noun != "job":
         return None
     if a.trend and b.trend and a.trend != b.trend:
         return "gains and losses"
@@ -162,6 +162,15 @@ def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
     short = "span" in (kind, other_kind)
     if short or (kind == other_kind and kind in _CLOSED_WINDOWS):
         return f"different windows ({one or 'none'}, {other or 'none'})"
+    return None
+
+
+def pollster_clash(a: Subject, b: Subject) -> str | None:
+    """A share found by one poll is not that of another."""
+    if a.unit != "percent" or not a.measure or not a.pollsters or not b.pollsters:
+        return None
+    if not a.pollsters & b.pollsters:
+        return f"different polls ({_listed(a.pollsters)}; {_listed(b.pollsters)})"
     return None
 
 
@@ -206,6 +215,7 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     year_clash,
     flow_clash,
     day_clash,
+    pollster_clash,
 )
 
 
@@ -265,13 +275,15 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
         parts.append(Part(1.4, f"both in {_listed(a.places & b.places)}"))
     if a.events & b.events:
         parts.append(Part(1.3, f"both of a {_listed(a.events & b.events)}"))
+    if a.measure and not (a.names | a.context) & (b.names | b.context) - _COUNTRY_NAMES:
+        parts.append(Part(-1.5, "no name in common"))
     for one, other in ((a, b), (b, a)):
         elsewhere = (one.places & _COUNTRY_NAMES) - other.all - other.victims
         if elsewhere:
             known = elsewhere <= other.context
-            parts.append(Part(-1.2 if known else -2.2, f"only one in {_listed(elsewhere)}"))
+            parts.append(Part(-1.8 if known else -2.4, f"only one in {_listed(elsewhere)}"))
         if one.victims - other.all:
-            parts.append(Part(-1.5, f"only one of {_listed(one.victims - other.all)}"))
+            parts.append(Part(-2.0, f"only one of {_listed(one.victims - other.all)}"))
     return parts
 
 

@@ -14,6 +14,7 @@ SAME_SENTENCE = 0.4
 #: How alike the words about two numbers must be where the sentences were much rewritten.
 SAME_STATEMENT = 0.5
 _LITTLE_REWRITTEN = 0.7
+_FAR_APART = 4
 
 
 def edited_figures(before: Sequence[Figure], after: Sequence[Figure]) -> dict[int, int]:
@@ -80,6 +81,9 @@ def _same(was: Figure, now: Figure, likeness: float) -> float:
     if unit_clash(one, other) or group_clash(one, other) or one.good != other.good:
         return 0.0
     if one.measure != other.measure and one.measure and other.measure:
+        return 0.0
+    low, high = sorted((abs(stated(was)), abs(stated(now))))
+    if likeness < _LITTLE_REWRITTEN and high > _FAR_APART * low:
         return 0.0
     near = _near(one, other)
     if likeness < _LITTLE_REWRITTEN and near < SAME_STATEMENT:

@@ -54,6 +54,8 @@ def rounding_unit(figure: Figure) -> Decimal:
     value = stated(figure)
     if not value:
         return Decimal(1)
+    if "dozen" in figure.number_text.lower():
+        return Decimal(12)
     decimals = _DECIMALS.search(figure.number_text)
     if decimals and abs(value) < _COUNTED_EXACTLY:
         return Decimal(1).scaleb(-len(decimals[1]))
@@ -79,7 +81,7 @@ def interval(figure: Figure) -> Interval:
     if figure.qualifier is Qualifier.AT_LEAST and abs(value) < _COUNTED_EXACTLY:
         return Interval(value, value)
     if figure.qualifier in _UPWARD:
-        strict = figure.qualifier is Qualifier.MORE_THAN
+        strict = figure.qualifier is Qualifier.MORE_THAN and place == wide
         return Interval(value, value + wide, open_low=False, open_high=strict)
     return Interval(value - wide, value, open_low=True)
 

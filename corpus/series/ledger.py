@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -11,6 +13,7 @@ from corpus.series.bounds import bounded
 from corpus.series.compare import likeness, subject_clash
 from corpus.series.intervals import agree, value_relation
 from corpus.series.judged import Judged
+from corpus.series.vocabulary import TOTALS
 from corpus.series.keys import observation_keys
 from monitor.models.article import Precision, short_hash
 from monitor.models.judgement import Judgement
@@ -28,6 +31,10 @@ from monitor.models.series import (
 #: How surely a figure must measure the same when it says the same, and when it says otherwise.
 JOIN_WHEN_AGREEING = 0.5
 JOIN_WHEN_DIFFERING = 0.6
+#: The same where no word of the kept tables says what is counted.
+JOIN_WHEN_UNNAMED = 0.9
+#: What a series gains over others by stating the same at present.
+AGREEING = 0.05
 
 
 class Ledger:
@@ -54,7 +61,7 @@ class Ledger:
     ) -> SeriesDecision:
         """Decide which series an observation belongs to, and what it changes there."""
         del now
-        if reason := _no_observation(obs):
+        if reason := _no_observation(obs, edited_from):
             return SeriesDecision(obs.figure_id, None, reason)
         series, reason = self._choose(obs, edited_from)
         if series is None:
@@ -73,7 +80,9 @@ class Ledger:
                 correction_noted=correction is not None,
                 reason=f"{why} ({reason})",
             )
-        moves = relation in _MOVING
+        moves = relation in _MOVING and not (
+            relation is Relation.SAME and not agree(series.current.figure, obs.figure)
+        )
         current = obs.figure_id if moves else series.current_figure_id
         self._remember(_extended(series, obs, current))
         return SeriesDecision(
@@ -111,23 +120,30 @@ class Ledger:
                 return known, "the same sentence of the page, edited"
         best: tuple[float, str, KnownSeries] | None = None
         nearest = "nothing like it is known"
-        seen: dict[str, None] = {}
-        for key in observation_keys(obs):
-            seen |= self._by_key.get(key, {})
-        for series_id in sorted(seen):
+        for series_id in self._candidates(obs):
             series = self._series[series_id]
             if self._judged.apart(series, obs):
                 continue
             score, reason = _fit(series, obs)
+            if score and agree(series.current.figure, obs.figure):
+                score = min(1.0, score + AGREEING)
             if score and (best is None or score > best[0]):
                 best = (score, reason, series)
         if best is not None:
             score, reason, series = best
             agreeing = agree(series.current.figure, obs.figure)
-            if score >= (JOIN_WHEN_AGREEING if agreeing else JOIN_WHEN_DIFFERING):
+            if score >= _needed(obs, agreeing=agreeing):
                 return series, f"{reason} ({score:.2f})"
             nearest = f"the nearest known one is too far ({score:.2f})"
         return None, nearest
+
+    def _candidates(self, obs: Observation) -> list[str]:
+        """Return the series that share at least two words with an observation, or its one good."""
+        shared: Counter[str] = Counter()
+        for key in observation_keys(obs):
+            shared.update(self._by_key.get(key, {}).keys())
+        enough = 1 if subject_of(obs).good else _SHARED_WORDS
+        return sorted(series_id for series_id, words in shared.items() if words >= enough)
 
     def _series_of(self, observation: Observation) -> KnownSeries | None:
         series_id = self._of_figure.get(observation.figure_id) or observation.series_id
@@ -141,25 +157,37 @@ class Ledger:
                 self._by_key.setdefault(key, {})[series.series_id] = None
 
 
+#: How many words of its subject a figure shares at least with one of its series.
+_SHARED_WORDS = 2
 _MOVING = frozenset(
     {Relation.RAISED, Relation.LOWERED, Relation.REFINED, Relation.RETURNED, Relation.SAME}
 )
 
 
-def _no_observation(obs: Observation) -> str | None:
+def _needed(obs: Observation, *, agreeing: bool) -> float:
+    """Return how surely an observation must measure what a series measures, to join it."""
+    if agreeing:
+        return JOIN_WHEN_AGREEING
+    about = subject_of(obs)
+    return JOIN_WHEN_DIFFERING if about.measure or about.good else JOIN_WHEN_UNNAMED
+
+
+def _no_observation(obs: Observation, edited_from: Observation | None) -> str | None:
     """Say why a figure observes no series, or None when it may."""
     figure = obs.figure
     about = subject_of(obs)
+    if about.span:
+        return "a span of time"
+    if edited_from is not None and not edited_from.figure.role is Role.SUPERSEDED:
+        return None
     if about.added:
         return "what was added is no total"
-    if figure.role is Role.SUPERSEDED:
-        return "quoted as past"
-    if figure.conversion_of is not None:
-        return "the same figure in other units"
     if about.past:
         return "what it is compared with, and not how it stands"
     if about.delta:
         return "by how much something moved, and not where it stands"
+    if about.good and "peak" in about.shades:
+        return "a price in passing"
     return None
 
 
@@ -174,6 +202,8 @@ def _fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
             return 0.0, reason
     best = (0.0, "")
     for member in series.observations:
+        if member.version_id == obs.version_id and not agree(member.figure, obs.figure):
+            return 0.0, "the same text states another value of it"
         found = likeness(member, obs)
         if found.score > best[0]:
             best = (found.score, found.reason)
@@ -203,19 +233,32 @@ def _relate(
         return relation, edited_from, "the page was edited"
     if _older(obs, current):
         return Relation.OUTDATED, current, "older than the current value"
-    if any(agree(o.figure, obs.figure) for o in series.observations if o is not current):
+    repeated = any(agree(o.figure, obs.figure) for o in series.observations if o is not current)
+    if repeated and (subject_of(obs).measure in TOTALS or not _older(current, obs)):
         return Relation.OUTDATED, current, "a value already superseded"
+    about = subject_of(obs)
+    if about.measure not in TOTALS and not _older(current, obs):
+        return Relation.SAME, current, "another value of the same day, which cannot be put in order"
     return relation, current, "a later value"
 
 
 def _older(obs: Observation, current: Observation) -> bool:
     mine, theirs = obs.figure.as_of_to, current.figure.as_of_to
     if mine is not None and theirs is not None and mine != theirs:
-        return mine < theirs
+        if not (_since(obs) or _since(current)):
+            return mine < theirs
     told, known = _told(obs), _told(current)
     if told is None or known is None:
         return False
     return told < known
+
+
+def _since(obs: Observation) -> bool:
+    """Tell whether the date read is one that the figure is held against ("highest since 2022")."""
+    as_of = obs.figure.as_of_to
+    return as_of is not None and bool(
+        re.search(rf"\bsince\b[^.;]*\b{as_of.year}\b", obs.figure.sentence)
+    )
 
 
 def _told(obs: Observation) -> date | None:

@@ -67,6 +67,8 @@ SHADES = _table(
     registered="registered",
     suspected="suspected probable",
     underlying="core underlying",
+    denied="not never without",
+    target="target goal",
     peak="record peak neared nearing hitting surpassed surpassing topped briefly initially momentarily intraday high-water",
     expected="expected forecast projected predicted estimates anticipate expects expect could "
     "might would may",
@@ -125,28 +127,22 @@ GOODS = _table(
     gold="gold",
     silver="silver",
     bitcoin="bitcoin",
-    natural_gas="lng",
-    electricity="electricity",
     unemployment="unemployment jobless joblessness",
-    inflation="inflation cpi consumer",
-    pce="pce",
-    wholesale="ppi wholesale producer",
-    gdp="gdp domestic",
-    jobs="jobs payrolls hiring",
     mortgage="mortgage mortgages",
     treasury="treasury yield yields",
-    dow="dow",
-    sp500="s&p",
-    nasdaq="nasdaq",
-    russell="russell",
-    tariff="tariff tariffs",
-    wages="wages earnings wage",
-    retail="retail",
-    stake="stake",
+)
+#: The ones whose number is a share; the others have prices.
+RATES = word_set("unemployment mortgage treasury")
+
+#: Who asks: one house's share is never another's.
+POLLSTERS = word_set(
+    "cnn gallup reuters ipsos quinnipiac pew norc ap-norc marquette nbc cbs abc yougov emerson siena "
+    "marist ssrs fox monmouth harris rasmussen suffolk post journal economist times newsweek "
+    "morning economist/yougov reuters/ipsos reuters-ipsos ap university"
 )
 
 #: Ways to say where a price stands: what one session settled at is no price during another.
-TRADED = word_set("brent wti gold silver bitcoin natural_gas")
+TRADED = word_set("brent wti gold silver bitcoin")
 SESSIONS = _table(
     settled="settled closed finished settling",
     traded="trading traded trade hovered trades hovering",
