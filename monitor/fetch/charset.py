@@ -42,6 +42,12 @@ _READ_AS = {
 }
 
 
+#: Codecs of Python's that no page is written in.
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+)
+
+
 def header_charset(content_type: str | None) -> str | None:
     """Return the charset that a Content-Type header names, or None."""
     if not content_type or "charset" not in content_type.lower():
@@ -99,7 +105,7 @@ def _codec(name: str | None) -> str | None:
         info = codecs.lookup(name.strip("\"' "))
     except (LookupError, ValueError):
         return None
-    if not info._is_text_encoding:  # noqa: SLF001 - bytes.decode asks the same
+    if info.name.replace("-", "_") in _NO_CHARSETS or not info._is_text_encoding:  # noqa: SLF001 - bytes.decode asks the same
         return None
     return _READ_AS.get(info.name, info.name)
 

@@ -344,7 +344,7 @@ def test_robots_txt_is_asked_first_and_once() -> None:
         await fetcher.fetch(FetchRequest(f"{URL}"))
         await fetcher.fetch(FetchRequest("https://news.example.org/private"))
         for kind in ("page", "feed"):
-            with pytest.raises(RobotsRefused, match="robots.txt"):
+            with pytest.raises(RobotsRefused, match=r"robots\.txt"):
                 await fetcher.fetch(
                     FetchRequest("https://news.example.org/no-robots", kind=kind)  # type: ignore[arg-type]  # both are kinds
                 )
