@@ -14,7 +14,7 @@ import httpx
 from monitor.models.errors import NewsdeltaError
 
 #: Where a local server listens: Prefect's own usual place.
-LOCAL_API = "http://127.0.0.1:4200/api"
+LOCAL_PORT = 4200
 _START_SECONDS = 120.0
 
 
@@ -23,7 +23,7 @@ class ServerError(NewsdeltaError):
 
 
 @contextmanager
-def prefect_server() -> Iterator[str]:
+def prefect_server(port: int = LOCAL_PORT) -> Iterator[str]:
     """Give the address of a server's API, starting a local server where there is none.
 
     The temporary server that Prefect starts by itself never fires a schedule. Call this before
@@ -35,19 +35,21 @@ def prefect_server() -> Iterator[str]:
             raise ServerError("PREFECT_API_URL names a server that does not answer", url=given)
         yield given
         return
-    os.environ["PREFECT_API_URL"] = LOCAL_API
-    if _answers(LOCAL_API):
-        yield LOCAL_API
+    local = f"http://127.0.0.1:{port}/api"
+    os.environ["PREFECT_API_URL"] = local
+    if _answers(local):
+        yield local
         return
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1"]
+    command = [sys.executable, "-m", "prefect", "server", "start"]
+    command += ["--host", "127.0.0.1", "--port", str(port)]
     environment = {k: v for k, v in os.environ.items() if k != "PREFECT_API_URL"}
     # The same server reads our environment: its home is ours, and it tells nobody of us.
     with subprocess.Popen(  # noqa: S603 - our own interpreter, with words of our own
         command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as server:
         try:
-            _wait_for(LOCAL_API, server)
-            yield LOCAL_API
+            _wait_for(local, server)
+            yield local
         finally:
             server.terminate()
 

@@ -62,7 +62,7 @@ def run_demo(home: Path, say: Callable[[str], None]) -> Landed:
         shutil.rmtree(home)
     sent: dict[int, dict[str, list[Sent]]] = {}
     with serve_demo_site() as site, run_mail_sink(home / "mail") as sink:
-        _write_stories(home, site)
+        write_stories(home, site)
         say(f"{len(site.outlets)} invented outlets answer on the loopback address")
         for day, at in DAYS.items():
             site.day = day
@@ -91,7 +91,8 @@ def _context(home: Path, sink: MailSink, at: datetime) -> Context:
     return open_context(settings)
 
 
-def _write_stories(home: Path, site: DemoSite) -> None:
+def write_stories(home: Path, site: DemoSite) -> None:
+    """Write the stories' files, with the addresses at which the outlets are served."""
     folder = home / "stories"
     folder.mkdir(parents=True)
     by_key = {outlet.key: outlet for outlet in site.outlets}

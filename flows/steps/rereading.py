@@ -1,4 +1,4 @@
-"""Read the archived pages again with the present cleaner and readers; what that finds is no news."""
+"""Read archived pages again with the present cleaner and readers; what it finds is no news."""
 
 from __future__ import annotations
 
