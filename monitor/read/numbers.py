@@ -69,6 +69,7 @@ _DIGITS = (
 )
 NUMBER = re.compile(
     rf"""
+    (?=[\d.+\-−–a-cefhlmnostzA-CEFHLMNOSTZ{_VULGAR}])
     (?P<sign>(?<![\w)\d.%])[-−–](?=[.\d])|(?<![\w)])\+(?=[.\d])|\bminus[- ](?=[.\d]))?
     (?:
         (?P<digits>{_DIGITS}(?:\.\d+)?|(?<![\w.])\.\d+)
@@ -78,7 +79,7 @@ NUMBER = re.compile(
         (?:(?P<scale>[ -]?(?:{_SCALES})(?:[ ](?:{_SCALES}))?(?![\w]))
            |(?P<abbr>[ ]?(?:mn|mln|bn|bln|tn|trn|tln|cr)(?![\w])|(?:[kmbt]|mil)(?![\w²³/])))?
       | (?P<lonevulgar>[{_VULGAR}])(?P<vscale>[ ](?:{_SCALES})(?!\w))?
-      | (?<![\w'’])(?P<words>
+      | (?<![\w'’])(?=[^\W\d])(?P<words>
             (?:a[ ])?half[ ](?:a|of[ ]a)[ ](?:{_SCALES})(?:[ ](?:{_SCALES}))?
           | (?:(?:an?|one)[ ]|three[- ])quarters?[ ](?:of[ ]an?[ ]|an?[ ]|)(?:{_SCALES})
           | (?:{_SIMPLE}|an?)[- ](?:{_DENOMINATORS})

@@ -159,11 +159,11 @@ def _find(free: list[Figure], low: float, high: float, unit: str) -> Figure | No
 
 
 def _ends(free: list[Figure], low: float, high: float) -> tuple[Figure, Figure] | None:
-    first = [f for f in free if _near(float(f.value_low), low) and f.role.value == "superseded"]
-    for figure in first:
-        last = [f for f in free if f.start > figure.start and (_near(float(f.value_high), high) or _near(float(f.value_low), high))]
-        if last:
-            return figure, last[0]
+    for first, second in zip(free, free[1:], strict=False):
+        if _near(float(first.value_low), low) and (
+            _near(float(second.value_high), high) or _near(float(second.value_low), high)
+        ):
+            return first, second
     return None
 
 

@@ -12,33 +12,52 @@ MONTHS = (
 )
 _YEAR = r"(?:1[0-9]|20)\d\d"
 
-# Whole stretches of text whose numbers are never figures.
+# "two-faced", "four-star": the number is part of an adjective.
+_SIDED = (
+    r"(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional|star|liner|off|man|woman"
+    r"|stop|track|to-one|horse|piece|upmanship|of-a-kind|tier(?:ed)?)"
+)
+
+# Whole stretches of text whose numbers are never figures, grouped by their first character: the
+# look-ahead that opens a group spares its alternatives at every other place of the sentence.
 MASK = re.compile(
     rf"""
-      https?://\S+ | \bwww\.\S+ | \S+@\S+\.\w+ | [#@]\w*\d\w* | \bpic\.twitter\S*
-    | \b{MONTHS}[ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d*%|\w)(?:[ ]?(?:[-–]|to|and|through)[ ]?(?:{MONTHS}[ ])?\d{{1,2}}(?:st|nd|rd|th)?(?![\d,.%]*[\d%]))?(?:,?[ ]{_YEAR}\b)?
-    | \b\d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
-    | \b{MONTHS},?[ ](?:of[ ])?{_YEAR}\b
-    | \b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | \b{_YEAR}-\d\d-\d\d\b | \b\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b
-    | \b\d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\b\.?)?
-    | \b\d{{1,2}}(?:\.\d\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o[’']clock)
-    | \b(?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![%,.]?\d) | [’'‘]\d\ds?\b | (?<![.\d])\b\d{{1,4}}s\b(?![ ]later)
-    | \b(?:9/11|24/7|7/7|1/6|50/50|50-50|20/20)\b
-    | \(?\b\d{{3}}\)?[-. ]\d{{3}}[-.]\d{{4}}\b | \+\d[\d -]{{7,}}\d\b | \b1-\d{{3}}-[\w-]+ | \b\d{{3}}-\d{{4}}\b
-    | \b\d{{1,5}}(?:[-–]\d+)?[A-Z]?[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))[ ]){{0,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Place|Highway|Parkway|Terrace|Crescent|Broadway)\b(?!\.?[ ][A-Z]\w+[ ](?:said|told))
-    | \b[A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b | \b[A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}} | \b\d{{5}}[ ]ZIP
-    | \b(?:401|403|501|527)\([a-z]\)(?:\(\d+\))?
-    | \b(?:H\.?[ ]?R\.?|S\.|H\.?B\.?|S\.?B\.?|A\.?B\.?|H\.?J\.?[ ]?Res\.?)[ ]?\d{{1,5}}\b
-    | \b(?:[Nn]o|NO|Nos)\.[ ]?\d+ | \bn°[ ]?\d+ | \[\d{{1,3}}\] | ^\(?\d{{1,2}}[.)][ ](?=[A-Z“"])
-    | \b\d+(?:\.\d+)?(?:st|nd|rd|th)\b | \b[1-6][GD]\b | \b[48]K\b | \b(?:480|720|1080|1440|2160)[pi]\b
-    | [“"](?:The[ ])?\d+[ ](?:[A-Z][\w’']*[ ]?)+[”"]
-    | \b(?:60|48|24)[ ](?:Minutes|Hours)\b
-    | \bCO2\b | \bCOVID[ -–]*19\b | \b7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b)) | \b\d{{1,2}}[A-Z]\d+\b
-    | \b(?:[A-Z][\w&]*[ ])?(?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI|TSX|MSCI|Euro\ Stoxx|IBEX|Topix|Fortune|Global|sp)[ -]?(?:\d{{2,4}})\b(?![.,]\d|[ ]?%|[ ]points)
-    | \b\d+(?:st|nd|rd|th)[- ]\w+
-    | \b[Cc]atch-22\b | \bone\ or\ more\b
-    | \b(?:(?:call|dial|phon)(?:s|ed|ing)?|to)[ ](?:911|999|112|988)\b | \b911[ ](?:call|dispatch|operator|emergency)
-    | \b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|\d)-(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional|star|liner|off|man|woman|stop|track|way|to-one|horse|piece|upmanship|of-a-kind|tiered?|tier)\b
+    (?<![\w.,])(?=\d)(?:
+        \d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
+      | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | {_YEAR}-\d\d-\d\d\b | \d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b
+      | \d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\b\.?)?
+      | \d{{1,2}}(?:\.\d\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o[’']clock)
+      | (?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![%,.]?\d) | \d{{1,4}}s\b(?![ ]later)
+      | (?:9/11|24/7|7/7|1/6|50/50|50-50|20/20)\b
+      | \d{{3}}[-. ]\d{{3}}[-.]\d{{4}}\b | 1-\d{{3}}-[\w-]+ | \d{{3}}-\d{{4}}\b
+      | \d{{1,5}}(?:[-–]\d+)?[A-Z]?[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))[ ]){{0,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Place|Highway|Parkway|Terrace|Crescent|Broadway)\b(?!\.?[ ][A-Z]\w+[ ](?:said|told))
+      | \d{{5}}[ ]ZIP | (?:401|403|501|527)\([a-z]\)(?:\(\d+\))?
+      | \d+(?:\.\d+)?(?:st|nd|rd|th)\b(?:[- ]\w+)? | [1-6][GD]\b | [48]K\b | (?:480|720|1080|1440|2160)[pi]\b
+      | (?:60|48|24)[ ](?:Minutes|Hours)\b | \d{{1,2}}[A-Z]\d+\b
+      | 7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b))
+      | \d-{_SIDED}\b | 911[ ](?:call|dispatch|operator|emergency)
+    )
+    | \b(?=[JFMASOND]){MONTHS}(?:
+        [ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d*%|\w)(?:[ ]?(?:[-–]|to|and|through)[ ]?(?:{MONTHS}[ ])?\d{{1,2}}(?:st|nd|rd|th)?(?![\d,.%]*[\d%]))?(?:,?[ ]{_YEAR}\b)?
+      | ,?[ ](?:of[ ])?{_YEAR}\b
+    )
+    | \b(?=[A-Z])(?:
+        [A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b | [A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}}
+      | (?:H\.?[ ]?R\.?|S\.|H\.?B\.?|S\.?B\.?|A\.?B\.?|H\.?J\.?[ ]?Res\.?)[ ]?\d{{1,5}}\b
+      | (?:No|NO|Nos)\.[ ]?\d+ | CO2\b | COVID[ -–]*19\b | Catch-22\b
+      | (?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI|TSX|MSCI|IBEX|Topix|Fortune|Global)[ -]?\d{{2,4}}\b(?![.,]\d|[ ]?%|[ ]points)
+      | (?:One|Two|Three|Four|Five)-{_SIDED}\b | One\ or\ more\b
+    )
+    | \b(?=[onctdwpf])(?:
+        no\.[ ]?\d+ | one\ or\ more\b | (?:one|two|three|four|five)-{_SIDED}\b
+      | (?:(?:call|dial|phon)(?:s|ed|ing)?|to)[ ](?:911|999|112|988)\b | catch-22\b | www\.\S+
+      | pic\.twitter\S*
+    )
+    | (?=[h#@“"’'‘\[(+])(?:
+        https?://\S+ | [#@]\w*\d\w* | [“"](?:The[ ])?\d+[ ](?:[A-Z][\w’']*[ ]?)+[”"] | [’'‘]\d\ds?\b
+      | \[\d{{1,3}}\] | \(\d{{3}}\)[-. ]?\d{{3}}[-.]\d{{4}}\b | \+\d[\d -]{{7,}}\d\b
+    )
+    | ^\(?\d{{1,2}}[.)][ ](?=[A-Z“"])
     """,
     re.VERBOSE,
 )
@@ -112,7 +131,13 @@ _TITLE_UNIT = re.compile(r"\s(?:Minutes|Hours|Days|Years|Nights|Seconds)\b")
 
 def masked_spans(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a sentence whose numbers are never figures."""
-    return [match.span() for match in MASK.finditer(text)]
+    spans = [match.span() for match in MASK.finditer(text)]
+    if "@" in text:
+        spans.extend(match.span() for match in _EMAIL.finditer(text))
+    return spans
+
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")
 
 
 def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) -> str | None:

@@ -21,8 +21,9 @@ from monitor.read.figures.vague import find_vague
 READER_VERSION = "1"
 
 # Only sentences with one of these can hold a figure or a vague amount.
+_DIGIT = re.compile(r"\d")
 _MAY_COUNT = re.compile(
-    r"\d|[½⅓⅔¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"[½⅓⅔¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundreds?"
     r"|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|fifths?|tenths?|scores|lakhs?|crores?|handful|digits?)\b",
     re.IGNORECASE,
@@ -59,7 +60,7 @@ def read_figures(
     since_poll = 0
     for sentence in sentences:
         body = _plain_spaces(sentence.text)
-        counts = _MAY_COUNT.search(body) is not None
+        counts = _DIGIT.search(body) is not None or _MAY_COUNT.search(body) is not None
         source: Source | None = None
         if counts or "oll" in body or "urvey" in body or "allup" in body:
             source = find_source(body)
@@ -134,7 +135,7 @@ def _read_sentence(
         figures.append(figure)
         previous = subject
         moved = (movement, quantity.tail, role)
-    return figures
+    return _share_out(body, quantities, figures, sentence.start)
 
 
 def _lead(body: str, quantities: list[Quantity], index: int, start: int) -> int:
@@ -185,6 +186,12 @@ def _subject(
         return subjects[quantity.converts]
     if previous is not None:
         gap = body[spans[index - 1][1] : spans[index][0]] if index else ""
+        if (
+            _UP_FROM.search(gap)
+            and (quantity.unit_name or "").partition("/")[0] == (quantities[index - 1].unit_name or "").partition("/")[0]
+            and not (quantity.unit_name is None and _noun_follows(tokens, places[index]))
+        ):
+            return previous
         if quantity.change == "to" or _MOVED_GAP.fullmatch(gap):
             after = find_subject(tokens, places[index], places[index], quantity, previous)
             if quantity.change == "to" and (previous.measure or previous.scope):
@@ -198,7 +205,64 @@ def _subject(
     return subject
 
 
-_MOVED_GAP = re.compile(r",?\s(?:up|down|or|to|from|and up|and down)\s(?:by\s|about\s|just\s|a\s)?|\s?\(|\sto\s|,\sto\s|\sor\s|,\sup\sfrom\s|,\sdown\sfrom\s|\s?,\sor\s")
+_UP_FROM = re.compile(r"(?:\b(?:up|down|higher|lower|revised|increased|decreased|rose|fell)\sfrom|\bcompared\s(?:with|to)|\sfrom)\s(?:about\s|just\s|an?\s(?:\w+\s)?)?\Z")
+
+
+def _noun_follows(tokens: Tokens, place: int) -> bool:
+    return place + 1 < len(tokens.tags) and tokens.tags[place + 1] in {"N", "G"}
+
+
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_ITEM = r"(?:the\s)?[\w’'.&-]+(?:\s[A-Z][\w’'.&-]+){0,3}"
+_LISTED = re.compile(rf"(?P<first>{_ITEM}(?:,\s{_ITEM}){{0,5}}),?\sand\s(?P<last>{_ITEM})\b")
+
+
+def _share_out(body: str, quantities: list[Quantity], figures: list[Figure], base: int) -> list[Figure]:
+    """Give "A and B rose 36% and 27% respectively" each its own scope, and the same movement."""
+    if len(figures) < 2 or _RESPECTIVELY.search(body) is None:  # noqa: PLR2004 - one cannot be shared out
+        return figures
+    runs = [[0]]
+    for k in range(1, len(figures)):
+        gap = body[figures[k - 1].end - base : figures[k].start - base]
+        if re.fullmatch(r"\D{0,12}(?:,|\sand)\s(?:about\s|by\s|to\s)?", gap):
+            runs[-1].append(k)
+        else:
+            runs.append([k])
+    shared = list(figures)
+    for run in runs:
+        if len(run) < 2:  # noqa: PLR2004 - likewise
+            continue
+        names = _names_for(body, len(run), figures[run[0]].start - base, figures[run[-1]].end - base)
+        for name, k in zip(names, run, strict=False):
+            first = shared[run[0]]
+            shared[k] = replace(
+                shared[k],
+                scope=name if name not in shared[k].measure else "",
+                measure=first.measure if first.measure not in names else "",
+                movement=first.movement,
+                role=first.role,
+            )
+    del quantities
+    return shared
+
+
+def _bare(name: str) -> str:
+    words = name.strip(" .").split()
+    while words and words[0].lower() in {"the", "in", "for", "of", "at", "to", "both", "while", "with"}:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _names_for(body: str, count: int, start: int, end: int) -> list[str]:
+    for stretch in (body[:start], body[end:]):
+        for found in reversed(list(_LISTED.finditer(stretch))):
+            names = [_bare(n) for n in [*found["first"].split(","), found["last"]]]
+            if len(names) == count:
+                return names
+    return []
+
+
+_MOVED_GAP = re.compile(r",?\s(?:up|down|or|to|at|from|and up|and down)\s(?:by\s|about\s|just\s|a\s)?|\s?\(|\sto\s|,\sto\s|\sor\s|,\sup\sfrom\s|,\sdown\sfrom\s|\s?,\sor\s")
 _OR_GAP = re.compile(r"(?:\spoints?)?,?\sor\s|(?:\spoints?)?\s?\(|(?:\spoints?)?,?\sor\s(?:nearly|about|roughly)\s")
 _ELAPSED = re.compile(r"\s(?P<word>ago|later|earlier|before|after|prior|since|from now|hence|into)\b")
 

@@ -125,6 +125,12 @@ def _counted(tokens: Tokens, index: int, lead: int, quantity: Quantity, previous
         scope[:0] = owner or head
     if not scope:
         scope.extend(_opening(tokens, lead) or (_object_after(tokens, after_noun) if subject is None else []))
+    if not measure and not status and not of_phrase:
+        pre = _object_before(tokens, lead)
+        if pre is not None:
+            head, owner = _split(tokens, *pre)
+            measure = head or owner
+            scope[:0] = [*(owner if head else []), *_chain_scope(tokens, pre)]
     if not measure and not of_phrase and previous is not None and (status or (end == at and _coordinated(tokens, index))):
         noun = _noun_of(previous.measure)
         measure = [noun] if noun else []

@@ -62,7 +62,7 @@ def _tag(words: list[str], low: list[str], quantity: list[int]) -> list[str]:
         if quantity[index] >= 0:
             tag = "Q"
         else:
-            known = get(word)
+            known = "T" if words[index] in _MONTHS_LIKE_VERBS and index else get(word)
             if known is None and ("’" in word or "'" in word):
                 stem, _, mark = word.replace("'", "’").rpartition("’")
                 known = "M" if word.endswith(("n’t", "n't")) else "O" if get(stem) in {"O", "W"} and mark else None
@@ -108,6 +108,7 @@ def _guess(word: str, low: str) -> str:
     return "N"
 
 
+_MONTHS_LIKE_VERBS = frozenset({"May", "March"})
 _NOT_ADVERBS = frozenset(
     "family assembly supply daily weekly monthly early elderly only anomaly monopoly ally rally reply "
     "fly july italy bully deadly friendly hourly costly yearly quarterly homily lily orderly".split()

@@ -260,7 +260,7 @@ _SYMBOL = re.compile(
 )
 _PREFIX = re.compile(rf"(?:(?<![A-Za-z])(?:{_alternation(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)")
 _RATE = re.compile(
-    rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|[ -]an?[ -](?=(?:{RATE_NOUNS})\b)|/)"
+    rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|[ -]an?[ -](?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
     rf"(?P<noun>square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft|(?:{RATE_NOUNS})\b|[a-zA-Z]+)"
     r"(?: of (?:oil|crude|gold|regular|diesel|gas))?"
 )
