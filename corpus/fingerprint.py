@@ -28,6 +28,8 @@ _WORDS_PER_HASH: Final = 20
 _MULTIPLIER: Final = 0x9E3779B97F4A7C15
 _INVERSE: Final = pow(_MULTIPLIER, -1, 1 << 64)
 _BLOCK: Final = 1 << 15
+#: Accents, soft hyphens, joiners: neither letters nor what parts words.
+_UNSEEN: Final = 1
 _WORD_BITS: Final = np.uint64(0xFFFFFFFF)
 
 
@@ -48,8 +50,10 @@ class Shingles:
 
 def shingles(text: str) -> Shingles:
     """Return the hashed shingles of a text; a text shorter than one shingle has none."""
-    letters, offsets = _letters(text if text.isascii() else unicodedata.normalize("NFKD", text))
-    kept = letters[offsets].astype(np.uint64)
+    values = _values(text if text.isascii() else unicodedata.normalize("NFKD", text))
+    values = values[values != _UNSEEN]
+    offsets = np.flatnonzero(values)
+    kept = values[offsets].astype(np.uint64)
     count = len(kept)
     # A word begins where the character before is no letter.
     gap = np.empty(count, bool)
@@ -72,7 +76,7 @@ def shingles(text: str) -> Shingles:
 def letter_places(text: str) -> tuple[str, NDArray[np.int64]]:
     """Return the compatibility form (NFKD) of a text, and where in it its letters stand."""
     folded = text if text.isascii() else unicodedata.normalize("NFKD", text)
-    return folded, _letters(folded)[1]
+    return folded, np.flatnonzero(_values(folded) > _UNSEEN)
 
 
 def signature(text: str) -> tuple[int, ...]:
@@ -93,11 +97,10 @@ def signature_of(given: Shingles) -> tuple[int, ...]:
     return tuple(stored)
 
 
-def _letters(folded: str) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """Return what each character counts as (0: nothing), and where those stand that count."""
+def _values(folded: str) -> NDArray[np.uint32]:
+    """Return what each character counts as: a letter, `_UNSEEN`, or 0 for all that parts words."""
     points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), np.uint32)
-    letters = _letter_table()[np.minimum(points, 0xFFFF)]
-    return letters, np.flatnonzero(letters)
+    return _letter_table()[np.minimum(points, 0xFFFF)]
 
 
 def _mixed(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -125,10 +128,12 @@ def _powers(count: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
 
 @cache
 def _letter_table() -> NDArray[np.uint32]:
-    """Map each code point to the letter it counts as; 0 for what is left out."""
+    """Map each code point to what it counts as."""
     table = np.zeros(1 << 16, np.uint32)
     for point in range(1 << 16):
         char = chr(point)
         if char.isalnum():
             table[point] = ord(char.casefold()[0])
+        elif unicodedata.category(char) in {"Mn", "Me", "Cf"}:
+            table[point] = _UNSEEN
     return table

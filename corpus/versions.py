@@ -23,8 +23,9 @@ _FURNITURE: Final = re.compile(
     r"|by\s+[^.\d]{3,80}"
     r"|[^.]{0,120}\bcontributed\s+to\s+this\s+(?:report|story|article)\.?"
     r"|(?:read|see|watch|click|listen|sign\s+up|subscribe|follow|download|share|advertisement|related|"
-    r"editor'?s?'?\s+pick|more\s+from|recommended|most\s+read|copyright|©|all\s+rights\s+reserved)\b"
-    r"[^.]{0,140}\.?",
+    r"editor'?s?'?\s+pick|more\s+from|recommended|most\s+read|copyright|all\s+rights\s+reserved)\b"
+    r"[^.]{0,140}\.?"
+    r"|©[^.]{0,140}\.?",
     re.IGNORECASE,
 )
 
