@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import prod
 from urllib.parse import unquote, urlsplit
 
 from monitor.models.article import Article
@@ -14,12 +15,14 @@ from monitor.models.link import Link, Verdict
 from monitor.models.story import Story, Terms
 
 #: From this score on a text is on the story.
-THRESHOLD = 0.5
-#: How many words of a text count as its lead.
-LEAD_WORDS = 130
-#: The share of a text's words from which a term that is not in its head is more than mentioned.
-_DENSE = 1 / 250
-_TITLE, _LEAD, _REPEATED, _MENTIONED = 1.0, 0.7, 0.55, 0.2
+THRESHOLD = 0.65
+#: How many words of a text count as its head.
+HEAD_WORDS = 200
+#: How often in a thousand words a text names what it is about.
+_DENSE = 7.0
+_DENSITY_WEIGHT, _HEAD_WEIGHT = 0.75, 0.25
+#: A required term need not be what the text is about: in its head, or repeated, it is enough.
+_REQUIRED_IN_HEAD, _REQUIRED_LATER = 0.85, 0.45
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 _DASHES = re.compile(r"(?<=\w)[-‐‑–](?=\w)")
@@ -31,9 +34,8 @@ _FEW_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    term: str
     weight: float
-    where: str
+    said: str
 
 
 def judge_link(story: Story, link: Link) -> Verdict:
@@ -66,7 +68,10 @@ def judge_link(story: Story, link: Link) -> Verdict:
 
 
 def judge_article(story: Story, article: Article) -> Verdict:
-    """Judge a text: a term in the title weighs most, then the lead; a passing mention scores low."""
+    """Judge a text by whether its title, or how often and how early the text, names the story.
+
+    A passing mention scores low: what a text is about it says in its title, or again and again.
+    """
     return _judge(story, article.title, article.text)
 
 
@@ -84,57 +89,52 @@ def _judge(story: Story, title: str, text: str) -> Verdict:
     terms = story.terms
     if (verdict := _without_reading(terms, f"{title}\n{text}")) is not None:
         return verdict
-    lead = " ".join(text.split()[:LEAD_WORDS])
-    words = max(1, len(text.split()))
-    required = [_weigh(term, title, lead, text, words) for term in terms.all]
-    if missing := [hit for hit in required if not hit.weight]:
-        return Verdict(
-            relevant=False, score=0.0, reason=f"without the required “{missing[0].term}”"
-        )
-    optional = [hit for term in terms.any if (hit := _weigh(term, title, lead, text, words)).weight]
-    if terms.any and not optional:
-        return Verdict(relevant=False, score=0.0, reason="none of the story's terms in the text")
-    groups: list[tuple[float, _Hit]] = [(hit.weight, hit) for hit in required]
-    if optional:
-        best = max(optional, key=lambda hit: hit.weight)
-        groups.append((_together(optional), best))
-    score = round(_mean([weight for weight, _ in groups]), 3)
-    strongest = max(groups, key=lambda group: group[0])[1]
-    weakest = min(groups, key=lambda group: group[0])[1]
-    if score >= THRESHOLD:
-        reason = f"“{strongest.term}” {strongest.where}"
-    else:
-        reason = f"only a passing mention: “{weakest.term}” {weakest.where}"
-    return Verdict(relevant=score >= THRESHOLD, score=score, reason=reason)
+    body = _Body(title, text)
+    required = [body.weigh_required(term) for term in terms.all]
+    hits = [*required, body.weigh_optional(terms.any)] if terms.any else required
+    score = round(prod(hit.weight for hit in hits) ** (1 / len(hits)), 3) if hits else 1.0
+    weakest = min(hits, key=lambda hit: hit.weight, default=None)
+    if score >= THRESHOLD or weakest is None:
+        said = "; ".join(hit.said for hit in hits) or "no excluded term"
+        return Verdict(relevant=True, score=score, reason=said)
+    passing = "" if weakest.weight == 0 else "only in passing: "
+    return Verdict(relevant=False, score=score, reason=passing + weakest.said)
 
 
-def _weigh(term: str, title: str, lead: str, text: str, words: int) -> _Hit:
-    if _count(term, title):
-        return _Hit(term, _TITLE, "in the title")
-    count = _count(term, text)
-    if not count:
-        return _Hit(term, 0.0, "nowhere")
-    if _count(term, lead):
-        return _Hit(term, _LEAD, "in the lead")
-    if count > 1 and count / words >= _DENSE:
-        return _Hit(term, _REPEATED, f"{count} times in the text")
-    return _Hit(term, _MENTIONED, f"{count} times, late in the text" if count > 1 else "once, late")
+class _Body:
+    """A title and a text, in which terms are weighed."""
 
+    def __init__(self, title: str, text: str) -> None:
+        words = text.split()
+        self._title, self._text = title, text
+        self._head = " ".join(words[:HEAD_WORDS])
+        self._n_words = max(1, len(words))
 
-def _together(hits: list[_Hit]) -> float:
-    """Return the weight of several terms, each of which alone would do."""
-    miss = 1.0
-    for hit in hits:
-        miss *= 1 - hit.weight
-    return 1 - miss
+    def weigh_required(self, term: str) -> _Hit:
+        if _count(term, self._title):
+            return _Hit(1.0, f"“{term}” in the title")
+        if _count(term, self._head):
+            return _Hit(_REQUIRED_IN_HEAD, f"“{term}” in the first {HEAD_WORDS} words")
+        count = _count(term, self._text)
+        if not count:
+            return _Hit(0.0, f"without the required “{term}”")
+        dense = count > 1 and 1000 * count / self._n_words >= _DENSE / 2
+        weight = _REQUIRED_IN_HEAD if dense else _REQUIRED_LATER
+        return _Hit(weight, f"“{term}” {count} times in {self._n_words} words")
 
-
-def _mean(weights: list[float]) -> float:
-    """Return the geometric mean: one faint group is not made good by a strong one alone."""
-    product = 1.0
-    for weight in weights:
-        product *= weight
-    return product ** (1 / len(weights)) if weights else 1.0
+    def weigh_optional(self, terms: Sequence[str]) -> _Hit:
+        """Weigh terms of which any one will do, all together."""
+        if in_title := _found(terms, self._title):
+            return _Hit(1.0, f"“{in_title[0]}” in the title")
+        counts = {term: _count(term, self._text) for term in terms}
+        total = sum(counts.values())
+        if not total:
+            return _Hit(0.0, "none of the story's terms in the text")
+        density = min(1.0, 1000 * total / self._n_words / _DENSE)
+        early = bool(_found(terms, self._head))
+        best = max(counts, key=lambda term: counts[term])
+        said = f"“{best}” {counts[best]} times in {self._n_words} words"
+        return _Hit(_DENSITY_WEIGHT * density + _HEAD_WEIGHT * early, said)
 
 
 def _found(terms: Sequence[str], text: str) -> list[str]:
@@ -192,9 +192,9 @@ def _inflected(word: str, keeps_case: bool) -> str:
         forms = rf"{bare}(?:y|ies|ied|ying)"
     else:
         forms = rf"{re.escape(stem)}(?:s|es|ed|ing)?"
-    return (
-        rf"{forms}{possessive}" if stem == word else rf"(?:{re.escape(word)}|{forms}){possessive}"
-    )
+    if stem != word:
+        forms = rf"(?:{re.escape(word)}|{forms})"
+    return forms + possessive
 
 
 def _singular(word: str) -> str:

@@ -11,7 +11,7 @@ from monitor.clean.vocabulary import compile_kinds
 _LONGEST = 600
 
 _PATTERNS = compile_kinds()
-# "Reporting by Jane Doe in Oslo; editing by …": after the task come names, no word of a sentence.
+# "Reporting by Jane Doe in Oslo; editing by …": after the task come names, and no sentence.
 _CREDIT_START = re.compile(
     r"[\[(]?(?:(?:Additional|Original|Further|With) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|"
     r"Written|Edited|Compiled|Translated|Reported|Produced|Graphics?|Production|Research|Fact[- ]checking)"
