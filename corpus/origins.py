@@ -53,7 +53,9 @@ _FORMS: Final = "|".join(
     for form in sorted((f for a in AGENCIES for f in a.forms), key=len, reverse=True)
 )
 #: "LONDON (Reuters) - ", "(AP) — ", "Jan 3 (AFP)": only at the head of the text.
-_DATELINE: Final = re.compile(rf"^[^\n(]{{0,60}}\((?P<agency>{_FORMS})\)")
+_DATELINE: Final = re.compile(
+    rf"\((?P<alone>{_FORMS})\)|[^\n(]{{0,60}}\((?P<agency>{_FORMS})\)\s*(?:[-–—:]|$)"
+)
 #: "— The Associated Press", "Source: AFP", "© 2024 Reuters", "AP": a line of its own at the end.
 _SIGNATURE: Final = re.compile(
     rf"^[\s(\[]*(?:[-–—]+\s*|source:?\s+|credit:?\s+|©\s*(?:\d{{4}}\s+)?|copyright\s+(?:\d{{4}}\s+)?(?:by\s+)?)?"
@@ -79,7 +81,7 @@ def credited_agency(text: str, author: str | None = None) -> Agency | None:
         return None
     for paragraph in paragraphs[:2]:
         if match := _DATELINE.match(paragraph):
-            return _BY_FORM[match["agency"].casefold()]
+            return _BY_FORM[(match["agency"] or match["alone"]).casefold()]
     for paragraph in reversed(paragraphs[-_EDGE_PARAGRAPHS:]):
         if match := _SIGNATURE.match(paragraph):
             return _BY_FORM[match["agency"].casefold()]
