@@ -67,10 +67,10 @@ _DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
     r"|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\w%°]|[.,]\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+)"
 )
-NUMBER = re.compile(
+_SIGN = r"(?P<sign>(?<![\w)\d.%])[-−–](?=[.\d])|(?<![\w)])\+(?=[.\d])|\bminus[- ](?=[.\d]))?"
+DIGITS = re.compile(
     rf"""
-    (?=[\d.+\-−–a-cefhlmnostzA-CEFHLMNOSTZ{_VULGAR}])
-    (?P<sign>(?<![\w)\d.%])[-−–](?=[.\d])|(?<![\w)])\+(?=[.\d])|\bminus[- ](?=[.\d]))?
+    (?=[\d.+\-−–m{_VULGAR}]){_SIGN}
     (?:
         (?P<digits>{_DIGITS}(?:\.\d+)?|(?<![\w.])\.\d+)
         (?:[ -](?P<mixed>\d{{1,2}}[/⁄]\d{{1,3}})(?![\d/])|[ ]?(?P<vulgar>[{_VULGAR}])
@@ -79,22 +79,31 @@ NUMBER = re.compile(
         (?:(?P<scale>[ -]?(?:{_SCALES})(?:[ ](?:{_SCALES}))?(?![\w]))
            |(?P<abbr>[ ]?(?:mn|mln|bn|bln|tn|trn|tln|cr)(?![\w])|(?:[kmbt]|mil)(?![\w²³/])))?
       | (?P<lonevulgar>[{_VULGAR}])(?P<vscale>[ ](?:{_SCALES})(?!\w))?
-      | (?<![\w'’])(?=[^\W\d])(?P<words>
-            (?:a[ ])?half[ ](?:a|of[ ]a)[ ](?:{_SCALES})(?:[ ](?:{_SCALES}))?
-          | (?:(?:an?|one)[ ]|three[- ])quarters?[ ](?:of[ ]an?[ ]|an?[ ]|)(?:{_SCALES})
-          | (?:{_SIMPLE}|an?)[- ](?:{_DENOMINATORS})
-          | half
-          | {_SIMPLE}[ ]and[ ](?:a|one)[- ]half(?:[ ](?:{_SCALES}))*
-          | (?:{_SIMPLE}|an?)(?:[ -](?:{_SCALES}))+
-            (?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]|(?<=million)[ ]and[ ])
-               {_SIMPLE}(?:[ -](?:{_SCALES}))*)*
-          | {_SIMPLE}
-          | (?:{_SCALES}(?<!hundred)(?<!thousand)(?<!dozen))(?=[ -](?:dollar|euro|pound|people|vote|view|year))
-        )(?![\w'’])
     )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Matched against the text in lower case.
+WORDS = re.compile(
+    rf"""
+    (?<![\w'’])(?=[acefhlmnostzb])(?P<words>
+        (?:a[ ])?half[ ](?:a|of[ ]a)[ ](?:{_SCALES})(?:[ ](?:{_SCALES}))?
+      | (?:(?:an?|one)[ ]|three[- ])quarters?[ ](?:of[ ]an?[ ]|an?[ ]|)(?:{_SCALES})
+      | (?:{_SIMPLE}|an?)[- ](?:{_DENOMINATORS})
+      | half
+      | {_SIMPLE}[ ]and[ ](?:a|one)[- ]half(?:[ ](?:{_SCALES}))*
+      | (?:{_SIMPLE}|an?)(?:[ -](?:{_SCALES}))+
+        (?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]|(?<=million)[ ]and[ ])
+           {_SIMPLE}(?:[ -](?:{_SCALES}))*)*
+      | {_SIMPLE}
+      | (?:million|billion|trillion)(?=[ -](?:dollar|euro|pound|people|vote|view|year))
+    )(?![\w'’])
+    """,
+    re.VERBOSE,
+)
+_LETTERS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(rf"[\d{_VULGAR}]")
+_KEYS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(DENOMINATORS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +129,31 @@ class Number:
     digits_end: int = 0
 
 
+def may_hold_numbers(text: str) -> bool:
+    """Tell cheaply whether a text can hold a number in digits or words."""
+    return _DIGIT.search(text) is not None or not _KEYS.isdisjoint(_LETTERS.findall(text.lower()))
+
+
 def find_numbers(text: str) -> list[Number]:
     """Find the numbers of a text in order; no two overlap."""
     found: list[Number] = []
-    for match in NUMBER.finditer(text):
-        number = _read(text, match)
-        if number is not None:
-            found.append(number)
+    if _DIGIT.search(text) is not None:
+        for match in DIGITS.finditer(text):
+            number = _read_digits(text, match)
+            if number is not None:
+                found.append(number)
+    lowered = text.lower()
+    if len(lowered) != len(text) or _KEYS.isdisjoint(_LETTERS.findall(lowered)):
+        return found
+    taken = [(number.start, number.end) for number in found]
+    in_words = [
+        _read_words(lowered, match)
+        for match in WORDS.finditer(lowered)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
+    if in_words:
+        found.extend(in_words)
+        found.sort(key=lambda number: number.start)
     return found
 
 
@@ -160,10 +187,8 @@ def words_value(words: str) -> Decimal:
     return (total + group) / denominator
 
 
-def _read(text: str, match: re.Match[str]) -> Number | None:
+def _read_digits(text: str, match: re.Match[str]) -> Number | None:
     start, end = match.span()
-    if match["words"]:
-        return _read_words(text, match)
     if match["lonevulgar"]:
         numerator, denominator = VULGAR[match["lonevulgar"]]
         value = Decimal(numerator) / denominator
@@ -241,22 +266,20 @@ def _stands_free(text: str, start: int) -> bool:
     return not (before in "_/#@" or before.isdigit())
 
 
-def _read_words(text: str, match: re.Match[str]) -> Number | None:
+def _read_words(lowered: str, match: re.Match[str]) -> Number:
     start, end = match.span()
     words = match["words"]
-    lowered = words.lower()
     value = words_value(words)
-    last = re.split(r"[ -]", lowered)[-1]
-    fraction = last in DENOMINATORS and " and a" not in lowered
+    if lowered.endswith(("minus ", "minus-"), 0, start):
+        start, value = start - 6, -value
+    parts = re.split(r"[ -]", words)
+    fraction = parts[-1] in DENOMINATORS and " and a" not in words
     magnitude = 1
     numeral = value
     if not fraction:
-        for word in reversed(re.split(r"[ -]", lowered)):
+        for word in reversed(parts):
             if word not in SCALES or word == "dozen":
                 break
             magnitude *= SCALES[word]
         numeral = value / magnitude
-    if match["sign"]:
-        value, numeral = -value, -numeral
-    return Number(start, end, value, numeral, magnitude, in_words=True, fraction=fraction,
-                  digits_end=end)
+    return Number(start, end, value, numeral, magnitude, True, fraction, digits_end=end)

@@ -17,17 +17,11 @@ from monitor.read.figures.sources import Source, carries_poll, find_source, is_e
 from monitor.read.figures.subject import Subject, find_subject
 from monitor.read.figures.tokens import Tokens, tokenise
 from monitor.read.figures.vague import find_vague
+from monitor.read.numbers import may_hold_numbers
 
 READER_VERSION = "1"
 
-# Only sentences with one of these can hold a figure or a vague amount.
-_DIGIT = re.compile(r"\d")
-_MAY_COUNT = re.compile(
-    r"[½⅓⅔¼¾]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|hundreds?"
-    r"|thousands?|millions?|billions?|trillions?|dozens?|half|thirds?|quarters?|fifths?|tenths?|scores|lakhs?|crores?|handful|digits?)\b",
-    re.IGNORECASE,
-)
+_POLL_HINT = re.compile(r"[Pp]oll|[Ss]urvey|Gallup|YouGov|Ipsos|NORC|Quinnipiac|Marist|Pew ")
 _TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _LEVEL = re.compile(
     r"\b(?:rates?|prices?|yields?|levels?|index|approval|ratings?|approve|disapprove|support|oppose|inflation|unemployment"
@@ -60,23 +54,20 @@ def read_figures(
     since_poll = 0
     for sentence in sentences:
         body = _plain_spaces(sentence.text)
-        counts = _DIGIT.search(body) is not None or _MAY_COUNT.search(body) is not None
-        source: Source | None = None
-        if counts or "oll" in body or "urvey" in body or "allup" in body:
-            source = find_source(body)
-            if source.poll and source.producer:
-                poll, since_poll = source, 0
         since_poll += 1
-        if not counts or source is None:
-            continue
         vague.extend(find_vague(sentence))
-        quantities = find_quantities(body)
+        quantities = find_quantities(body) if may_hold_numbers(body) else []
+        if not quantities and _POLL_HINT.search(body) is None:
+            continue
+        source = find_source(body)
+        if source.poll and source.producer:
+            poll, since_poll = source, 0
         if not quantities:
             continue
         carried = poll if since_poll <= _CARRY_SENTENCES else None
         read = _read_sentence(sentence, quantities, source, carried, reference_date)
         if carried is not None and any(f.producer == carried.producer for f in read):
-            since_poll = 1
+            since_poll = 0
         figures.extend(read)
     return tuple(figures), tuple(vague)
 
