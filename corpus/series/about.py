@@ -88,6 +88,13 @@ _LEFT_AGAIN = re.compile(
 )
 _SPANS = word_set("second minute hour day week month quarter_year year decade century")
 _POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
+_AGO = re.compile(
+    r"^\W*(?:a|one|two|three|\d+) (?:day|week|month|year)s? ago\b"
+    r"|^\W*when\b.*\b(?:last (?:year|month|week)|in (?:19|20)\d\d)\b"
+    r"|\b(?:last|the previous|the prior|a) (?:week|month|year)[’']s\s(?:\w+\s)?[$€£]?$"
+    r"|\bfrom (?:last|the previous) (?:week|month|year)[’']s\b[^,;]*$",
+    re.I,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SLUG = re.compile(r"[a-z]{4,}")
 _NOT_NAMES = words.word_set(
@@ -228,7 +235,7 @@ def subject(
         groups = [g for g in _groups_asked(sentence[end:right_near], left) if g != "people"]
     near_text = f"{left} {right}"
     near_tokens = [t.lower() for t in _TOKEN.findall(near_text)]
-    good = _good(sentence[:start], left, right, unit)
+    good = _good(sentence[:start], left, right, unit, per)
     if not good and per:
         good = _only_good(context)
     if measure in _OF_UNIT["percent"]:
@@ -265,7 +272,7 @@ def subject(
         delta=_is_delta(figure, left, right),
         subset=figure.subset or subset,
         added=_is_added(figure, sentence, start, left, measure),
-        past=bool(_PAST.search(sentence[:start])),
+        past=bool(_PAST.search(sentence[:start]) or _AGO.search(clause)),
     )
 
 
@@ -389,14 +396,17 @@ def _one_group(groups: list[str]) -> str:
     return special[-1] if special else "people"
 
 
-def _good(before: str, left: str, right: str, unit: str) -> str:
+def _good(before: str, left: str, right: str, unit: str, per: str) -> str:
     """Return the thing whose price or rate is told: the nearest one before the number, else after."""
     if unit not in _MONEY and unit != "percent":
         return ""
+    priced = per in {"gallon", "liter", "litre"}
     for part in (left, right.partition(",")[0], before):
         tokens = _lower(_OIL.sub(" wti ", part))
         for token in tokens if part is right else tokens[::-1]:
             good = words.GOODS.get(token, "")
+            if good in words.PUMPED and not (priced or "price" in before.lower()):
+                continue
             if good and (good in words.RATES) == (unit == "percent"):
                 tenor = _TENOR.search(before) if good in {"mortgage", "treasury"} else None
                 return f"{tenor[1]}-year {good}" if tenor else good

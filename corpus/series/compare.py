@@ -13,7 +13,7 @@ from math import exp, log
 
 from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
-from corpus.series.places import COUNTRIES
+from corpus.series.places import COUNTRIES, STATES
 from corpus.series.vocabulary import SOFT_GROUPS, TOTALS
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
@@ -92,6 +92,14 @@ def place_clash(a: Subject, b: Subject) -> str | None:
         if a.places & (b.all | b.context) or b.places & (a.all | a.context):
             return None
         return f"different places ({_listed(a.places)}; {_listed(b.places)})"
+    return None
+
+
+def state_clash(a: Subject, b: Subject) -> str | None:
+    """Texas is not Ohio."""
+    one, other = a.near_names & STATES, b.near_names & STATES
+    if one and other and not one & other:
+        return f"different states ({_listed(one)}; {_listed(other)})"
     return None
 
 
@@ -207,6 +215,7 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     group_clash,
     victims_clash,
     place_clash,
+    state_clash,
     shade_clash,
     source_clash,
     event_clash,
@@ -277,6 +286,9 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
         parts.append(Part(1.3, f"both of a {_listed(a.events & b.events)}"))
     if a.measure and not (a.names | a.context) & (b.names | b.context) - _COUNTRY_NAMES:
         parts.append(Part(-1.5, "no name in common"))
+    lands, other_lands = a.names & _COUNTRY_NAMES, b.names & _COUNTRY_NAMES
+    if lands and other_lands and not lands & other_lands:
+        parts.append(Part(-1.2, f"other countries ({_listed(lands)}; {_listed(other_lands)})"))
     for one, other in ((a, b), (b, a)):
         elsewhere = (one.places & _COUNTRY_NAMES) - other.all - other.victims
         if elsewhere:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from corpus.series.about import subject_of
 from corpus.series.bounds import bounded
 from corpus.series.compare import likeness, subject_clash
-from corpus.series.intervals import agree, value_relation
+from corpus.series.intervals import agree, stated, value_relation
 from corpus.series.judged import Judged
 from corpus.series.vocabulary import TOTALS
 from corpus.series.keys import observation_keys
@@ -31,6 +31,8 @@ from monitor.models.series import (
 #: How surely a figure must measure the same when it says the same, and when it says otherwise.
 JOIN_WHEN_AGREEING = 0.5
 JOIN_WHEN_DIFFERING = 0.6
+#: The same for totals that would fall, and for shares of opinion, which are told of so much.
+JOIN_AGAINST_ODDS = 0.8
 #: The same where no word of the kept tables says what is counted.
 JOIN_WHEN_UNNAMED = 0.9
 #: What a series gains over others by stating the same at present.
@@ -118,7 +120,7 @@ class Ledger:
             known = self._series_of(edited_from)
             if known is not None:
                 return known, "the same sentence of the page, edited"
-        best: tuple[float, str, KnownSeries] | None = None
+        best: tuple[float, datetime, str, KnownSeries] | None = None
         nearest = "nothing like it is known"
         for series_id in self._candidates(obs):
             series = self._series[series_id]
@@ -127,12 +129,13 @@ class Ledger:
             score, reason = _fit(series, obs)
             if score and agree(series.current.figure, obs.figure):
                 score = min(1.0, score + AGREEING)
-            if score and (best is None or score > best[0]):
-                best = (score, reason, series)
+            seen_at = series.current.fetched_at
+            if score and (best is None or (score, seen_at) > best[:2]):
+                best = (score, seen_at, reason, series)
         if best is not None:
-            score, reason, series = best
+            score, _, reason, series = best
             agreeing = agree(series.current.figure, obs.figure)
-            if score >= _needed(obs, agreeing=agreeing):
+            if score >= _needed(series.current, obs, agreeing=agreeing):
                 return series, f"{reason} ({score:.2f})"
             nearest = f"the nearest known one is too far ({score:.2f})"
         return None, nearest
@@ -164,17 +167,24 @@ _MOVING = frozenset(
 )
 
 
-def _needed(obs: Observation, *, agreeing: bool) -> float:
+def _needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
     """Return how surely an observation must measure what a series measures, to join it."""
     if agreeing:
         return JOIN_WHEN_AGREEING
     about = subject_of(obs)
+    falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
+    if falls or (about.unit == "percent" and about.measure):
+        return JOIN_AGAINST_ODDS
     return JOIN_WHEN_DIFFERING if about.measure or about.good else JOIN_WHEN_UNNAMED
 
 
 def _no_observation(obs: Observation, edited_from: Observation | None) -> str | None:
     """Say why a figure observes no series, or None when it may."""
     figure = obs.figure
+    if obs.figure.role is Role.SUPERSEDED:
+        return "quoted as past"
+    if obs.figure.conversion_of is not None:
+        return "the same figure in other units"
     about = subject_of(obs)
     if about.span:
         return "a span of time"

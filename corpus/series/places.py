@@ -118,3 +118,12 @@ zimbabwe zimbabwean
 
 #: Each word for a country, its people or its seat of government, to the country.
 COUNTRIES = {word: row.split()[0] for row in _ROWS.strip().splitlines() for word in row.split()}
+
+#: The telling word of each state of the United States and province of Canada.
+STATES = frozenset(
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
+    "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "
+    "minnesota mississippi missouri montana nebraska nevada hampshire jersey carolina dakota ohio "
+    "oklahoma oregon pennsylvania rhode tennessee texas utah vermont virginia wisconsin wyoming "
+    "alberta manitoba ontario quebec saskatchewan newfoundland".split()
+)

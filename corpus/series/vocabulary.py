@@ -134,6 +134,9 @@ GOODS = _table(
 #: The ones whose number is a share; the others have prices.
 RATES = word_set("unemployment mortgage treasury")
 
+#: What is sold at the pump: only so much a gallon, or what is called a price, is its price.
+PUMPED = word_set("petrol diesel")
+
 #: Who asks: one house's share is never another's.
 POLLSTERS = word_set(
     "cnn gallup reuters ipsos quinnipiac pew norc ap-norc marquette nbc cbs abc yougov emerson siena "
