@@ -36,6 +36,8 @@ COVERS = 0.45
 #: On one page a rewording is likelier than another claim in nearly the same words.
 COVERED_ON_PAGE = 0.50
 COVERS_ON_PAGE = 0.36
+#: With less of it shared no verdict but "another claim" is left.
+LEAST = 0.30
 #: What a known quote must cover of a sentence that takes up part of it.
 QUOTED = 0.40
 #: Sharing fewer terms, a claim must be covered nearly whole.
@@ -65,10 +67,11 @@ def compare(
 ) -> Match:
     """Compare a claim with a known one; `weigh` says how much a term tells (rare ones more)."""
     shared = ours.terms & theirs.terms
-    total_ours = sum(map(weigh, ours.terms)) or 1.0
-    total_theirs = sum(map(weigh, theirs.terms)) or 1.0
     weight = sum(map(weigh, shared))
-    covered, covers = weight / total_ours, weight / total_theirs
+    covered = weight / (weight + sum(map(weigh, ours.terms - shared)) or 1.0)
+    if covered < LEAST and not ours.shingles:
+        return Match(Verdict.OTHER, covered, f"shares only {_words(shared, weigh)}")
+    covers = weight / (weight + sum(map(weigh, theirs.terms - shared)) or 1.0)
     score = (2 * covered * covers / (covered + covers)) if weight else 0.0
     quoted = _same_quote(ours, theirs, claim, covered)
     if quoted:

@@ -7,6 +7,7 @@ A re-ranker of candidates could sit between the two, in `ClaimMemory._candidates
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -18,16 +19,17 @@ from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, No
 from monitor.models.reading import Claim
 
 #: A claim is looked up by its rarest terms, as many as stand in so many known claims together …
-POSTINGS = 250
+POSTINGS = 150
 #: … but by at least so many, unless they are commoner than this.
 FEWEST_LOOKED_BY = 2
 FREQUENCY_CAP = 5_000
 #: A candidate is compared in full when it has this share of the weight looked by …
-SHARED = 0.34
+SHARED = 0.45
 #: … and only the nearest so many.
-COMPARED = 8
+COMPARED = 6
 #: A small corpus knows little about rarity: frequencies count as if among so many more claims.
 PRIOR_CLAIMS = 2_000
+_LOG = [math.log(1 + n) for n in range(FREQUENCY_CAP + 1)]
 #: Fewer terms than this tell no event from another, unless on the same page.
 TELLING = 3
 
@@ -68,6 +70,7 @@ class ClaimMemory:
         self._story = story
         self._frequencies = dict(document_frequencies)
         self._n_claims = n_claims
+        self._log_claims = math.log(PRIOR_CLAIMS + n_claims)
         self._known: list[KnownClaim] = []
         self._parts: list[ClaimParts] = []
         self._postings: dict[str, list[int]] = {}
@@ -86,25 +89,28 @@ class ClaimMemory:
             demanded = self._demanded(demand, now)
             if demanded is not None:
                 best, match = demanded, Match(Verdict.SAME, 1.0, _as_before(demand))
+        against: KnownClaim | None = None
+        group = short_hash("claim_group", self._story, observed.claim_id)
+        novelty = Novelty.NEW
         if best is None or match is None:
-            novelty, group, against = Novelty.NEW, self._group(observed), None
-            reason = (
-                f"nothing like it before; nearest {match.reason}"
-                if match
-                else "nothing like it before"
-            )
+            reason = "nothing like it before"
         elif match.verdict is Verdict.OTHER:
-            novelty, group, against = Novelty.NEW, self._group(observed), None
-            reason = f"new; the nearest known claim {match.reason}"
+            reason = f"new: the nearest known claim {match.reason}"
         else:
-            novelty, against = _NOVELTY[match.verdict], best.claim_id
-            group = best.group_id if novelty is Novelty.REPEATED else self._group(observed)
-            reason = match.reason
+            novelty, against, reason = _NOVELTY[match.verdict], best, match.reason
+            if novelty is Novelty.REPEATED:
+                group = best.group_id
         self._remember(observed, group, parts, terms)
-        return ClaimDecision(observed.claim_id, novelty, group, against, reason, terms)
-
-    def _group(self, observed: ClaimObservation) -> str:
-        return short_hash("claim_group", self._story, observed.claim_id)
+        return ClaimDecision(
+            observed.claim_id,
+            novelty,
+            group,
+            against.claim_id if against else None,
+            reason,
+            terms,
+            against,
+            match.score if match else 0.0,
+        )
 
     def _best(
         self, observed: ClaimObservation, parts: ClaimParts, now: datetime
@@ -157,9 +163,7 @@ class ClaimMemory:
 
     def _weight(self, term: str) -> float:
         """Return how much a term tells: the rarer, the more."""
-        return math.log(PRIOR_CLAIMS + self._n_claims) - math.log(
-            1 + self._frequencies.get(term, 0)
-        )
+        return self._log_claims - _LOG[min(self._frequencies.get(term, 0), FREQUENCY_CAP)]
 
     def _candidates(self, parts: ClaimParts) -> list[int]:
         """Return the nearest known claims by the rare terms and quoted words they share."""
@@ -201,6 +205,7 @@ class ClaimMemory:
         )
         self._index(known, parts)
         self._n_claims += 1
+        self._log_claims = math.log(PRIOR_CLAIMS + self._n_claims)
         for term in terms:
             self._frequencies[term] = self._frequencies.get(term, 0) + 1
 
@@ -248,9 +253,9 @@ def _as_before(demand: Demand) -> str:
     return f"the same people demanded all of it before: {what}"
 
 
-_MARKS = str.maketrans("", "", ".,;:!?“”\"‘’'()… ")
+_BARE = re.compile(r"\w+")
 
 
 def same_words(sentence: str) -> str:
     """Return a sentence without what a mere change of marks and blanks would change."""
-    return sentence.translate(_MARKS).lower()
+    return "".join(_BARE.findall(sentence.lower()))

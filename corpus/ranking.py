@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+CHECKABLE, DISTANCE, BREADTH, CENTRALITY = 0.45, 0.2, 0.15, 0.2
+FIGURE, SOURCE, QUOTE, NAME = 0.4, 0.3, 0.1, 0.2
+VAGUE, PERSONAL, THIN = 0.3, 0.2, 0.3
+#: A claim of fewer words that tell something is thin.
+FEWEST_TERMS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What a finding's rank is made of.
 
-    `has_figure`, `named_source`, `quoted` say how checkable it is; `distance` (0 to 1) how far it
-    is from what was known; `n_origins` how many independent texts say it; `centrality` (0 to 1) how
-    much of it is about the story.
+    How checkable it is: `has_figure`, `named_source`, `quoted`, `names_something` (a person, place
+    or body), against `vague` (its subject is only "he" or "this"), `personal` ("I feel …") and
+    `n_terms`, the words that tell something. `distance` (0 to 1): how far from what was known.
+    `n_origins`: how many independent texts say it. `centrality` (0 to 1): how much of it is the
+    story's.
     """
 
     has_figure: bool
@@ -20,16 +28,39 @@ class Features:
     distance: float
     n_origins: int
     centrality: float
+    names_something: bool = False
+    vague: bool = False
+    personal: bool = False
+    n_terms: int = 10
 
 
 def rank(features: Features) -> tuple[float, str]:
     """Score a finding from 0 to 1, with the parts of the score in words."""
-    checkable = 0.5 * features.has_figure + 0.3 * features.named_source + 0.2 * features.quoted
-    breadth = 1 - 1 / (1 + features.n_origins)
+    checkable, why = _checkable(features)
+    breadth = 1 - 1 / max(1, features.n_origins)
     score = (
-        0.35 * checkable + 0.25 * features.distance + 0.15 * breadth + 0.25 * features.centrality
+        CHECKABLE * checkable
+        + DISTANCE * features.distance
+        + BREADTH * breadth
+        + CENTRALITY * features.centrality
     )
-    return round(score, 3), (
-        f"checkable {checkable:.2f}, far from what was known {features.distance:.2f}, "
-        f"{features.n_origins} origins, central {features.centrality:.2f}"
+    origins = "origin" if features.n_origins == 1 else "origins"
+    return round(min(1.0, max(0.0, score)), 3), (
+        f"score: checkable {checkable:.2f} ({why}), far from what was known "
+        f"{features.distance:.2f}, {features.n_origins} {origins}, central {features.centrality:.2f}"
     )
+
+
+def _checkable(features: Features) -> tuple[float, str]:
+    parts = (
+        (features.has_figure, FIGURE, "figure"),
+        (features.named_source, SOURCE, "named source"),
+        (features.quoted, QUOTE, "quote"),
+        (features.names_something, NAME, "names"),
+        (features.vague, -VAGUE, "no subject of its own"),
+        (features.personal, -PERSONAL, "personal"),
+        (features.n_terms < FEWEST_TERMS, -THIN, "says little"),
+    )
+    told = [word for holds, _, word in parts if holds]
+    total = sum(weight for holds, weight, _ in parts if holds)
+    return min(1.0, max(0.0, total)), ", ".join(told) or "nothing to check it by"

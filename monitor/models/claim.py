@@ -60,7 +60,8 @@ class ClaimDecision:
 
     `against_claim_id` is the known claim that it repeats, contradicts or differs from only in a
     figure; None for a new one. `reason` names shared terms, names, figures, polarity and speaker.
-    `terms` are what the claim is indexed by from now on.
+    `terms` are what the claim is indexed by from now on. `against` is the known claim itself, and
+    `nearness` (0 to 1) how much the claim shares with the nearest known one.
     """
 
     claim_id: str
@@ -69,3 +70,5 @@ class ClaimDecision:
     against_claim_id: str | None
     reason: str
     terms: tuple[str, ...]
+    against: KnownClaim | None = None
+    nearness: float = 0.0

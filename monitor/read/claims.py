@@ -34,9 +34,15 @@ _BOILERPLATE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-# Cheap words, one of which stands in everything that the pattern above can match.
-_SUSPECT = re.compile(
-    r"(?i)developing|breaking|updated|reached|contacted|sign|subscri|click|read|contribut|rights|follow|:|report|related|for more|download|opinion|this (?:headline|story|article|post|page)|988|someone you|join|check back|respond|repl|return|photo|image|pictur|^by|caption"
+# One of these words stands in all that the pattern above matches.
+_SUSPECT = words(
+    """
+    developing breaking updated reached contacted sign signed subscribe click read contributed
+    contributing rights follow by photo photos image images video watch related note source credit
+    caption listen see reported news stories more download opinions opinion this call text dial
+    someone join check respond responded replied reply returned return photograph photographs picture
+    pictures pictured
+    """
 )
 # Wishes and requests, of which nothing can be checked.
 _WISH = re.compile(
@@ -46,13 +52,29 @@ _WISH = re.compile(
     r"never mind|look\b|listen\b|remember\b|consider\b|think about|see\b|watch\b|get\b|try\b|take\b|ask\b|make\b|check\b|go\b)\b",
     re.IGNORECASE,
 )
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"
-    r"says?|said|told|isn|aren|wasn|weren|hasn|haven|won|doesn|didn|can|couldn|wouldn)\b|[’'](?:s|re|ve|ll|d|m)\b|\w{2,}(?:ed|es|ts|ns|ls|ds|ys|ks|ms|ps|rs|ws|ing)\b"
-    r"|\b(?:made|took|came|went|got|gave|left|held|led|met|won|lost|fell|rose|grew|hit|cut|set|put|became|began|ran|saw|"
-    r"sent|built|bought|sold|kept|felt|found|paid|spent|stood|thought|wrote|broke|brought|caught|chose|drew|drove|fled|"
-    r"flew|fought|heard|knew|laid|let|meant|sat|shot|spoke|struck|taught|threw|wore|sank|swept|shut|cost|hurt|read|quit|"
-    r"know|think|want|need|believe|see|make|take|come|go|get|give|keep|feel|mean|show|seem|expect|remain|continue|include|face)\b",
+# The commonest words that make a sentence one; others are found by their endings.
+_AUXILIARY = words(
+    """
+    is are was were be been has have had do does did will would can could may might must should
+    says say said told isn’t aren’t wasn’t weren’t hasn’t haven’t won’t doesn’t didn’t can’t
+    couldn’t wouldn’t it’s he’s she’s that’s there’s i’m we’re they’re you’re i’ve we’ve they’ve
+    it's he's she's that's there's i'm we're they're don’t don't
+    made took came went got gave left held led met won lost fell rose grew hit cut set put became
+    began ran saw sent built bought sold kept felt found paid spent stood thought wrote broke
+    brought caught chose drew drove fled flew fought heard knew laid let meant sat shot spoke struck
+    taught threw wore sank swept shut cost hurt read quit know think want need believe see make take
+    come go get give keep feel mean show seem expect remain continue include face
+    """
+)
+_VERB = re.compile(r"[’'](?:s|re|ve|ll|d|m)\b|[a-z]{2}(?:ed|es|ts|ns|ls|ds|ys|ks|ms|ps|rs|ws|ing)\b")
+_NEGATIONS = words(
+    """
+    not never no nobody none neither nor cannot nothing without untrue false falsely baseless
+    unfounded deny denies denied denying refuse refuses refused refusing reject rejects rejected
+    rejecting dispute disputes disputed disputing contradict contradicts contradicted contradicting
+    refute refutes refuted refuting debunk debunks debunked unlikely fail fails failed failing
+    decline declines declined declining rule rules ruled ruling
+    """
 )
 _NEGATED = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing|without|untrue|false|falsely|baseless|unfounded)\b"
@@ -75,7 +97,8 @@ _ATTRIBUTED = re.compile(
     """,
     re.VERBOSE,
 )
-_SAYS_WORD = re.compile(rf"\b(?:{_SAYS}|ccording to|citing|per)\b")
+_SAYS_WORDS = frozenset((*_SAYS.split("|"), "according", "citing", "per"))
+_TOKENS = re.compile(r"[a-z][a-z’']*")
 _SUBJECT = re.compile(
     rf"^(?P<subject>.+?)(?:,[^,]*(?:,[^,]*)*,)?\s(?:also |has |have |had |later |then )?(?:{_SAYS})$"
 )
@@ -101,9 +124,9 @@ def read_claims(
             following += 1
         quoted = _quoted_part(text, sentence, speech, following)
         claim = (
-            _statement(text, sentence, people)
+            _statement(sentence, people)
             if quoted is None
-            else _speech(text, sentence, quoted)
+            else _speech(text, quoted)
         )
         if claim is not None:
             found.append(claim)
@@ -146,31 +169,28 @@ def _quoted_part(
     return _Quoted(start, end, spoken)
 
 
-def _speech(text: str, sentence: Sentence, quoted: _Quoted) -> Claim | None:
+def _speech(text: str, quoted: _Quoted) -> Claim | None:
     start, end = _trimmed(text, quoted.start, quoted.end)
     said = text[start:end]
-    if len(said.split()) < _FEWEST_QUOTED or not _asserts(said, whole=False):
+    tokens = _TOKENS.findall(said.lower())
+    present = frozenset(tokens)
+    if len(tokens) < _FEWEST_WORDS or not _asserts(said, present, whole=False):
         return None
-    del sentence
     quote = quoted.quote
-    return Claim(
-        start,
-        end,
-        ClaimKind.QUOTE,
-        said,
-        quote.speaker,
-        quote.speaker_basis,
-        None,
-        is_negated(said),
-    )
+    negated = _negated(said, present)
+    kind = ClaimKind.QUOTE
+    return Claim(start, end, kind, said, quote.speaker, quote.speaker_basis, None, negated)
 
 
-def _statement(text: str, sentence: Sentence, people: People) -> Claim | None:
+def _statement(sentence: Sentence, people: People) -> Claim | None:
     said = sentence.text
-    if len(said.split()) < _FEWEST_WORDS or not _asserts(said, whole=True):
+    tokens = _TOKENS.findall(said.lower())
+    present = frozenset(tokens)
+    if len(tokens) < _FEWEST_WORDS or not _asserts(said, present, whole=True):
         return None
-    del text
-    attribution, speaker, basis = _source(said, people)
+    attribution, speaker, basis = None, None, SpeakerBasis.NONE
+    if not _SAYS_WORDS.isdisjoint(present):
+        attribution, speaker, basis = _source(said, people)
     return Claim(
         sentence.start,
         sentence.end,
@@ -179,7 +199,7 @@ def _statement(text: str, sentence: Sentence, people: People) -> Claim | None:
         speaker,
         basis,
         attribution,
-        is_negated(said),
+        _negated(said, present),
     )
 
 
@@ -191,32 +211,34 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _asserts(said: str, *, whole: bool) -> bool:
+def _asserts(said: str, present: frozenset[str], *, whole: bool) -> bool:
     """Tell whether a sentence asserts something, rather than asks, wishes, heads or links."""
-    last = said[-1]
-    if last == "?" or "?”" in said[-3:] or '?"' in said[-3:]:
+    last = said.rstrip("”\"’')] ")[-1:]
+    if last == "?":
         return False
-    if whole and said.rstrip("”\"’')] ")[-1:] not in _ENDS and said.count(" ") < _LONGEST_HEADING:
+    if whole and last not in _ENDS and len(present) < _LONGEST_HEADING:
         # A heading, a caption or a byline has no stop.
         return False
-    if _VERB.search(said) is None:
+    if _AUXILIARY.isdisjoint(present) and _VERB.search(said) is None:
         return False
     if _WISH.match(said):
         return False
-    return not (whole and _SUSPECT.search(said) and _BOILERPLATE.search(said))
+    return not (whole and not _SUSPECT.isdisjoint(present) and _BOILERPLATE.search(said))
 
 
 def is_negated(said: str) -> bool:
     """Tell whether a sentence denies: an odd number of negations, standing phrases aside."""
-    if _NEGATED.search(said) is None:
+    return _negated(said, frozenset(_TOKENS.findall(said.lower())))
+
+
+def _negated(said: str, present: frozenset[str]) -> bool:
+    if _NEGATIONS.isdisjoint(present) and "n’t" not in said and "n't" not in said:
         return False
     return len(_NEGATED.findall(_DOUBLE.sub(" ", said))) % 2 == 1
 
 
 def _source(said: str, people: People) -> tuple[str | None, str | None, SpeakerBasis]:
     """Find who is cited for a sentence of indirect speech: as written, and by name if it has one."""
-    if _SAYS_WORD.search(said) is None:
-        return None, None, SpeakerBasis.NONE
     match = _ATTRIBUTED.search(said)
     if match is None:
         return None, None, SpeakerBasis.NONE

@@ -43,7 +43,9 @@ def find_marked(text: str) -> list[Marked]:
             if opened >= 0:
                 carried = _taken_up(text, at)
                 if carried and at > opened + 1:
-                    found.append(_stretch(text, opened, at, at, carried=_was_open(found, text, opened)))
+                    found.append(
+                        _stretch(text, opened, at, at, carried=_was_open(found, text, opened))
+                    )
                 opened = -1
         elif mark in "“„" or (mark == '"' and opened < 0):
             if opened < 0 and _may_open(text, at):

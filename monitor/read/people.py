@@ -10,7 +10,9 @@ from monitor.read.tables import words
 
 _WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?[A-ZÀ-Þ][\w-]*[a-zà-ÿ][\w-]*(?:['’][a-rt-z]\w+)?)"
 _INITIAL = r"[A-Z]\.(?: ?[A-Z]\.)?|[A-Z]{2}(?= [A-Z][a-z])"
-_PARTICLE = r"(?:de la|de los|van der|van den|von der|de|del|da|di|du|dos|van|von|bin|ibn|al|el|la|le|ter)"
+_PARTICLE = (
+    r"(?:de la|de los|van der|van den|von der|de|del|da|di|du|dos|van|von|bin|ibn|al|el|la|le|ter)"
+)
 #: A run of capitalised words that may be a name with what stands before it.
 NAME = rf"{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))*(?:,? (?:Jr|Sr)\b\.?| I{{2,3}}\b)?"
 _FULL = re.compile(

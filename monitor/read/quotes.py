@@ -164,7 +164,9 @@ class _Reader:
             return replace(previous.said, end=stretch.after) if not previous.fragment else NOBODY
         if same and previous is not None and previous.stretch.after > before.start:
             return NOBODY
-        said = self._settled(before_quote(text, before.start, before.end - 1, self._people), stretch)
+        said = self._settled(
+            before_quote(text, before.start, before.end - 1, self._people), stretch
+        )
         return replace(said, end=stretch.after) if said is not NOBODY else NOBODY
 
     def _settled(self, said: Said, stretch: Marked) -> Said:
@@ -206,7 +208,10 @@ class _Reader:
     def _acts(self, name: str, start: int, end: int) -> bool:
         """Tell whether a person is more than an owner ("Lee’s lawyer") and no unnamed one speaks."""
         last = surname(name)
-        own = (self._text.startswith(("’s", "'s"), at + len(last)) for at in _places(self._text, last, start, end))
+        own = (
+            self._text.startswith(("’s", "'s"), at + len(last))
+            for at in _places(self._text, last, start, end)
+        )
         return not all(own) and not _UNNAMED.search(self._text, start, end)
 
     def _spoke(self, start: int, end: int) -> set[str]:

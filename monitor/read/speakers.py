@@ -23,13 +23,17 @@ _SUBJECT_VERB = re.compile(
 _VERB_SUBJECT = re.compile(
     rf"\s*(?P<verb>{_SAY})\s+(?P<subject>(?:[\w’'-]+ ){{0,7}}?{NAME}(?![\w’'])|(?:the|a|an|one|another|two|many|some|police)\b[^“”\"\n.,;:!?]*)"
 )
-_ACCORDING = re.compile(r"[,\s]*(?:as )?according to (?P<subject>[^“”\"\n;:!?]{2,100}?)(?=[,;:\n“\"]|\.\s|\.\Z|\Z)")
+_ACCORDING = re.compile(
+    r"[,\s]*(?:as )?according to (?P<subject>[^“”\"\n;:!?]{2,100}?)(?=[,;:\n“\"]|\.\s|\.\Z|\Z)"
+)
 # Before the quote: the clause ends in a verb of speech, and whom or when.
 _LEADS_IN = re.compile(
     rf"(?:^|(?<=[,;—–] )|(?<=\b(?:But|And|Yet|and|but) ))(?P<subject>[^“”\"\n;:]{{1,160}}?)\s+{_ADVERB}(?P<verb>{_SAY}|{_CALLS})\b(?P<rest>[^“”\"\n]{{0,120}})$"
 )
 _ANY_SAY = re.compile(rf"\b(?:{_SAY}|{_CALLS})\b")
-_ADDING = re.compile(r",?\s*(?:(?:and|then|also|later)\s+)*(?:adding|saying|noting|telling|writing|calling|describing|warning|insisting|arguing|stressing|claiming|added|said|continued|noted|wrote|called|told)\b[^“”\"\n.]{0,60}$")
+_ADDING = re.compile(
+    r",?\s*(?:(?:and|then|also|later)\s+)*(?:adding|saying|noting|telling|writing|calling|describing|warning|insisting|arguing|stressing|claiming|added|said|continued|noted|wrote|called|told)\b[^“”\"\n.]{0,60}$"
+)
 _ENDS_IN_NAME = re.compile(rf"(?:^|(?<=[\s\u00a0]))({NAME})$")
 _LEAD = re.compile(
     r"^(?:(?:But|And|Yet|So|Still|Meanwhile|However|Instead|Later|Earlier|Then|Separately|as|while|when|though|although)\b,?\s+)+"
@@ -37,8 +41,13 @@ _LEAD = re.compile(
 _SETTING = re.compile(
     r"^(?:In|On|At|During|After|Before|Following|Speaking|Asked|Pressed|When|While|As|For|From|With|Last|Late|Early|Since|Despite|Earlier|Later|Writing|Responding|Addressing)\b[^“”\"\n]*?,\s+(?=[A-Zthas])"
 )
-_ARTICLE = re.compile(r"(?:the|a|an|one|two|three|another|some|many|several|police|officials|his|her|their|its|other|both|former|prosecutors|researchers|scientists|authorities|lawyers|investigators|experts|residents|critics|organizers|staffers|aides|analysts)\b", re.IGNORECASE)
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|that|which|because|if|when|and (?:he|she|they|it))\b")
+_ARTICLE = re.compile(
+    r"(?:the|a|an|one|two|three|another|some|many|several|police|officials|his|her|their|its|other|both|former|prosecutors|researchers|scientists|authorities|lawyers|investigators|experts|residents|critics|organizers|staffers|aides|analysts)\b",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|that|which|because|if|when|and (?:he|she|they|it))\b"
+)
 _WHEN = re.compile(
     r"\s+(?:(?:on|late|early|earlier|late on|early on)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last) "
     r"(?:week|month|year|weekend)|yesterday|today|in (?:January|February|March|April|May|June|July|"
@@ -141,7 +150,9 @@ def _closes_speech(text: str, start: int) -> bool:
 
 
 def _passive(subject: str, rest: str) -> bool:
-    return subject.endswith((" was", " were", " is", " are", " been", " be")) or rest.startswith(" by ")
+    return subject.endswith((" was", " were", " is", " are", " been", " be")) or rest.startswith(
+        " by "
+    )
 
 
 def _said(subject: str, end: int, people: People) -> Said:
@@ -183,14 +194,20 @@ def _named(core: str, named: re.Match[str], end: int, people: People) -> Said:
     if not before and len(run.split()) == 1 and first in _SENTENCE_WORDS:
         return NOBODY
     if before.lower() == "the" or (before and " " not in name and not _is_titled(run, before)):
-        if people.knows(name) and before.lower() != "the" and not before.lower().startswith(("the ", "a ", "an ")):
+        if (
+            people.knows(name)
+            and before.lower() != "the"
+            and not before.lower().startswith(("the ", "a ", "an "))
+        ):
             return Said(people.resolve(name), SpeakerBasis.NAMED, end)
         return _described(core, end)
     return Said(people.resolve(name), SpeakerBasis.NAMED, end)
 
 
 _BARE = words("the a an his her their its one some many another other two three both former")
-_SENTENCE_WORDS = words("The This That It But And In On At If When While They We He She You Who What")
+_SENTENCE_WORDS = words(
+    "The This That It But And In On At If When While They We He She You Who What"
+)
 
 
 def _is_titled(run: str, before: str) -> bool:
@@ -198,7 +215,11 @@ def _is_titled(run: str, before: str) -> bool:
 
 
 def _described(core: str, end: int) -> Said:
-    if len(core.split()) > _LONGEST_DESCRIPTION or _NO_DESCRIPTION.search(core) or core.lower() in _BARE:
+    if (
+        len(core.split()) > _LONGEST_DESCRIPTION
+        or _NO_DESCRIPTION.search(core)
+        or core.lower() in _BARE
+    ):
         return NOBODY
     return Said(core, SpeakerBasis.COLLECTIVE, end)
 
