@@ -12,7 +12,9 @@ import ipaddress
 import re
 import socket
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 import idna
@@ -90,8 +92,12 @@ _REFUSED_PORTS = frozenset(int(port) for port in _SERVICE_PORTS.split())
 
 _PORTS = {"http": 80, "https": 443}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CREDENTIALS = re.compile(r"//[^/?#]*@")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _NUMERIC_LABEL = re.compile(r"[0-9]+|0x[0-9a-f]*")
+#: Threads of our own: a name server that hangs must not hold up those who resolve other names.
+_RESOLVING = ThreadPoolExecutor(max_workers=16, thread_name_prefix="resolve")
+
 #: All of ASCII that is seen; what a URL holds beyond it is percent-encoded.
 _PRINTED = "".join(map(chr, range(0x21, 0x7F)))
 _LONGEST_URL = 8192
@@ -138,7 +144,7 @@ def vet_url(url: str, allow_hosts: frozenset[str] = frozenset()) -> Target:
     if parts.scheme not in _PORTS:
         raise AddressRefused(f"has the scheme {parts.scheme or 'none'!r}, not http(s)", url=url)
     if "@" in parts.netloc:
-        raise AddressRefused("holds credentials", url=parts._replace(netloc="…").geturl())
+        raise AddressRefused("holds credentials", url=_shown(url))
     host = _host_name(parts.netloc, parts.hostname or "", url)
     port = _PORTS[parts.scheme] if port is None else port
     bracketed = f"[{host}]" if ":" in host else host
@@ -159,11 +165,16 @@ def vet_url(url: str, allow_hosts: frozenset[str] = frozenset()) -> Target:
 def check_characters(url: str) -> None:
     """Refuse a URL, whole or relative, for what parsers read in different ways."""
     if len(url) > _LONGEST_URL:
-        raise AddressRefused(f"is longer than {_LONGEST_URL} characters", url=ascii(url[:80]))
+        raise AddressRefused(f"is longer than {_LONGEST_URL} characters", url=_shown(url[:80]))
     if _CONTROL.search(url):
-        raise AddressRefused("holds a control character", url=ascii(url))
+        raise AddressRefused("holds a control character", url=_shown(url))
     if "\\" in url:
-        raise AddressRefused("holds a backslash", url=url)
+        raise AddressRefused("holds a backslash", url=_shown(url))
+
+
+def _shown(url: str) -> str:
+    """Write a refused URL on one line, without the password that it may hold."""
+    return _CREDENTIALS.sub("//…@", _CONTROL.sub("\ufffd", url))
 
 
 def _host_name(netloc: str, host: str, url: str) -> str:
@@ -266,6 +277,6 @@ def _nat64_of_public(address: IPAddress) -> bool:
 
 async def system_resolver(host: str, port: int) -> Sequence[str]:
     """Ask the system for a host's addresses."""
-    loop = asyncio.get_running_loop()
-    answers = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    answers = await asyncio.get_running_loop().run_in_executor(_RESOLVING, ask)
     return [str(answer[4][0]) for answer in answers]

@@ -11,6 +11,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -207,8 +208,9 @@ class PinnedTransport(httpx.AsyncHTTPTransport):
         )
 
 
+@cache
 def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
-    """Make the one TLS context of a run: certificates and host names are always verified."""
+    """Make the TLS context of all connections: certificates and host names are verified, always."""
     context = ssl.create_default_context(cafile=certifi.where())
     context.load_default_certs()
     if ca_file is not None:

@@ -132,7 +132,7 @@ def test_each_utc_day_has_its_file(tmp_path: Path) -> None:
 
 def test_a_full_file_is_followed_by_the_next(tmp_path: Path) -> None:
     """Numbers go on after a restart."""
-    refs = []
+    refs: list[WarcRef] = []
     for _ in range(2):
         with Archive(tmp_path, max_file_bytes=600) as archive:
             refs += [archive.append(page(n)) for n in range(len(refs), len(refs) + 3)]

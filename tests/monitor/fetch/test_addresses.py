@@ -39,6 +39,7 @@ REFUSED_URLS = {
     "credentials": [
         "http://user@news.example.org/",
         "http://user:secret@news.example.org/",
+        "http://user:secret@news.example.org/\x00",
         "http://:@news.example.org/",
         "http://@news.example.org/",
         "http://news.example.org@127.0.0.1/",

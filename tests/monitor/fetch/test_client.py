@@ -343,11 +343,9 @@ def test_robots_txt_is_asked_first_and_once() -> None:
     async def work(fetcher: Fetcher) -> None:
         await fetcher.fetch(FetchRequest(f"{URL}"))
         await fetcher.fetch(FetchRequest("https://news.example.org/private"))
-        for kind in ("page", "feed"):
+        for kind in _ACCEPT:
             with pytest.raises(RobotsRefused, match=r"robots\.txt"):
-                await fetcher.fetch(
-                    FetchRequest("https://news.example.org/no-robots", kind=kind)  # type: ignore[arg-type]  # both are kinds
-                )
+                await fetcher.fetch(FetchRequest("https://news.example.org/no-robots", kind=kind))
 
     run(replace(QUICK, robots=True), work)
     assert robots.call_count == 1

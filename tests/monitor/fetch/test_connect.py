@@ -58,7 +58,7 @@ class Net(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         """Connect to the loopback in the address's stead."""
-        assert local_address is socket_options is None
+        assert (local_address, socket_options) == (None, None)
         self.connected.append(host)
         if host in self._dead:
             raise httpcore.ConnectError("no route")
