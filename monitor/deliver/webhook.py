@@ -12,6 +12,7 @@ import binascii
 import hashlib
 import hmac
 import json
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,12 +37,16 @@ _SECRET_PREFIX = "whsec_"  # noqa: S105 - how the specification marks a secret, 
 
 @dataclass(frozen=True, slots=True)
 class WebhookChannel:
-    """Posts digests as signed JSON. `clock` gives the time of a try, `transport` is for tests."""
+    """Posts digests as signed JSON.
+
+    `clock` gives the time of a try. `ca_file` names the trusted certificates (PEM) where they are
+    not the usual ones; they are always checked. `transport` replaces the network in tests.
+    """
 
     secret: str
     clock: Callable[[], datetime]
     timeout: float = 20.0
-    verify: str | bool = True
+    ca_file: str | None = None
     transport: httpx.BaseTransport | None = None
 
     @property
@@ -69,7 +74,7 @@ class WebhookChannel:
         }
         try:
             with httpx.Client(
-                timeout=self.timeout, transport=self.transport, verify=_context(self.verify)
+                timeout=self.timeout, transport=self.transport, verify=self._trust()
             ) as client:
                 answer = client.post(recipient, content=body, headers=headers)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.WriteError) as error:
@@ -79,6 +84,9 @@ class WebhookChannel:
                 f"the webhook did not answer: {error}", url=recipient, undecided=True
             ) from error
         return _judged(answer, recipient)
+
+    def _trust(self) -> ssl.SSLContext:
+        return ssl.create_default_context(cafile=self.ca_file)
 
 
 def payload(digest: Digest, rendered: Rendered) -> dict[str, Any]:
@@ -143,14 +151,6 @@ def _key(secret: str) -> bytes:
         return base64.b64decode(secret.removeprefix(_SECRET_PREFIX), validate=True)
     except binascii.Error as error:
         raise DeliverError("the webhook's secret is not valid base64 after whsec_") from error
-
-
-def _context(verify: str | bool) -> Any:  # what httpx takes: True, or a context for a CA file
-    if isinstance(verify, str):
-        import ssl  # noqa: PLC0415 - only where an own authority is configured
-
-        return ssl.create_default_context(cafile=verify)
-    return verify
 
 
 def _check(url: str) -> None:

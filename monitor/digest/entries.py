@@ -47,8 +47,8 @@ class Entry:
     plot: Plot | None
 
 
-def entry(item: Item, times: LocalTimes) -> Entry:
-    """Lay out one item."""
+def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
+    """Lay out one item, with the plot of its series where there is history enough."""
     view = item.view
     finding = view.finding
     quotations = _quotations(view, item.inside, times)
@@ -65,7 +65,7 @@ def entry(item: Item, times: LocalTimes) -> Entry:
         also=also[:MAX_ALSO],
         n_also_more=max(0, len(also) - MAX_ALSO),
         support=_support(finding),
-        plot=_plot(view, times) if is_change else None,
+        plot=_plot(view, times) if is_change and with_plot else None,
     )
 
 

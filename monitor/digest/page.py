@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.digest import coverage as foot
@@ -13,7 +14,7 @@ from monitor.digest.rows import OutdatedRow, StateRow, outdated_row, state_row
 from monitor.digest.sections import TITLES
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import one_line
-from monitor.models.digest import Digest, Section
+from monitor.models.digest import Digest, Item, Section
 from monitor.models.story import DigestSection
 
 
@@ -101,7 +102,7 @@ def make_page(digest: Digest, *, with_coverage: bool, full: bool) -> Page:
         warnings=digest.warnings,
         quiet=not blocks and not digest.cut and not digest.first,
         blocks=blocks,
-        cut=tuple(entry(item, times) for item in digest.cut) if full else (),
+        cut=_entries(digest.cut, times) if full else (),
         n_cut=len(digest.cut),
         state=tuple(state_row(series, times) for series in state),
         n_more_state=len(digest.state) - len(state),
@@ -120,12 +121,20 @@ def _block(section: Section, times: LocalTimes) -> Block:
     return Block(
         title=section.title,
         total=len(section.items) + section.n_cut,
-        groups=tuple(
-            (heading, tuple(entry(item, times) for item in items))
-            for heading, items in section.groups
-        ),
+        groups=tuple((heading, _entries(items, times)) for heading, items in section.groups),
         n_cut=section.n_cut,
     )
+
+
+def _entries(items: Sequence[Item], times: LocalTimes) -> tuple[Entry, ...]:
+    """Lay out items; of a series that moved more than once, only the first one has the plot."""
+    plotted: set[str | None] = set()
+    entries: list[Entry] = []
+    for item in items:
+        series_id = item.view.finding.series_id
+        entries.append(entry(item, times, with_plot=series_id not in plotted))
+        plotted.add(series_id)
+    return tuple(entries)
 
 
 def _foot(digest: Digest, times: LocalTimes, *, full: bool) -> Foot:

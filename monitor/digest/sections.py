@@ -29,6 +29,7 @@ TITLES: dict[DigestSection, str] = {
     DigestSection.COVERAGE: "Coverage",
 }
 MAIN_CLAIMS = "Main claims"
+_ARTICLES = frozenset({"The", "A", "An"})
 
 
 def arrange(
@@ -43,13 +44,26 @@ def arrange(
     for name in SECTION_OF.values():
         if any(section.name is name for section in sections):
             continue
-        items = sorted((i for i in shown if section_of(i.view) is name), key=rank)
+        items = _by_series(sorted((i for i in shown if section_of(i.view) is name), key=rank))
         if items or n_cut[name]:
             groups = (
                 _by_speaker(items) if name is DigestSection.NEW_CLAIMS else (("", tuple(items)),)
             )
             sections.append(Section(name, titles[name], groups, n_cut[name]))
     return tuple(sections)
+
+
+def _by_series(ranked: Sequence[Item]) -> list[Item]:
+    """Keep a series' moves together, newest first, where its best one stands."""
+    moves: dict[str, list[Item]] = {}
+    for item in ranked:
+        finding = item.view.finding
+        moves.setdefault(finding.series_id or finding.finding_id, []).append(item)
+    return [
+        item
+        for items in moves.values()
+        for item in sorted(items, key=lambda i: i.view.finding.after_at, reverse=True)
+    ]
 
 
 def section_of(view: FindingView) -> DigestSection:
@@ -89,6 +103,9 @@ def opening_attribution(attribution: str) -> str:
 
 
 def cited(attribution: str) -> str:
-    """Return who is cited, from an attribution as the text words it."""
+    """Return who is cited, in words that fit inside a sentence, from an attribution as written."""
     words = one_line(attribution)
-    return words.removeprefix("according to ").removeprefix("According to ")
+    first, _, rest = words.partition(" ")
+    if first.lower() == "according" and rest.startswith("to "):
+        return cited(rest.removeprefix("to "))
+    return f"{first.lower()} {rest}" if first in _ARTICLES and rest else words

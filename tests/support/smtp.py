@@ -22,10 +22,10 @@ LOGIN = ("desk", "correct horse")
 class Drop(StrEnum):
     """Where the server ends the connection without a word."""
 
-    GREETING = "greeting"
     RECIPIENT = "recipient"
     DURING_DATA = "during_data"
     AFTER_DATA = "after_data"
+    SILENT_AFTER_DATA = "silent_after_data"
 
 
 @dataclass
@@ -82,6 +82,8 @@ class Behaviour:
             _abort(server)
             # Nothing may be answered on a connection that is gone.
             await asyncio.sleep(0.05)
+        if self.drops_at(Drop.SILENT_AFTER_DATA):
+            await asyncio.sleep(1)
         return self.data_reply
 
     def authenticate(

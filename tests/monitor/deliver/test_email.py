@@ -153,6 +153,16 @@ def test_a_drop_before_data_is_decided_and_one_after_it_is_not(
     assert len(identifiers) == 1
 
 
+def test_a_timeout_after_data_is_undecided(
+    port: int, behaviour: Behaviour, rendered: Rendered, digest: Digest
+) -> None:
+    """A server that takes the mail and falls silent may hold it."""
+    behaviour.drop = Drop.SILENT_AFTER_DATA
+    with pytest.raises(DeliverError) as silent:
+        send(channel(port, timeout=0.3), rendered, digest)
+    assert (silent.value.permanent, silent.value.undecided) == (False, True)
+
+
 def _message_id(content: bytes | str | None) -> bytes:
     assert isinstance(content, bytes)
     return next(line for line in content.splitlines() if line.startswith(b"Message-ID:"))

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.digest.compose import compose, select
+from monitor.digest.render import render
+from monitor.digest.sections import cited
 from monitor.models.digest import Digest, DigestInput, FindingView, Section
 from monitor.models.finding import FindingKind
 from monitor.models.story import DigestSection
@@ -266,3 +268,36 @@ def _any_finding(
     )
     is_claim = kind in (FindingKind.NEW_CLAIM, FindingKind.CONTRADICTED_CLAIM)
     return flood.finding(kind, after, score=score, measure=None if is_claim else "sandbags")
+
+
+def test_two_moves_of_one_series_stand_together_with_one_plot() -> None:
+    """The newer move comes first, whatever else ranks between them, and carries the plot."""
+    newer = flood.changed_dead()
+    moved = replace(
+        newer.finding,
+        finding_id="f-dead-before",
+        after_at=newer.finding.after_at - timedelta(hours=3),
+        after_sentence="By noon 49 deaths were confirmed.",
+        after_value="49",
+        score=0.1,
+    )
+    older = replace(newer, finding=moved, evidence=())
+    digest = made(flood.day(older, flood.changed_displaced(), newer))
+    items = section(digest, DigestSection.CHANGED_FIGURES).items
+    assert [i.view.finding.after_value for i in items] == ["57", "49", "3,150"]
+    assert len(render(digest).images) == 2
+
+
+@pytest.mark.parametrize(
+    ("attribution", "words"),
+    [
+        ("according to the water board", "the water board"),
+        ("According to The Estuary's tally", "the Estuary's tally"),
+        ("The governor", "the governor"),
+        ("Teun Hargen", "Teun Hargen"),
+        ("A", "A"),
+    ],
+)
+def test_who_is_cited_reads_inside_a_sentence(attribution: str, words: str) -> None:
+    """An attribution is worded to follow "citing"."""
+    assert cited(attribution) == words

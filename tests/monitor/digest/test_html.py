@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.digest.compose import compose
 from monitor.digest.render import render
@@ -68,6 +70,31 @@ def test_hostile_text_is_shown_and_not_run() -> None:
     assert "{{ 7*7 }}" in quoted
     assert not page.all("script")
     assert "javascript:alert(document.domain)" in page.text
+
+
+@given(text=st.text(max_size=60), url=st.text(max_size=40))
+@settings(deadline=None, max_examples=40)
+def test_no_text_makes_markup(text: str, url: str) -> None:
+    """Whatever stands in a field, the page keeps its elements and its links."""
+    view = flood.changed_cost()
+    odd = replace(
+        view.finding,
+        measure=text,
+        after_sentence=text,
+        before_sentence=text or None,
+        after_value=text,
+        before_value=text,
+        after_url=url,
+        before_url=f"https://{url}",
+    )
+    said = replace(flood.claim(1, text, speaker=text or None), evidence=())
+    data = flood.day(replace(view, finding=odd, evidence=()), said, title=text)
+    page = parse(render(compose(data, max_items=9, now=flood.NOW)).html)
+    for element in page.walk():
+        assert element.tag in TAGS
+        assert set(element.attributes) <= ATTRIBUTES
+    for link in page.all("a"):
+        assert re.match(r"https?://[^/]", link.attributes["href"])
 
 
 def test_hostile_text_stays_on_its_line_of_the_text_part() -> None:
