@@ -15,6 +15,8 @@ from monitor.models.story import Source, SourceKind
 
 _OUTLINE = re.compile(r"<\s*outline\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([A-Za-z_:]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+# `feed:https://host/` and `feed://host/` were meant for feed readers; both are web addresses.
+_FEED_SCHEME = re.compile(r"^feed:(?=https?:|//)", re.IGNORECASE)
 _LOOSE_URL = re.compile(r"""xmlurl\s*=\s*["']?\s*([^\s"'<>]+)""", re.IGNORECASE)
 
 
@@ -33,10 +35,7 @@ def read_opml(body: bytes) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     sources: dict[str, Source] = {}
     unusable = repeated = 0
     for url, title in outlines:
-        address = absolute(
-            re.sub(r"^feed:(?://)?(?=https?:)|^feed:(?=//)", "", url.strip()), "https://"
-        )
-        address = address or absolute(re.sub(r"^feed://", "http://", url.strip()), "https://")
+        address = absolute(_FEED_SCHEME.sub("", url.strip()), "https://")
         if address is None:
             unusable += 1
         elif address in sources:

@@ -76,7 +76,7 @@ def load_judged() -> list[tuple[Article, set[str], set[str]]]:
 
 
 def test_verdicts_on_real_articles() -> None:
-    """Whole texts are told apart; titles and first paragraphs alone lose next to nothing that is on the story."""
+    """Whole texts are told apart; a link's title and summary lose little that is on the story."""
     by_text = {story.name: Tally() for story in STORIES}
     by_title, every = Tally(), Tally()
     for article, on, doubtful in load_judged():
