@@ -31,6 +31,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
     "preserve_insertion_order": False,
+    # A checkpoint writes unfinished row groups anew, texts and all; after a crash a log of this
+    # size is replayed in well under a second.
+    "wal_autocheckpoint": "256MB",
 }
 
 #: Failures of disk or file, which a user can act on; every other DuckDB error is a bug.

@@ -115,6 +115,22 @@ def given(con: duckdb.DuckDBPyConnection, batch: pa.Table, name: str = BATCH) ->
         con.unregister(name)
 
 
+def columns_of(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Any]) -> pa.Table:
+    """Turn columns into an Arrow table with the types of the table's columns.
+
+    What is an Arrow array already is left to the database to convert.
+    """
+    types = schema_of(con, table)
+    return pa.table(
+        {
+            name: values
+            if isinstance(values, pa.Array | pa.ChunkedArray)
+            else pa.array(values, types[name])
+            for name, values in columns.items()
+        }
+    )
+
+
 def schema_of(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, pa.DataType]:
     """Return the Arrow types of a table's columns by name."""
     empty = con.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()  # noqa: S608 - own names
