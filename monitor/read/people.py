@@ -9,7 +9,7 @@ from monitor.read.speech_words import DESCRIBES, FEMALE, MALE, NOT_A_PERSON, SAY
 from monitor.read.tables import words
 
 _WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?[A-ZÀ-Þ][\w-]*[a-zà-ÿ][\w-]*(?:['’][a-rt-z]\w+)?)"
-_INITIAL = r"[A-Z]\.(?: ?[A-Z]\.)?|[A-Z]{2}(?= [A-Z][a-z])"
+_INITIAL = r"(?<![A-Za-z])(?:[A-Z]\.(?: ?[A-Z]\.)?|[A-Z]{2}(?= [A-Z][a-z]))"
 _PARTICLE = (
     r"(?:de la|de los|van der|van den|von der|de|del|da|di|du|dos|van|von|bin|ibn|al|el|la|le|ter)"
 )
@@ -24,11 +24,13 @@ OPENERS = words(
     The This That These Those It But And In On At If When While They We He She You Who What For As
     From With After Before Since Although Though However Like Even Both Only Or So Yet By To Of Our
     His Her Its Their My Then Now Here There Not No Is Was Are Were Has Had Did Does Do Can Could
-    Would Will Should May Might Asked Meanwhile Still Also Under Over During Until Unlike Despite
+    Would Should Might Asked Meanwhile Still Also Under Over During Until Unlike Despite
     Because Where Why How Between Through Against Without About Former Last Next Late Early Earlier
     Later Just Once Some Many Most All One Two Three First Second Dear Well Yes According
     """
 )
+# A word that a scrape has glued to the next ("Garcíanotesthat").
+_GLUED = re.compile(r"\w{4}(?:that|said|says|told|notes|wrote)\Z")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?| I{2,3}\b")
 
 
@@ -113,10 +115,20 @@ def person_name(run: str) -> str | None:
             break
     while tokens and (tokens[0].lower() in DESCRIBES or tokens[0] in OPENERS):
         tokens = tokens[1:]
+    # "ambassador to Israel Ann Lee": a place or a trade before a first name.
+    while len(tokens) > 2 and not _first_name(tokens[0]) and _first_name(tokens[1]):  # noqa: PLR2004
+        tokens = tokens[1:]
+    if any(_GLUED.search(t) for t in tokens):
+        return None
     if not tokens or any(t.lower().rstrip(".,") in NOT_A_PERSON for t in tokens):
         return None
     name = " ".join(tokens)
     return name if any(c.islower() for c in name) else None
+
+
+def _first_name(token: str) -> bool:
+    lowered = token.lower()
+    return lowered in MALE or lowered in FEMALE or token.endswith(".") or len(token) == 1
 
 
 def surname(name: str) -> str:

@@ -113,6 +113,9 @@ class _Reader:
         paragraph_end = text.find("\n", stretch.after)
         paragraph_end = len(text) if paragraph_end < 0 else paragraph_end
         sentence_end = max(last.end, self._sentence_at(stretch.after).end)
+        if text[stretch.end - 1] in "!?…":
+            # "Stop!” Lee said": sentences are divided there.
+            sentence_end = max(sentence_end, self._sentence_at(stretch.after + 1).end)
         previous = self._told[-1] if self._told else None
         if stretch.carried and previous:
             return replace(previous.said, end=stretch.after)
@@ -224,9 +227,19 @@ class _Reader:
             and told.said.basis is not SpeakerBasis.COLLECTIVE
         }
 
+    def _named_outside_quotes(self, start: int, end: int) -> set[str]:
+        """Return the surnames in a range; whom a speaker speaks of is seldom who speaks next."""
+        named: set[str] = set()
+        for told in self._told:
+            quote = told.stretch
+            if quote.after > start and quote.before < end and not told.fragment:
+                named |= self._people.named_between(start, quote.before)
+                start = max(start, quote.after)
+        return named | self._people.named_between(start, end)
+
     def _fitting(self, start: int, end: int, wanted: str, spoke: set[str]) -> set[str]:
         """Return the people named in a range who may be meant, by full name where it is known."""
-        named = {self._people.resolve(last) for last in self._people.named_between(start, end)}
+        named = {self._people.resolve(last) for last in self._named_outside_quotes(start, end)}
         known = {surname(name) for name in named}
         named |= {name for name in spoke if surname(name) not in known}
         return {name for name in named if gender(name) in {"", wanted}}

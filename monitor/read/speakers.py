@@ -16,12 +16,18 @@ _ADVERB = r"(?:(?:also|then|later|has|have|had|once|reportedly|recently|just|eve
 
 # After the quote: "Lee, head of the agency, said", "the letter adds".
 _SUBJECT_VERB = re.compile(
-    rf"\s*(?P<subject>[^“”\"\n.;:!?]{{1,20}}?(?:(?:[A-Z][a-z]{{0,4}}|[A-Z])\.[^“”\"\n;:!?]*?|[^“”\"\n.;:!?]*?))"
+    rf"\s*(?P<subject>(?:[^“”\"\n.;:!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z][a-z][a-z][a-z])\.|\.(?=[a-zA-Z])){{1,160}}?)"
     rf"\s+{_ADVERB}(?P<verb>{_SAY})\b(?! by\b)"
 )
 # After the quote: "said Ann Lee, head of the agency".
+_STOPS = (
+    r"in|on|at|during|to|of|when|as|while|after|before|who|via|last|this|for|with|about|from|by|"
+    r"through|earlier|late|later|early|that|and|but|because|if|where|whose|which|is|was|has|had|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today"
+)
 _VERB_SUBJECT = re.compile(
-    rf"\s*(?P<verb>{_SAY})\s+(?P<subject>(?:[\w’'-]+ ){{0,7}}?{NAME}(?![\w’'])|(?:the|a|an|one|another|two|many|some|police)\b[^“”\"\n.,;:!?]*)"
+    rf"\s*(?P<verb>{_SAY})\s+"
+    rf"(?P<subject>(?:[^\s.,;:!?“”\"]|\b(?:[A-Z][a-z]{{0,4}}|[A-Z])\.|\.(?=[A-Z])|[ \u00a0](?!(?:{_STOPS})\b))+)"
 )
 _ACCORDING = re.compile(
     r"[,\s]*(?:as )?according to (?P<subject>[^“”\"\n;:!?]{2,100}?)(?=[,;:\n“\"]|\.\s|\.\Z|\Z)"

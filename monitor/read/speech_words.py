@@ -43,7 +43,7 @@ DESCRIBES = words(
     """
     republican democrat democratic gop american british israeli iranian russian ukrainian french
     german chinese japanese canadian australian mexican indian palestinian lebanese egyptian
-    turkish saudi spanish italian former then acting interim deputy assistant senior
+    turkish saudi spanish italian defense defence treasury interior homeland billionaire former then acting interim deputy assistant senior
     """
 )
 # A run of capitals that holds one of these names no person.
@@ -59,7 +59,7 @@ NOT_A_PERSON = words(
     wall monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december north south east west new york washington
     los angeles san the ice fbi cia nasa fda cdc nhs bbc cnn nbc abc cbs reuters politico
-    command campaign coalition alliance fund trust act bill week day war games olympics cup series
+    command campaign coalition alliance fund trust act week day war games olympics cup series
     bowl academy awards
     """
 )
