@@ -45,7 +45,12 @@ def prefect_server(port: int = LOCAL_PORT) -> Iterator[str]:
     environment = {k: v for k, v in os.environ.items() if k != "PREFECT_API_URL"}
     # The same server reads our environment: its home is ours, and it tells nobody of us.
     with subprocess.Popen(  # noqa: S603 - our own interpreter, with words of our own
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        # Ctrl-C is for us: the server must outlive the runs that still report to it.
+        start_new_session=True,
     ) as server:
         try:
             _wait_for(local, server)
