@@ -177,12 +177,15 @@ def test_batches_change_nothing(con: duckdb.DuckDBPyConnection, size: int) -> No
 
 def test_a_decision_once_made_stays(con: duckdb.DuckDBPyConnection) -> None:
     """Saving identities twice adds nothing, and the differing figures are kept as JSON."""
+    articles = [_article(1, _text(1)), _article(2, _text(2))]
+    _keep(con, articles)
+    v1, v2 = (article.version_id for article in articles)
     differing = DifferingFigure("18", "17", "It had 18 pages.", "It had 17 pages.")
-    copy = Copy("v2", "v1", CopyKind.NEAR, 0.9, "most of it stands in the other", (differing,))
-    identities = [Identity("v1", None, "v1"), Identity("v2", None, "v1", copy)]
+    copy = Copy(v2, v1, CopyKind.NEAR, 0.9, "most of it stands in the other", (differing,))
+    identities = [Identity(v1, None, v1), Identity(v2, None, v1, copy)]
     assert store.save_identities(con, identities) == 2
     assert store.save_identities(con, identities) == 0
     rows = con.execute(
         "SELECT version_id, kind, differing_figures ->> '$[0].ours' FROM internal.copies"
     ).fetchall()
-    assert rows == [("v2", "near", "18")]
+    assert rows == [(v2, "near", "18")]

@@ -122,10 +122,13 @@ CREATE TABLE internal.story_articles (
     reason TEXT NOT NULL
 );
 
+-- Whose text a version is. `doc_id` and `origin_doc_id` are the small keys of both versions.
 CREATE TABLE internal.identities (
     version_id TEXT NOT NULL,
     previous_version_id TEXT,
-    origin_id TEXT NOT NULL
+    origin_id TEXT NOT NULL,
+    doc_id UINTEGER,
+    origin_doc_id UINTEGER
 );
 
 CREATE TABLE internal.copies (

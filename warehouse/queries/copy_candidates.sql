@@ -1,38 +1,44 @@
 -- Purpose: the known documents that share fingerprints with a batch of new texts.
 -- Parameters: given_marks (query UINTEGER, hash UINTEGER), one row a hash of a new text;
---   $now: what was fetched later is not known yet; $max_candidates: how many for a text.
--- Columns: query, doc_id; likeliest first, and behind them the origins of those that are copies.
+--   $max_candidates: how many for a text.
+-- Columns: query, doc_id; likeliest first, and behind them the origins of what has another.
 -- One pass over the fingerprints serves the batch. A hash weighs less the more documents have it, and
 -- only its earliest 64 count: a standing phrase costs no more than a rare one. Few shared hashes must
 -- be rare ones; of a text that was copied often many are shared.
-WITH found AS (
-    SELECT
-        known.hash,
-        count(*) AS n_documents,
-        min(known.doc_id, 64) AS doc_ids
+WITH hits AS MATERIALIZED (
+    SELECT known.hash, known.doc_id
     FROM internal.fingerprints AS known
     SEMI JOIN given_marks AS given ON known.hash = given.hash
-    GROUP BY known.hash
 ),
 
-shared AS (
-    SELECT
-        given.query,
-        unnest(found.doc_ids) AS doc_id,
-        1.0 / found.n_documents AS weight
-    FROM given_marks AS given
-    INNER JOIN found ON given.hash = found.hash
+counted AS (
+    SELECT hash, count(*) AS n_documents
+    FROM hits
+    GROUP BY hash
+),
+
+earliest AS (
+    SELECT hits.hash, hits.doc_id, counted.n_documents
+    FROM hits
+    INNER JOIN counted ON hits.hash = counted.hash
+    WHERE counted.n_documents <= 64
+    UNION ALL
+    SELECT hits.hash, unnest(min(hits.doc_id, 64)) AS doc_id, any_value(counted.n_documents) AS n_documents
+    FROM hits
+    INNER JOIN counted ON hits.hash = counted.hash
+    WHERE counted.n_documents > 64
+    GROUP BY hits.hash
 ),
 
 likely AS (
     SELECT
-        query,
-        doc_id,
-        sum(shared.weight) AS weight
-    FROM shared
-    GROUP BY query, doc_id
-    HAVING count(*) >= 2 AND (sum(weight) >= 0.5 OR count(*) >= 6)
-    QUALIFY row_number() OVER (PARTITION BY query ORDER BY sum(shared.weight) DESC, doc_id) <= 3 * $max_candidates
+        given.query,
+        earliest.doc_id,
+        sum(1.0 / earliest.n_documents) AS weight
+    FROM given_marks AS given
+    INNER JOIN earliest ON given.hash = earliest.hash
+    GROUP BY given.query, earliest.doc_id
+    HAVING count(*) >= 2 AND (sum(1.0 / earliest.n_documents) >= 0.5 OR count(*) >= 6)
 ),
 
 decided AS (
@@ -40,12 +46,9 @@ decided AS (
         likely.query,
         likely.doc_id,
         likely.weight,
-        copy.origin_version_id
+        identity.origin_doc_id
     FROM likely
-    INNER JOIN internal.versions AS version ON likely.doc_id = version.doc_id
-    INNER JOIN internal.identities AS identity ON version.version_id = identity.version_id
-    LEFT JOIN internal.copies AS copy ON version.version_id = copy.version_id
-    WHERE version.fetched_at <= $now
+    INNER JOIN internal.identities AS identity ON likely.doc_id = identity.doc_id
     QUALIFY row_number() OVER (PARTITION BY likely.query ORDER BY likely.weight DESC, likely.doc_id)
         <= $max_candidates
 ),
@@ -53,9 +56,9 @@ decided AS (
 whole AS (
     SELECT query, doc_id, weight FROM decided
     UNION ALL
-    SELECT decided.query, origin.doc_id, 0 AS weight
+    SELECT query, origin_doc_id AS doc_id, 0 AS weight
     FROM decided
-    INNER JOIN internal.versions AS origin ON decided.origin_version_id = origin.version_id
+    WHERE origin_doc_id IS NOT NULL
 )
 
 SELECT query, doc_id

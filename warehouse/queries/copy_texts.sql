@@ -1,6 +1,6 @@
 -- Purpose: the texts of known documents, with what was decided about whose they are.
--- Parameters: given_documents (doc_id UINTEGER).
--- Columns: one row a document that still has its text.
+-- Parameters: given_documents (doc_id UINTEGER); $now: what was fetched later is not known yet.
+-- Columns: one row a document that is decided and still has its text.
 SELECT
     version.doc_id,
     version.version_id,
@@ -15,6 +15,6 @@ SELECT
     copy.version_id IS NOT NULL AS is_copy
 FROM internal.versions AS version
 SEMI JOIN given_documents AS given ON version.doc_id = given.doc_id
-INNER JOIN internal.identities AS identity ON version.version_id = identity.version_id
+INNER JOIN internal.identities AS identity ON version.doc_id = identity.doc_id
 LEFT JOIN internal.copies AS copy ON version.version_id = copy.version_id
-WHERE version.text IS NOT NULL;
+WHERE version.text IS NOT NULL AND version.fetched_at <= $now;

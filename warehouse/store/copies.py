@@ -50,16 +50,9 @@ def candidates(
             "hash": pa.array(hashes, pa.uint32()),
         }
     )
-    params = {"now": now, "max_candidates": MAX_CANDIDATES}
     with given(con, marks, "given_marks"):
-        found = fetch(con, "copy_candidates", params)
-    if not found:
-        return {}
-    # A text is loaded once, however many of the batch may repeat it.
-    wanted = pa.table({"doc_id": pa.array(sorted({r["doc_id"] for r in found}), pa.uint32())})
-    with given(con, wanted, "given_documents"):
-        texts = {r["doc_id"]: r for r in fetch(con, "copy_texts")}
-    known = {doc_id: _known(row) for doc_id, row in texts.items()}
+        found = fetch(con, "copy_candidates", {"max_candidates": MAX_CANDIDATES})
+    known = _load(con, {row["doc_id"] for row in found}, now)
     ids = list(signatures)
     out: dict[str, list[KnownText]] = {}
     for row in found:
@@ -79,20 +72,24 @@ def previous_versions(
     wanted = pa.table({"url": pa.array(sorted(set(urls)), pa.string())})
     with given(con, wanted, "given_urls"):
         rows = fetch(con, "copy_previous", {"now": now})
-    return {row["url"]: _known(row) for row in rows}
+    known = _load(con, {row["doc_id"] for row in rows}, now)
+    return {text.url: text for text in known.values()}
 
 
 def save_identities(con: duckdb.DuckDBPyConnection, identities: Sequence[Identity]) -> int:
-    """Append what was decided of new versions; return how many. A decision once made stays."""
+    """Append what was decided of stored versions; return how many. A decision once made stays."""
+    doc_ids = _doc_ids(con, {v for i in identities for v in (i.version_id, i.origin_id)})
     rows = [
         {
             "version_id": i.version_id,
             "previous_version_id": i.previous_version_id,
             "origin_id": i.origin_id,
+            "doc_id": doc_ids[i.version_id],
+            "origin_doc_id": doc_ids.get(i.origin_id),
         }
         for i in identities
     ]
-    n_new = insert_new(con, "internal.identities", rows, key=["version_id"])
+    n_new = insert_new(con, "internal.identities", rows, key=["doc_id"])
     copies = [i.copy for i in identities if i.copy is not None]
     insert_new(
         con,
@@ -111,6 +108,23 @@ def save_identities(con: duckdb.DuckDBPyConnection, identities: Sequence[Identit
         key=["version_id"],
     )
     return n_new
+
+
+def _doc_ids(con: duckdb.DuckDBPyConnection, version_ids: Iterable[str]) -> dict[str, int]:
+    wanted = pa.table({"version_id": pa.array(sorted(version_ids), pa.string())})
+    with given(con, wanted, "given_versions"):
+        return {row["version_id"]: row["doc_id"] for row in fetch(con, "copy_documents")}
+
+
+def _load(
+    con: duckdb.DuckDBPyConnection, doc_ids: Iterable[int], now: datetime
+) -> dict[int, KnownText]:
+    """Load documents that still have their text, each once however many texts ask for it."""
+    wanted = pa.table({"doc_id": pa.array(sorted(doc_ids), pa.uint32())})
+    if not wanted.num_rows:
+        return {}
+    with given(con, wanted, "given_documents"):
+        return {row["doc_id"]: _known(row) for row in fetch(con, "copy_texts", {"now": now})}
 
 
 def _known(row: Mapping[str, Any]) -> KnownText:
