@@ -62,7 +62,7 @@ def replay(
     since: date | None = None,
     until: date | None = None,
     context: Context | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _all: None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Replayed:
     """Replay the archive at `path` for a story, one digest a day; nothing is mailed.
 
@@ -94,7 +94,8 @@ def replay(
                 counts.update(find_news(at, story))
                 digest = _digest_of(at, story) if day >= first else None
             replayed.days.append(Day(day, Counter(counts), digest))
-            progress(n_done, n_all)
+            if progress is not None:
+                progress(n_done, n_all)
         context.warehouse.publish()
     return replayed
 
