@@ -462,9 +462,9 @@ def _session(sentence: str, tokens: list[str], figure: Figure, good: str) -> str
     """Tell a settled price from one during trading, which writers give rounded."""
     if good not in words.TRADED:
         return ""
-    if _IN_SESSION.search(sentence):
-        return "traded"
     named = next((words.SESSIONS[t] for t in tokens if t in words.SESSIONS), "")
+    if not named and _IN_SESSION.search(sentence):
+        return "traded"
     exact = "." in figure.number_text and figure.qualifier is Qualifier.EXACT
     return named or ("settled" if exact else "traded")
 
@@ -488,13 +488,17 @@ def _shades(left: str, rest: str, right: str, after: list[str], unit: str) -> se
     found = {words.SHADES[t] for t in after if t in words.SHADES}
     for token in (*(t.lower() for t in before), *(t.lower() for t in behind)):
         name = words.SHADES.get(token)
-        if name not in {None, "expected", "suspected"}:
+        if name not in {None, "expected", "suspected", "denied"}:
             found.add(name)
+    if {"not", "never"} & {t.lower() for t in (*before[-2:], *behind)} - {"only"}:
+        found.add("denied")
     risen_from = bool(before) and before[-1].lower() == "from"
     if not risen_from and any(words.SHADES.get(t.lower()) == "expected" for t in before):
         found.add("expected")
     if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
         found.add("peak")
+    if any(t in words.FORETOLD for t in _lower(left)):
+        found.add("expected")
     if unit != "percent":
         found.discard("strong")
     return found

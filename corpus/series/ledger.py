@@ -33,8 +33,12 @@ JOIN_WHEN_AGREEING = 0.5
 JOIN_WHEN_DIFFERING = 0.6
 #: The same for totals that would fall, and for shares of opinion, which are told of so much.
 JOIN_AGAINST_ODDS = 0.8
+#: The same for forecasts, of which there are as many as forecasters.
+JOIN_WHEN_FORETOLD = 0.95
 #: The same where no word of the kept tables says what is counted.
 JOIN_WHEN_UNNAMED = 0.9
+#: How much the whole of a series counts beside its most alike member.
+WHOLE = 0.3
 #: What a series gains over others by stating the same at present.
 AGREEING = 0.05
 
@@ -172,6 +176,8 @@ def _needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
     if agreeing:
         return JOIN_WHEN_AGREEING
     about = subject_of(obs)
+    if "expected" in about.shades:
+        return JOIN_WHEN_FORETOLD
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
     if falls or (about.unit == "percent" and about.measure):
         return JOIN_AGAINST_ODDS
@@ -211,13 +217,16 @@ def _fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
         if reason := subject_clash(head, obs):
             return 0.0, reason
     best = (0.0, "")
+    total = 0.0
     for member in series.observations:
         if member.version_id == obs.version_id and not agree(member.figure, obs.figure):
             return 0.0, "the same text states another value of it"
         found = likeness(member, obs)
+        total += found.score
         if found.score > best[0]:
             best = (found.score, found.reason)
-    return best
+    common = total / len(series.observations)
+    return best[0] * (1 - WHOLE) + common * WHOLE, best[1]
 
 
 def _extended(series: KnownSeries, obs: Observation, current: str) -> KnownSeries:

@@ -74,6 +74,12 @@ SHADES = _table(
     "might would may",
 )
 
+#: Words that make a number of their clause foretold, however far from it they stand.
+FORETOLD = word_set(
+    "expected forecast forecasts projected projections predicted predicts consensus anticipated "
+    "anticipate expects expect economists analysts"
+)
+
 #: Who is counted. General words stand for anybody; the rest exclude one another.
 GROUPS = _table(
     people="people person persons individuals others other victims victim lives souls casualties "
