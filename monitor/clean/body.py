@@ -9,8 +9,9 @@ from lxml import html as lxml_html
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-# Elements that never are an article's text.
+# Elements that never are an article's text; its title is known from elsewhere.
 _PRUNED_TAGS = (
+    "h1",
     "script",
     "style",
     "noscript",

@@ -40,7 +40,7 @@ _DATE_WORDS = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b|"
     r"\b(?:published|posted|updated|modified|created|edited|released|filed|on|at|of|first|last|ago|"
     r"time|originally|date|local|eastern|pacific|central|mountain|standard|daylight|st|nd|rd|th|"
-    r"[ap]\.?\s?m|utc|gmt|[a-z]{1,4}t|z|t|am|pm)\b\.?",
+    r"[ap]\.?\s?m|utc|gmt|[a-z]{1,4}t|z|t|am|pm)\b\.?|(?<=\d)t(?=\d)|(?<=\d)z\b",
     re.IGNORECASE,
 )
 _LEFT_OVER = re.compile(r"[\d\W_]+")

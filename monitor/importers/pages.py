@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -41,14 +42,18 @@ def read_html(file: Path, name: str, fetched_at: datetime) -> Iterator[Article |
 
 def read_warc(file: Path, name: str, fetched_at: datetime) -> Iterator[Article | ImportFailed]:
     """Read the HTML responses of a WARC file, each with its own URL and retrieval time."""
+    pages = 0
     with file.open("rb") as stream:
         try:
-            for number, record in enumerate(ArchiveIterator(stream, arc2warc=True), start=1):
-                place = f"{name} record {number}"
+            for number, record in enumerate(ArchiveIterator(stream), start=1):
                 if (page := _page(record, fetched_at)) is not None:
-                    yield from _clean(page, place)
-        except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
-            yield ImportFailed(f"{name}: expected WARC records: {error}")
+                    pages += 1
+                    yield from _clean(page, f"{name} record {number}")
+        except (ArchiveLoadFailed, EOFError, ValueError, OSError, zlib.error) as error:
+            said = " ".join(str(error).split())
+            yield ImportFailed(f"{name}: expected whole WARC records: {said}")
+    if not pages:
+        yield ImportFailed(f"{name}: expected WARC records of HTML pages, found none")
 
 
 def _page(record: Any, fetched_at: datetime) -> Page | None:

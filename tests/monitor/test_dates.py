@@ -38,7 +38,16 @@ def test_moments_are_known_to_the_minute(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-01-03", "January 3, 2024", "3 January 2024", "3rd of Jan 2024", "2024/1/3", "2024-01-03T17:09:00", "Jan 3 2024 | 5:09am", "01/13/2024"],
+    [
+        "2024-01-03",
+        "January 3, 2024",
+        "3 January 2024",
+        "3rd of Jan 2024",
+        "2024/1/3",
+        "2024-01-03T17:09:00",
+        "Jan 3 2024 | 5:09am",
+        "01/13/2024",
+    ],
 )
 def test_days_are_known_to_the_day(text: str) -> None:
     """A date alone, or with a time that cannot be placed, is known to the day."""

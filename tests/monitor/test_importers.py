@@ -1,0 +1,298 @@
+"""Files of articles are imported whatever their kind, and a bad row loses nothing else."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from monitor.importers import read_path
+from monitor.models.article import Article, Precision
+from monitor.models.errors import ImportFailed
+from tests.eval.gate import shared
+
+NOW = datetime(2024, 2, 1, tzinfo=UTC)
+FIRST = "The river at Millbrook rose by two metres on Wednesday, the council said."
+SECOND = "At least 14 people were taken to the school on the hill."
+ROW = {
+    "url": "https://a.example/x?utm_source=y",
+    "title": "River rises",
+    "text": f"{FIRST}\n\n{SECOND}",
+}
+
+
+def read(path: Path) -> tuple[list[Article], list[str]]:
+    """Read a path; return its articles, and its problems in words."""
+    found = list(read_path(path, fetched_at=NOW))
+    articles = [one for one in found if isinstance(one, Article)]
+    return articles, [str(one) for one in found if isinstance(one, ImportFailed)]
+
+
+def saved(folder: Path, text: str, name: str = "note.txt") -> Article:
+    """Save a text and import it."""
+    (folder / name).write_text(text)
+    (article,), problems = read(folder / name)
+    assert not problems
+    return article
+
+
+def test_a_header_gives_the_day(tmp_path: Path) -> None:
+    """A header on the first line of the text itself dates it, and is no part of it."""
+    article = saved(tmp_path, f" date 2024-01-03 {FIRST}\n\n{SECOND}\n\n\n\n")
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+    assert (article.published_at, article.precision) == (
+        datetime(2024, 1, 3, tzinfo=UTC),
+        Precision.DAY,
+    )
+    assert (article.title, article.author, article.url) == ("", None, "file:note.txt")
+
+
+def test_an_undated_text_stays_undated(tmp_path: Path) -> None:
+    """Without a date there is none, never now; a first line that heads the rest is its title."""
+    article = saved(tmp_path, f"River Rises Again at ‘Old’ Bridge\n\n{FIRST}\n\n{SECOND}")
+    assert (article.published_at, article.precision) == (None, Precision.NONE)
+    assert article.title == "River Rises Again at ‘Old’ Bridge"
+    assert article.text == f"{FIRST}\n\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "01/03/2024 05:09 PM EST",
+        "Jan. 3, 2024, 5:09 p.m. ET",
+        "Published: January 3, 2024 at 5:09 PM EST",
+        "2024-01-03T22:09:00Z",
+        "3 January 2024 22:09 GMT",
+        "Wednesday, 3 Jan 2024 | 22.09 GMT",
+    ],
+)
+def test_a_dateline_of_its_own_beats_the_header(tmp_path: Path, dateline: str) -> None:
+    """The text's own dateline is taken, to the minute and in UTC; byline and it leave the body."""
+    article = saved(
+        tmp_path, f" date 2024-01-04 By Jane Doe and John Roe\n\n{dateline}\n\n{FIRST}\n"
+    )
+    assert article.published_at == datetime(2024, 1, 3, 22, 9, tzinfo=UTC)
+    assert article.precision is Precision.MINUTE
+    assert article.author == "Jane Doe and John Roe"
+    assert article.text == FIRST
+
+
+def test_an_update_line_is_no_publication(tmp_path: Path) -> None:
+    """A line that tells when a text was updated gives that, beside the day of its publication."""
+    head = "By Jane Doe\nJanuary 3, 2024\nUpdated January 4, 2024 9:00 AM EST"
+    article = saved(tmp_path, head.replace("\n", "\n\n") + f"\n\n{FIRST}")
+    assert article.published_at == datetime(2024, 1, 3, tzinfo=UTC)
+    assert article.modified_at == datetime(2024, 1, 4, 14, tzinfo=UTC)
+    assert article.text == FIRST
+
+
+def test_a_sentence_that_begins_like_a_byline_or_date_stays(tmp_path: Path) -> None:
+    """Only a line that is a byline or a date alone leaves the body."""
+    by = "By noon 14 people had left."
+    on = "On January 3, 2024, the river rose to 5.09 metres."
+    assert saved(tmp_path, f"{by}\n\n{on}\n\n{FIRST}").text == f"{by}\n\n{on}\n\n{FIRST}"
+
+
+def test_a_standfirst_is_text(tmp_path: Path) -> None:
+    """A long first line without a full stop belongs to the text, for it may hold figures."""
+    first = "A letter that 17 of the town's own clerks signed asks its council to raise the levee"
+    first += " before the rain returns"
+    assert saved(tmp_path, f" date 2024-01-04 {first}\n\n{FIRST}").text.startswith(first)
+
+
+def test_posts_and_cross_references_leave_the_text(tmp_path: Path) -> None:
+    """Embedded posts and "(RELATED: …)" bring no sentence and no figure."""
+    post = "90 dead, they say https://t.co/AbC123 pic.twitter.com/XyZ — X Y (@xy) January 3, 2024"
+    text = f"{FIRST} (RELATED: 12 Dead In An Earlier Flood)\n\n{post}\n\n{SECOND}"
+    assert saved(tmp_path, text).text == f"{FIRST}\n\n{SECOND}"
+
+
+def test_a_future_date_is_not_believed(tmp_path: Path) -> None:
+    """A date after the retrieval leaves the text undated."""
+    assert saved(tmp_path, f" date 2030-01-01 {FIRST}").published_at is None
+
+
+def test_folders_are_read_in_order_with_relative_names(tmp_path: Path) -> None:
+    """Names are relative to the folder, hidden files are passed over, others are said."""
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "two words.txt").write_text(SECOND)
+    (tmp_path / "a.txt").write_text(FIRST)
+    (tmp_path / ".hidden.txt").write_text(FIRST)
+    (tmp_path / "c.docx").write_text("?")
+    (tmp_path / "empty.txt").write_text(" \n")
+    articles, problems = read(tmp_path)
+    assert [article.url for article in articles] == ["file:a.txt", "file:b/two%20words.txt"]
+    assert len(problems) == 2
+    assert problems[0].startswith("c.docx: expected a file that ends in one of .txt")
+    assert problems[1] == "empty.txt: expected the text of an article, found none"
+
+
+def test_nothing_at_a_path_is_one_line(tmp_path: Path) -> None:
+    """A path that is not there, and an empty folder, are refused at once."""
+    with pytest.raises(ImportFailed, match="no such file or folder"):
+        read_path(tmp_path / "nowhere", fetched_at=NOW)
+    with pytest.raises(ImportFailed, match="holds no file"):
+        read_path(tmp_path, fetched_at=NOW)
+
+
+@pytest.mark.parametrize("zipped", [False, True])
+def test_json_lines(tmp_path: Path, zipped: bool) -> None:
+    """Good rows are imported; bad ones are named by line with what was expected."""
+    full = ROW | {"outlet": "The A", "author": "Unknown", "published_at": "2024-01-03"}
+    full["fetched_at"] = "2024-01-03T12:00:00+00:00"
+    lines = [json.dumps(full), "", "{broken", "[1]", json.dumps({"url": "https://a.example/y"})]
+    lines += [json.dumps(ROW | {"published_at": "soonish"}), json.dumps({"text": FIRST})]
+    lines += [json.dumps(ROW | {"url": "not an address"})]
+    data = "\n".join(lines).encode()
+    file = tmp_path / ("rows.jsonl.gz" if zipped else "rows.jsonl")
+    file.write_bytes(gzip.compress(data) if zipped else data)
+    (first, bare), problems = read(file)
+    assert (first.url, first.raw_url) == ("https://a.example/x", ROW["url"])
+    assert (first.outlet, first.author, first.title) == ("The A", None, "River rises")
+    assert first.precision is Precision.DAY
+    assert first.fetched_at == datetime(2024, 1, 3, 12, tzinfo=UTC)
+    assert (bare.url, bare.fetched_at) == (f"file:{file.name}#7", NOW)
+    places = [problem.partition(":")[0] for problem in problems]
+    assert places == [f"{file.name} line {n}" for n in (3, 4, 5, 6, 8)]
+    assert "expected a date (2024-01-03) as “published_at”" in problems[3]
+
+
+def test_cut_gzip_keeps_what_came_before(tmp_path: Path) -> None:
+    """A file that ends too early gives its whole rows and one problem."""
+    rows = "\n".join(json.dumps(ROW | {"url": f"https://a.example/{n}"}) for n in range(2000))
+    (tmp_path / "rows.jsonl.gz").write_bytes(gzip.compress(rows.encode())[:-2000])
+    articles, problems = read(tmp_path / "rows.jsonl.gz")
+    assert articles
+    assert "expected whole gzip data" in problems[-1]
+
+
+def test_csv_and_parquet_rows_with_names_of_others(tmp_path: Path) -> None:
+    """The usual names of other tools are understood, in CSV and in Parquet alike."""
+    with (tmp_path / "rows.csv").open("w", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["Link", "Headline", "Body", "Source", "Date"])
+        writer.writerow(["https://a.example/x", "River", f"{FIRST}\n\n{SECOND}", "A", "2024-01-03"])
+        writer.writerow(["https://a.example/y", "No text", "", "A", ""])
+    table = {
+        "link": ["https://a.example/x"],
+        "headline": ["River"],
+        "maintext": [f"{FIRST}\n\n{SECOND}"],
+        "publisher": ["A"],
+        "date_publish": [datetime(2024, 1, 3, 10, tzinfo=UTC)],
+    }
+    pq.write_table(pa.table(table), tmp_path / "rows.parquet")
+    (from_csv, from_parquet), problems = read(tmp_path)
+    assert from_csv.text == from_parquet.text == f"{FIRST}\n\n{SECOND}"
+    assert from_csv.outlet == from_parquet.outlet == "A"
+    assert from_csv.precision is Precision.DAY
+    assert from_parquet.published_at == datetime(2024, 1, 3, 10, tzinfo=UTC)
+    assert problems == ["rows.csv line 5: expected a “text” that is not empty"]
+
+
+def html_page(canonical: str = "") -> bytes:
+    """Return a page of an article."""
+    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
+    body = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND) * 4)
+    return f"<html><head>{link}<title>River</title></head><body><article>{body}".encode()
+
+
+def test_saved_pages_know_where_they_are_from(tmp_path: Path) -> None:
+    """A saved page's URL is where it was saved from, else what it calls its own, else its file."""
+    note = b"<!-- saved from url=(0023)https://b.example/saved -->"
+    (tmp_path / "1.html").write_bytes(note + html_page("https://a.example/own"))
+    (tmp_path / "2.html").write_bytes(html_page("https://a.example/own"))
+    (tmp_path / "3.htm").write_bytes(html_page())
+    (tmp_path / "4.html").write_bytes(b"<p>Nothing much.</p>")
+    articles, problems = read(tmp_path)
+    assert [article.url for article in articles] == [
+        "https://b.example/saved",
+        "https://a.example/own",
+        "file:3.htm",
+    ]
+    assert problems[0].startswith("4.html: expected an article: only 2 words of text")
+
+
+def test_warc_responses_with_their_times(tmp_path: Path) -> None:
+    """HTML answers of a WARC file are read with their own URLs and times; a cut end is said."""
+    buffer = BytesIO()
+    writer = WARCWriter(buffer, gzip=True)
+    for n, (status, kind) in enumerate(
+        [("200 OK", "text/html"), ("404 No", "text/html"), ("200 OK", "image/png")]
+    ):
+        http = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        record = writer.create_warc_record(
+            f"https://a.example/{n}",
+            "response",
+            payload=BytesIO(html_page()),
+            http_headers=http,
+            warc_headers_dict={"WARC-Date": "2024-01-03T10:00:00Z"},
+        )
+        writer.write_record(record)
+    (tmp_path / "pages.warc.gz").write_bytes(buffer.getvalue())
+    (tmp_path / "noise.warc").write_bytes(b"this is no archive at all")
+    (article,), problems = read(tmp_path)
+    assert article.url == "https://a.example/0"
+    assert article.fetched_at == datetime(2024, 1, 3, 10, tzinfo=UTC)
+    assert [problem.partition(":")[0] for problem in problems] == ["noise.warc"]
+
+
+def test_reading_twice_gives_the_same_versions(tmp_path: Path) -> None:
+    """Importing is deterministic: the same file gives the same ids."""
+    (tmp_path / "rows.jsonl").write_text(
+        json.dumps(ROW) + "\n" + json.dumps(ROW | {"text": SECOND})
+    )
+    ids = [[article.version_id for article in read(tmp_path)[0]] for _ in range(2)]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 2
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    data=st.binary(max_size=300),
+    ending=st.sampled_from(
+        ["jsonl", "jsonl.gz", "csv", "parquet", "html", "warc", "warc.gz", "txt"]
+    ),
+)
+def test_any_file_gives_articles_or_problems(
+    data: bytes, ending: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever a file holds, importing it ends with articles or with problems in words."""
+    file = tmp_path_factory.mktemp("any") / f"file.{ending}"
+    file.write_bytes(data)
+    articles, problems = read(file)
+    assert all(article.text for article in articles)
+    assert all("\n" not in problem for problem in problems)
+
+
+def test_the_existing_corpus_is_imported() -> None:
+    """The five texts of the first story come out dated, signed and apart from their heads."""
+    articles, problems = read(shared("seeds"))
+    assert not problems
+    assert [
+        (str(a.precision), a.published_at and f"{a.published_at:%m-%dT%H:%M}") for a in articles
+    ] == [
+        ("day", "01-03T00:00"),
+        ("minute", "01-03T22:09"),
+        ("day", "01-04T00:00"),
+        ("none", None),
+        ("day", "10-31T00:00"),
+    ]
+    assert [bool(article.author) for article in articles] == [False, True, False, False, False]
+    assert [bool(article.title) for article in articles] == [False, False, False, True, False]
+    for article in articles:
+        assert not article.text.startswith(("By ", " ", "date "))
+        assert "RELATED" not in article.text
+        assert "twitter.com" not in article.text
+        assert article.text == article.text.strip()
+        assert article.language == "en"
