@@ -14,7 +14,8 @@ _PATTERNS = compile_kinds()
 # "Reporting by Jane Doe in Oslo; editing by …": after the task come names, and no sentence.
 _CREDIT_START = re.compile(
     r"[\[(]?(?:(?:Additional|Original|Further|With) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|"
-# "Reporting by Jane Doe in Oslo; editing by …": after the task come names, and no sentence.
+    r"Written|Edited|Compiled|Translated|Reported|Produced|Graphics?|Production|Research|"
+    r"Fact[- ]checking)"
     r"(?:,? (?:and|&) (?:additional )?\w+|, \w+)* (?:by|from|in) "
 )
 _CREDIT_WORDS = frozenset(
