@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -19,7 +18,7 @@ from monitor.models.finding import (
     HeldBecause,
     make_finding_id,
 )
-from monitor.models.reading import Figure, Qualifier
+from monitor.models.reading import value_text
 from monitor.models.series import Observation, Relation, SeriesDecision
 
 Decided = tuple[Observation, SeriesDecision, str | None]
@@ -36,21 +35,6 @@ _KINDS = {
     Relation.RETRACTED: FindingKind.RETRACTED,
 }
 _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
-_HEDGE = re.compile(
-    r"(?:(?:just |well |slightly |a little )?(?:more than|less than|fewer than|over|under|above|below)"
-    r"|at least|at most|up to|as many as|as much as|no more than|no fewer than|nearly|almost|about"
-    r"|around|roughly|approximately|some|an estimated|estimated|close to)\s+(?:an? )?[$€£¥₹]?$",
-    re.IGNORECASE,
-)
-_SYMBOL = re.compile(r"(?:US|AU|A|C|NZ|HK|S)?[$€£¥₹₪₩]\s?$")
-_QUALIFIERS = {
-    Qualifier.ABOUT: "about ",
-    Qualifier.MORE_THAN: "more than ",
-    Qualifier.AT_LEAST: "at least ",
-    Qualifier.LESS_THAN: "less than ",
-    Qualifier.AT_MOST: "at most ",
-    Qualifier.EXACT: "",
-}
 _BASE = {
     FindingKind.CHANGED_FIGURE: 0.6,
     FindingKind.RETRACTED: 0.7,
@@ -96,29 +80,6 @@ def figure_findings(
         if decision.relation is not Relation.OUTDATED:
             latest[decision.series_id] = FindingView(finding, tuple(evidence))
     return [(finding, tuple(new)) for finding, _, new in made.values()]
-
-
-def value_text(figure: Figure) -> str:
-    """Return a figure as it is written, with its hedge and its unit ("more than 1,400")."""
-    start = figure.start - figure.sentence_start
-    end = figure.end - figure.sentence_start
-    before, after = figure.sentence[:start], figure.sentence[end:]
-    symbol = _SYMBOL.search(before)
-    number = (symbol[0] if symbol else "") + figure.number_text
-    hedge = _HEDGE.search(before)
-    if hedge:
-        head = hedge[0].rstrip("$€£¥₹").lower()
-    else:
-        head = _QUALIFIERS[figure.qualifier]
-    unit = figure.unit or ""
-    tail = ""
-    if (
-        unit
-        and unit not in number
-        and (found := re.match(r"[\s-]?" + re.escape(unit), after, re.IGNORECASE))
-    ):
-        tail = found[0]
-    return f"{head}{number}{tail}".strip()
 
 
 def _new(

@@ -11,7 +11,7 @@ from monitor.models.series import Relation
 
 #: How far a hedge reaches at most, as a part of the value: "more than 1,000" is no 2,000.
 _REACH = {
-    Qualifier.MORE_THAN: Decimal("0.5"),
+    Qualifier.MORE_THAN: Decimal("0.2"),
     Qualifier.AT_LEAST: Decimal("0.1"),
     Qualifier.LESS_THAN: Decimal("0.1"),
     Qualifier.AT_MOST: Decimal("0.1"),
@@ -22,6 +22,10 @@ _UPWARD = (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
 _DOWNWARD = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 #: Bare counts below this are meant to the unit: "20 killed" is no rounded 22.
 _COUNTED_EXACTLY = 1000
+#: Counting by the dozen is rounding of its own sort: "more than a dozen" may be 18.
+_DOZEN = Decimal(12)
+#: Two bounds of one direction are one number, rounded, only when they lie this close.
+_SAME_BOUND = Decimal("0.05")
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
@@ -55,7 +59,7 @@ def rounding_unit(figure: Figure) -> Decimal:
     if not value:
         return Decimal(1)
     if "dozen" in figure.number_text.lower():
-        return Decimal(12)
+        return _DOZEN
     decimals = _DECIMALS.search(figure.number_text)
     if decimals and abs(value) < _COUNTED_EXACTLY:
         return Decimal(1).scaleb(-len(decimals[1]))
@@ -69,6 +73,8 @@ def interval(figure: Figure) -> Interval:
     value = figure.value_low
     place = rounding_unit(figure)
     reach = abs(value) * _REACH[figure.qualifier]
+    if place == _DOZEN:
+        reach = _DOZEN / 2
     if figure.qualifier is Qualifier.EXACT:
         if figure.unit_normalized is None and abs(value) < _COUNTED_EXACTLY:
             return Interval(value, value)
@@ -100,9 +106,9 @@ def agree(earlier: Figure, later: Figure) -> bool:
     if same_side:
         finer, coarser = sorted((earlier, later), key=rounding_unit)
         # "at least 151" and "more than 150" are one number, told to the unit and rounded.
-        return rounding_unit(finer) < rounding_unit(coarser) and interval(coarser).holds(
-            stated(finer)
-        )
+        close = abs(stated(finer) - stated(coarser)) <= _SAME_BOUND * abs(stated(coarser))
+        rounder = rounding_unit(finer) < rounding_unit(coarser)
+        return rounder and close and interval(coarser).holds(stated(finer))
     return interval(earlier).holds(stated(later)) or interval(later).holds(stated(earlier))
 
 

@@ -70,6 +70,8 @@ class Ledger:
         if reason := _no_observation(obs, edited_from):
             return SeriesDecision(obs.figure_id, None, reason)
         series, reason = self._choose(obs, edited_from)
+        if series is None and edited_from is not None:
+            return self._found_by_edit(obs, edited_from, correction)
         if series is None:
             return self._found(obs, reason)
         relation, before, why = _relate(series, obs, edited_from)
@@ -116,6 +118,27 @@ class Ledger:
             keys=observation_keys(obs),
         )
 
+    def _found_by_edit(
+        self, obs: Observation, edited_from: Observation, correction: Correction | None
+    ) -> SeriesDecision:
+        """Found a series on what an edit put in place of a figure that observed none."""
+        relation = value_relation(edited_from.figure, obs.figure)
+        founded = self._found(obs, "put in place of a figure of its page")
+        if relation is Relation.SAME:
+            return founded
+        change = Change(
+            from_figure_id=edited_from.figure_id,
+            to_figure_id=obs.figure_id,
+            story=self.story,
+            series_id=short_hash("series", self.story, obs.figure_id),
+            relation=relation,
+            basis=_basis(edited_from, obs),
+            via=Via.EDITED_ARTICLE,
+            correction_noted=correction is not None,
+            reason="the page was edited",
+        )
+        return replace(founded, relation=relation, change=change, before=edited_from)
+
     def _choose(
         self, obs: Observation, edited_from: Observation | None
     ) -> tuple[KnownSeries | None, str]:
@@ -124,6 +147,8 @@ class Ledger:
             known = self._series_of(edited_from)
             if known is not None:
                 return known, "the same sentence of the page, edited"
+            if _no_observation(edited_from, None) is not None:
+                return None, "put in place of a figure that observed nothing"
         best: tuple[float, datetime, str, KnownSeries] | None = None
         nearest = "nothing like it is known"
         for series_id in self._candidates(obs):

@@ -22,6 +22,7 @@ observed AS (
         version.fetched_at,
         version.published_at,
         version.published_precision,
+        version.seq > 1 AS revised,
         coalesce(identity.origin_id, figure.version_id) AS origin_id
     FROM internal.observations AS seen
     INNER JOIN wanted ON seen.series_id = wanted.series_id
@@ -79,6 +80,7 @@ SELECT
     valued.published_at,
     valued.published_precision,
     valued.gone_at,
+    valued.revised,
     valued.context,
     valued.char_start,
     valued.char_end,

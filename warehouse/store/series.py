@@ -135,6 +135,7 @@ def _observation(row: dict[str, Any]) -> Observation:
         series_id=row["canonical"],
         gone_at=row["gone_at"],
         context=row["context"],
+        revised=row["revised"],
     )
 
 
