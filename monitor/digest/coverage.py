@@ -49,9 +49,9 @@ def warnings(
     """List what makes the digest less than complete: no recent collect, no source that answers."""
     said: list[str] = []
     last = coverage.last_collect_at
-    if last is None:
+    if last is None and not coverage.versions_read + coverage.articles_read:
         said.append("Nothing has been collected yet, so this digest knows of no news.")
-    elif now - last > stale_after:
+    elif last is not None and now - last > stale_after:
         said.append(
             f"No collect has finished since {times.moment(last)} ({span_words(now - last)} ago): "
             "this digest may miss news."

@@ -13,6 +13,7 @@ from monitor.digest.times import LocalTimes
 from monitor.digest.wording import count, one_line, opening
 from monitor.models.digest import FindingView, Item, SeriesPoint
 from monitor.models.finding import Evidence, EvidenceRole, Finding, FindingKind
+from monitor.models.reading import ClaimKind
 from monitor.models.series import Basis
 
 
@@ -115,6 +116,7 @@ def _quotations(
                 when=times.moment(finding.before_at),
                 label=before,
                 who=matching.attribution if matching else None,
+                spoken=_is_quote(matching),
             )
         )
     if finding.kind is FindingKind.CONFLICTING_FIGURE:
@@ -159,6 +161,7 @@ def _after(
         label=label,
         # A claim's group is headed by who says it, so that only figures name who is cited.
         who=matching.attribution if matching and finding.series_id else None,
+        spoken=_is_quote(matching),
     )
 
 
@@ -171,6 +174,10 @@ def _of_evidence(evidence: Evidence, label: str, times: LocalTimes) -> Quotation
         label=label,
         who=evidence.attribution,
     )
+
+
+def _is_quote(evidence: Evidence | None) -> bool:
+    return evidence is not None and evidence.claim_kind == ClaimKind.QUOTE
 
 
 def _matching(view: FindingView, sentence: str, url: str) -> Evidence | None:

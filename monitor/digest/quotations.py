@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.digest.sections import cited
+from monitor.digest.attribution import cited
 from monitor.digest.wording import one_line, place_name, printable, safe_href
 
 _NUMBER = re.compile(r"\d(?:[\d.,\u202f\u00a0 ]*\d)?")
+# What an article sets before direct speech.
+_MARKS = ("“", "”", "„", "«", "‘", '"', "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +23,16 @@ class Place:
     href: str | None
 
 
+# What an article sets before direct speech.
+_MARKS = ("“", "”", "„", "«", "‘", '"', "'")
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stored sentence, verbatim in its `parts`, with where and when it was read.
 
     Each part is (text, stressed). `label` says what the sentence stands for ("Before"), `cited` who
-    is cited.
+    is cited. `spoken` sentences are direct speech, stored without the marks around them.
     """
 
     label: str
@@ -34,6 +40,7 @@ class Quotation:
     place: Place
     when: str
     cited: str = ""
+    spoken: bool = False
 
     @property
     def sentence(self) -> str:
@@ -54,6 +61,7 @@ def quotation_of(
     when: str,
     label: str = "",
     who: str | None = None,
+    spoken: bool = False,
 ) -> Quotation:
     """Quote a sentence, with the values in it stressed where they can be found."""
     return Quotation(
@@ -62,6 +70,7 @@ def quotation_of(
         place=where,
         when=when,
         cited=cited(who) if who else "",
+        spoken=spoken and not sentence.startswith(_MARKS),
     )
 
 

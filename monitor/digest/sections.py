@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from monitor.digest.attribution import cited
 from monitor.digest.cut import rank
 from monitor.digest.wording import one_line, place_name
 from monitor.models.digest import FindingView, Item, Section
 from monitor.models.finding import EvidenceRole, FindingKind
+from monitor.models.reading import ClaimKind
 from monitor.models.story import DigestSection
 
 SECTION_OF: dict[FindingKind, DigestSection] = {
@@ -29,7 +31,6 @@ TITLES: dict[DigestSection, str] = {
     DigestSection.COVERAGE: "Coverage",
 }
 MAIN_CLAIMS = "Main claims"
-_ARTICLES = frozenset({"The", "A", "An"})
 
 
 def arrange(
@@ -72,15 +73,27 @@ def section_of(view: FindingView) -> DigestSection:
 
 
 def _by_speaker(items: Sequence[Item]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
-    """Group ranked claims by who says them; groups stand in the order of their best claim."""
+    """Group ranked claims by who says them; groups stand in the order of their best claim.
+
+    Within a group direct speech comes before what is told in the outlet's words.
+    """
     groups: dict[str, list[Item]] = {}
     for item in items:
         groups.setdefault(who_says(item.view), []).append(item)
-    return tuple((who, tuple(said)) for who, said in groups.items())
+    return tuple(
+        (who, tuple(sorted(said, key=lambda item: not is_spoken(item.view))))
+        for who, said in groups.items()
+    )
+
+
+def is_spoken(view: FindingView) -> bool:
+    """Tell whether the sentence shown is somebody's direct speech."""
+    shown = view.finding.after_sentence
+    return any(e.claim_kind == ClaimKind.QUOTE and e.sentence == shown for e in view.evidence)
 
 
 def who_says(view: FindingView) -> str:
-    """Name who says a claim: its speaker, else its attribution as written, else the outlet."""
+    """Name who says a claim: its speaker, else who is clearly cited, else the outlet."""
     finding = view.finding
     if finding.speaker:
         return one_line(finding.speaker)
@@ -89,23 +102,8 @@ def who_says(view: FindingView) -> str:
         for e in view.evidence
         if e.role is EvidenceRole.AFTER and e.sentence == finding.after_sentence
     ]
-    attribution = next((e.attribution for e in shown if e.attribution), None)
-    if attribution:
-        return opening_attribution(attribution)
+    who = next((who for e in shown if e.attribution and (who := cited(e.attribution))), "")
+    if who:
+        return who[:1].upper() + who[1:]
     outlet = next((e.outlet for e in shown if e.url == finding.after_url), None)
     return f"Reported by {place_name(outlet, finding.after_url)}"
-
-
-def opening_attribution(attribution: str) -> str:
-    """Write an attribution as a heading, with a capital and without its "according to"."""
-    named = cited(attribution)
-    return named[:1].upper() + named[1:]
-
-
-def cited(attribution: str) -> str:
-    """Return who is cited, in words that fit inside a sentence, from an attribution as written."""
-    words = one_line(attribution)
-    first, _, rest = words.partition(" ")
-    if first.lower() == "according" and rest.startswith("to "):
-        return cited(rest.removeprefix("to "))
-    return f"{first.lower()} {rest}" if first in _ARTICLES and rest else words

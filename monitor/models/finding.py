@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from monitor.models.article import short_hash
+from monitor.models.reading import ClaimKind
 from monitor.models.series import Basis, Via
 
 
@@ -60,7 +61,8 @@ class EvidenceRole(StrEnum):
 class Evidence:
     """One sentence that supports a finding, and where it stood.
 
-    `value_text` is the figure as written with its qualifier ("more than 1,400"), for claims None.
+    `value_text` is the figure as written with its qualifier ("more than 1,400"), for claims None;
+    `claim_kind` tells direct speech, whose outer marks `sentence` does not hold, from statements.
     """
 
     finding_id: str
@@ -76,6 +78,7 @@ class Evidence:
     claim_id: str | None = None
     value_text: str | None = None
     attribution: str | None = None
+    claim_kind: ClaimKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from monitor.digest.compose import compose, select
 from monitor.digest.render import render
-from monitor.digest.sections import cited
 from monitor.models.digest import Digest, DigestInput, FindingView, Section
 from monitor.models.finding import FindingKind
+from monitor.models.reading import ClaimKind
 from monitor.models.story import DigestSection
 from tests.support import flood
 
@@ -288,16 +288,23 @@ def test_two_moves_of_one_series_stand_together_with_one_plot() -> None:
     assert len(render(digest).images) == 2
 
 
-@pytest.mark.parametrize(
-    ("attribution", "words"),
-    [
-        ("according to the water board", "the water board"),
-        ("According to The Estuary's tally", "the Estuary's tally"),
-        ("The governor", "the governor"),
-        ("Teun Hargen", "Teun Hargen"),
-        ("A", "A"),
-    ],
-)
-def test_who_is_cited_reads_inside_a_sentence(attribution: str, words: str) -> None:
-    """An attribution is worded to follow "citing"."""
-    assert cited(attribution) == words
+def test_direct_speech_comes_first_and_carries_marks() -> None:
+    """Within a group quotes precede statements, and stand in the marks they are stored without."""
+    told = flood.claim(1, "Ollen said the siren was silent.", speaker="Marta Ollen", score=0.9)
+    said = flood.claim(2, "We heard nothing,", speaker="Marta Ollen", score=0.2)
+    spoken = tuple(replace(e, claim_kind=ClaimKind.QUOTE) for e in said.evidence)
+    digest = made(flood.day(told, replace(said, evidence=spoken)))
+    ((_, items),) = section(digest, DigestSection.NEW_CLAIMS).groups
+    assert [i.view.finding.finding_id for i in items] == ["f-claim-2", "f-claim-1"]
+    rendered = render(digest)
+    assert "> “We heard nothing,”\n" in rendered.text
+    assert ">“We heard nothing,”<" in rendered.html
+    assert "> Ollen said the siren was silent.\n" in rendered.text
+
+
+def test_an_import_without_a_collect_is_no_reason_to_warn() -> None:
+    """What was read from a file was read, whether or not a collect ever ran."""
+    coverage = replace(flood.SOUND, last_collect_at=None, sources=())
+    assert made(replace(flood.empty(), coverage=coverage)).warnings == ()
+    nothing = replace(coverage, articles_read=0, versions_read=0)
+    assert len(made(replace(flood.empty(), coverage=nothing)).warnings) == 1

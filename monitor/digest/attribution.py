@@ -1,0 +1,55 @@
+"""Who is cited, in words fit for a heading or a byline, from an attribution as written."""
+
+from __future__ import annotations
+
+from monitor.digest.wording import one_line
+
+_ARTICLES = frozenset({"The", "A", "An"})
+_INTRODUCE = ("according to ", "per ", "by ")
+# Verbs of reporting that may end an attribution ("a navy release said").
+_REPORTING = frozenset(
+    """said says say told added adds announced reported reports wrote writes argued argues claimed
+    claims noted notes explained stated states confirmed warned estimated estimates found showed
+    shows""".split()  # noqa: SIM905 - words read best as words
+)
+_PRONOUNS = frozenset(
+    "he she it they we i you this that these those who which".split()  # noqa: SIM905 - as above
+)
+#: Words before a name or a noun that say that somebody in particular is meant.
+_DETERMINE = frozenset(
+    """the a an his her its their our one two three four five six several some many most other
+    another""".split()  # noqa: SIM905 - as above
+)
+# What no name of a source ends in: the words were cut out of a sentence.
+_CUT_OFF = frozenset(
+    "a an the is are was were be been has have had of to and or estimated".split()  # noqa: SIM905 - as above
+)
+_MAX_WORDS, _MAX_BARE = 12, 3
+
+
+def cited(attribution: str) -> str:
+    """Return who is cited, as it reads inside a sentence; empty where that is not clear.
+
+    "according to the water board" and "The water board said" both give "the water board". Pronouns,
+    and words that were cut out of a sentence, give nothing: in doubt nobody is named.
+    """
+    words = one_line(attribution)
+    for lead in _INTRODUCE:
+        if words.lower().startswith(lead):
+            words = words[len(lead) :]
+    parts = words.strip(" ,;:").split()
+    if parts and parts[-1].lower() in _REPORTING:
+        parts.pop()
+    if not parts or not _is_somebody(parts):
+        return ""
+    first = parts[0].lower() if parts[0] in _ARTICLES and len(parts) > 1 else parts[0]
+    return " ".join((first, *parts[1:]))
+
+
+def _is_somebody(parts: list[str]) -> bool:
+    first, last = parts[0].lower(), parts[-1].lower()
+    if first in _PRONOUNS or last in _CUT_OFF or last in _REPORTING or len(parts) > _MAX_WORDS:
+        return False
+    named = first in _DETERMINE or any(part[:1].isupper() for part in parts)
+    # A bare plural ("police", "local officials") is somebody too; longer, it is a piece of text.
+    return named or len(parts) <= _MAX_BARE

@@ -1,0 +1,45 @@
+"""Who is cited, from attributions as texts word them."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.digest.attribution import cited
+
+
+@pytest.mark.parametrize(
+    ("attribution", "words"),
+    [
+        ("according to the water board", "the water board"),
+        ("According to The Estuary's tally", "the Estuary's tally"),
+        ("The governor", "the governor"),
+        ("The county's press office said", "the county's press office"),
+        ("per a harbour log", "a harbour log"),
+        ("Teun Hargen", "Teun Hargen"),
+        ("two people familiar with the repair", "two people familiar with the repair"),
+        ("police", "police"),
+        ("local officials said", "local officials"),
+    ],
+)
+def test_sources_read_inside_a_sentence(attribution: str, words: str) -> None:
+    """An attribution is worded to follow "citing"."""
+    assert cited(attribution) == words
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        "",
+        "A",
+        "He added",
+        "they said",
+        "said",
+        "Marsh folk make up an estimated",
+        "Half of the houses are estimated",
+        "water that came over the eastern dyke",
+        "The keeper, who had slept in the loft above the sluice all week, told everybody who asked",
+    ],
+)
+def test_in_doubt_nobody_is_named(attribution: str) -> None:
+    """Pronouns, and words cut out of a sentence, name no source."""
+    assert not cited(attribution)
