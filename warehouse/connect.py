@@ -229,9 +229,11 @@ def connect(path: Path, *, read_only: bool, memory_limit: str) -> duckdb.DuckDBP
     if read_only:
         config["enable_external_access"] = False
     con = duckdb.connect(os.fspath(path), read_only=read_only, config=config)
-    con.execute("SET TimeZone = 'UTC'")
-    if read_only:
-        con.execute("SET lock_configuration = true")
+    # A file that this process reads already shares its settings, and those are locked.
+    if not con.sql("SELECT current_setting('lock_configuration')").fetchall()[0][0]:
+        con.execute("SET GLOBAL TimeZone = 'UTC'")
+        if read_only:
+            con.execute("SET lock_configuration = true")
     return con
 
 
@@ -240,6 +242,11 @@ def _one_line(path: Path) -> Iterator[None]:
     try:
         yield
     except _FILE_ERRORS as error:
+        raise WarehouseError(f"{path} {_what_is_wrong(str(error))}") from error
+    except duckdb.TransactionException as error:
+        # A commit that fails by its disk is told as this, as is one that fails by our own doing.
+        if not any(sign in str(error).lower() for sign, _ in _SIGNS):
+            raise
         raise WarehouseError(f"{path} {_what_is_wrong(str(error))}") from error
     except OSError as error:
         raise WarehouseError(f"{error.filename or path}: {error.strerror or error}") from error
@@ -284,6 +291,7 @@ def _what_is_wrong(text: str) -> str:
 _SIGNS = (
     ("no space left", "cannot grow: the disk is full"),
     ("disk quota", "cannot grow: the disk is full"),
+    ("file too large", "cannot grow: the disk is full"),
     ("read-only file system", "cannot be written: the disk is read-only"),
     ("permission denied", "cannot be opened: permission denied"),
     ("could not set lock", "is open in another program"),
