@@ -157,9 +157,23 @@ def vet_url(url: str, allow_hosts: frozenset[str] = frozenset()) -> Target:
         if port in _REFUSED_PORTS:
             raise AddressRefused(f"names port {port}, where no web page is", url=url)
     target = Target("", parts.scheme, host, port, allowed)
+    # What robots.txt is asked about must be what goes over the wire: no dots are left to resolve.
+    path = _without_dots(parts.path) if "/." in parts.path else parts.path or "/"
     query = f"?{parts.query}" if parts.query else ""
-    path = quote(f"{parts.path or '/'}{query}", safe=_PRINTED)
+    path = quote(f"{path}{query}", safe=_PRINTED)
     return Target(f"{target.origin}{path}", parts.scheme, host, port, allowed)
+
+
+def _without_dots(path: str) -> str:
+    """Resolve `.` and `..` in an absolute path."""
+    kept: list[str] = []
+    *folders, last = path.split("/")[1:]
+    for segment in (*folders, *((last, "") if last in (".", "..") else (last,))):
+        if segment == "..":
+            kept = kept[:-1]
+        elif segment != ".":
+            kept.append(segment)
+    return "/" + "/".join(kept)
 
 
 def check_characters(url: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from email.message import Message
+from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
@@ -48,6 +49,7 @@ _NO_CHARSETS = frozenset(
 )
 
 
+@lru_cache(maxsize=256)
 def header_charset(content_type: str | None) -> str | None:
     """Return the charset that a Content-Type header names, or None."""
     if not content_type or "charset" not in content_type.lower():

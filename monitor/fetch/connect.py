@@ -55,9 +55,13 @@ class Connection(httpcore.AsyncNetworkStream):
         buffer: bytes,
         timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore's
     ) -> None:
-        """Send all of the bytes."""
+        """Send all of the bytes; what the socket takes at once needs no waiting."""
+        if not buffer:
+            return
         try:
             self._writer.write(buffer)
+            if not self._writer.transport.get_write_buffer_size():
+                return
             async with asyncio.timeout(timeout):
                 await self._writer.drain()
         except TimeoutError:
@@ -185,7 +189,8 @@ class PinnedBackend(httpcore.AsyncNetworkBackend):
 class PinnedTransport(httpx.AsyncHTTPTransport):
     """Speak HTTP/1.1 or 2 with one origin over a pool that is pinned to checked addresses.
 
-    Proxies of the environment are not used: they would resolve names that nobody checked.
+    Proxies of the environment are not used: they would resolve names that nobody checked. httpx has
+    no parameter for a network backend, so the pool that its transport would make is made here.
     """
 
     def __init__(

@@ -100,15 +100,15 @@ class Lines:
         A `page` is never an image, a film or the like; a body over its caps is an error, or is
         `cut` there.
         """
-        request = httpx.Request(
-            "GET",
-            target.url,
-            headers=[(b"Host", target.netloc.encode()), *headers],
-            extensions={"timeout": self._timeouts},
-        )
-        if cookies is not None:
-            cookies.set_cookie_header(request)
         try:
+            request = httpx.Request(
+                "GET",
+                target.url,
+                headers=[(b"Host", target.netloc.encode()), *headers],
+                extensions={"timeout": self._timeouts},
+            )
+            if cookies is not None:
+                cookies.set_cookie_header(request)
             async with asyncio.timeout(deadline), self._line(target) as transport:
                 response = await transport.handle_async_request(request)
                 try:

@@ -6,7 +6,9 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Sequence
+from urllib.parse import unquote_to_bytes
 
+import httpx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -210,6 +212,10 @@ ALLOWED_URLS = {
     "http://news.example.org/a b/ü": "http://news.example.org/a%20b/%C3%BC",
     "http://news.example.org/a%20b%2Fc;d=1,2": "http://news.example.org/a%20b%2Fc;d=1,2",
     "http://news.example.org/a@b": "http://news.example.org/a@b",
+    "http://news.example.org/a/../b/./c/..": "http://news.example.org/b/",
+    "http://news.example.org/../../a/.": "http://news.example.org/a/",
+    "http://news.example.org/a//b/...": "http://news.example.org/a//b/...",
+    "http://news.example.org/.well-known/a?b=/../c": "http://news.example.org/.well-known/a?b=/../c",
     "http://bücher.example.org/": "http://xn--bcher-kva.example.org/",
     "http://xn--bcher-kva.example.org/": "http://xn--bcher-kva.example.org/",
     "http://my_site.example.org/": "http://my_site.example.org/",
@@ -303,6 +309,7 @@ def test_what_is_not_global_is_refused(
 @given(
     st.text()
     | st.builds("http://{}/{}".format, st.text(max_size=30), st.text(max_size=10))
+    | st.builds("http://a.example.org/{}".format, st.text("a./%2e?=&;:@ é#\\", max_size=12))
     | st.builds("https://{}:{}".format, st.from_regex(r"[0-9a-fx.:\[\]%@]{1,20}"), st.integers())
 )
 def test_any_text_is_vetted_or_refused(url: str) -> None:
@@ -312,6 +319,13 @@ def test_any_text_is_vetted_or_refused(url: str) -> None:
     except AddressRefused:
         return
     assert vet_url(target.url) == target
+    sent = httpx.URL(target.url)
+    assert (sent.host, sent.port or {"http": 80, "https": 443}[sent.scheme]) == (
+        target.host,
+        target.port,
+    )
+    path = target.url.removeprefix(target.origin)
+    assert unquote_to_bytes(sent.raw_path) == unquote_to_bytes(path)
     assert target.url.isascii()
     assert target.url.isprintable()
     assert target.url.startswith((f"{target.origin}/",))
