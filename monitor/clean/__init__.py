@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, time
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
@@ -15,7 +16,7 @@ from monitor.clean.language import base_language, detect_language
 from monitor.clean.live import Post, articles_of_posts, take_posts
 from monitor.clean.metadata import Metadata, read_metadata
 from monitor.clean.tree import parse_page
-from monitor.clean.verdicts import SURE_WORDS, PageVerdict, judge_response, judge_text
+from monitor.clean.verdicts import PageVerdict, judge_response, judge_text
 from monitor.clean.when import When, date_by_search, date_in_url, dates_in_page, settle
 from monitor.dates import Dated, read_date
 from monitor.models.article import Article, Precision
@@ -66,7 +67,7 @@ def clean(
     given = _given_dates(root, metadata, link, page)
     heading = split_heading(_body(root, metadata, posts), find_title=False)
     text = join_paragraphs(_without_title(heading.body, metadata.title))
-    verdict = _verdict(page, metadata, text)
+    verdict = judge_text(lambda: parse_page(page.body, page.charset), metadata, text)
     if verdict is not None and not posts:
         if link is None or not link.text or verdict.status is LinkStatus.NOT_FOUND:
             return Cleaned((), verdict.status, verdict.reason, url)
@@ -126,23 +127,22 @@ def _without_title(paragraphs: Sequence[str], title: str) -> list[str]:
     return [p for i, p in enumerate(paragraphs) if i > 1 or p.casefold().strip() != wanted]
 
 
-def _verdict(page: Page, metadata: Metadata, text: str) -> PageVerdict | None:
-    """Judge a text that is suspiciously short by its page, which the extraction took apart."""
-    if len(text.split()) >= SURE_WORDS:
-        return None
-    whole = parse_page(page.body, page.charset)
-    return judge_text(whole, metadata, text) if whole is not None else None
-
-
 def _given_dates(
     root: lxml_html.HtmlElement, metadata: Metadata, link: Link | None, page: Page
 ) -> _Given:
     in_page, changed_in_page = dates_in_page(root)
-    listed = Dated(link.published_at, Precision.MINUTE) if link and link.published_at else None
     return _Given(
-        [*map(read_date, metadata.published), *in_page, listed, date_in_url(page.final_url)],
+        [*map(read_date, metadata.published), *in_page, _listed(link), date_in_url(page.final_url)],
         [*map(read_date, metadata.modified), *changed_in_page],
     )
+
+
+def _listed(link: Link | None) -> Dated | None:
+    if link is None or link.published_at is None:
+        return None
+    # Midnight to the second is how a feed that knows only the day puts it.
+    is_day = link.published_at.astimezone(UTC).time() == time()
+    return Dated(link.published_at, Precision.DAY if is_day else Precision.MINUTE)
 
 
 def _when(given: _Given, heading: Heading, page: Page) -> When:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from monitor.clean.vocabulary import compile_kinds
+from monitor.clean.vocabulary import compile_furniture
 
 #: A piece of furniture is short; longer paragraphs are not looked at for it.
 _LONGEST = 600
 
-_PATTERNS = compile_kinds()
+_FIXED, _FLOATING = compile_furniture()
+# What any expression that begins anywhere has in it; one look for these words spares the rest.
+_FLOATING_HINT = re.compile(
+    r"inbox|affiliate|getty|afp|reuters|photo|shutterstock|epa|zuma|bloomberg|anadolu|istock|alamy|"
+    r"wireimage|imago|pa wire|[/|(]\s*ap\b|(?:via|by) ap\b|image|picture|file|reserved|may not|"
+    r"must not|@|contributed",
+    re.IGNORECASE,
+)
 # "Reporting by Jane Doe in Oslo; editing by …": after the task come names, and no sentence.
 _CREDIT_START = re.compile(
     r"[\[(]?(?:(?:Additional|Original|Further|With) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|"
@@ -85,9 +92,11 @@ def furniture_kind(paragraph: str) -> str | None:
     if len(paragraph) <= _LONGEST:
         if _is_credit(paragraph):
             return "credit"
-        for kind, pattern in _PATTERNS:
-            if pattern.fullmatch(paragraph):
-                return kind
+        match = _FIXED.fullmatch(paragraph)
+        if match is None and _FLOATING_HINT.search(paragraph):
+            match = _FLOATING.fullmatch(paragraph)
+        if match is not None and match.lastgroup is not None:
+            return match.lastgroup.replace("_", "-")
     return None
 
 

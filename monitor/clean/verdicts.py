@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from lxml import etree
@@ -87,45 +88,57 @@ def judge_response(status: int, content_type: str | None, body: bytes) -> PageVe
     return None
 
 
-def judge_text(root: lxml_html.HtmlElement, metadata: Metadata, text: str) -> PageVerdict | None:
+def judge_text(
+    reload: Callable[[], lxml_html.HtmlElement | None], metadata: Metadata, text: str
+) -> PageVerdict | None:
     """Tell by its text that a page is no article; None where it is one.
 
-    `text` is what was taken for the article, `root` the whole page.
+    `text` is what was taken for the article. `reload` gives the whole page again, which extraction
+    took apart; it is called only where the text and the metadata leave a doubt.
     """
     words = len(text.split())
     if words >= SURE_WORDS:
         return None
-    for judge in (_judge_title, _judge_wall, _judge_shell):
-        if (verdict := judge(root, metadata, text)) is not None:
+    if (verdict := _judge_title(metadata, words) or _judge_length(metadata, words)) is not None:
+        return verdict
+    cut_off = not text or _CUT_OFF.search(text) is not None
+    if words < _THIN_WORDS or metadata.free is False or (cut_off and words < _STUB_WORDS):
+        root = reload()
+        shown = _visible_text(root) if root is not None else ""
+        if (verdict := _judge_wall(shown, metadata, words, cut_off=cut_off)) is not None:
             return verdict
-    if words < (_BRIEF_WORDS if metadata.kind else _THIN_WORDS):
+        if words < _THIN_WORDS and root is not None:
+            verdict = _judge_shell(root, shown, words)
+    if verdict is None and words < (_BRIEF_WORDS if metadata.kind else _THIN_WORDS):
         return PageVerdict(LinkStatus.THIN, f"only {words} words of text")
+    return verdict
+
+
+def _judge_title(metadata: Metadata, words: int) -> PageVerdict | None:
+    if words >= _STUB_WORDS:
+        return None
+    said = metadata.title[:80]
+    if _GONE_TITLE.search(metadata.title):
+        return PageVerdict(LinkStatus.NOT_FOUND, f"answered as found, but says “{said}”")
+    if _ROBOT_CHECK.search(metadata.title):
+        return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, f"a check for robots: “{said}”")
     return None
 
 
-def _judge_title(_: lxml_html.HtmlElement, metadata: Metadata, text: str) -> PageVerdict | None:
-    if len(text.split()) < _STUB_WORDS:
-        if _GONE_TITLE.search(metadata.title):
-            said = f"answered as found, but says “{metadata.title[:80]}”"
-            return PageVerdict(LinkStatus.NOT_FOUND, said)
-        if _ROBOT_CHECK.search(metadata.title):
-            said = f"a check for robots: “{metadata.title[:80]}”"
-            return PageVerdict(LinkStatus.NEEDS_JAVASCRIPT, said)
+def _judge_length(metadata: Metadata, words: int) -> PageVerdict | None:
+    if metadata.free is False and metadata.words and words * 2 < metadata.words:
+        said = f"{words} of its {metadata.words} words shown"
+        return PageVerdict(LinkStatus.PAYWALLED, said)
     return None
 
 
-def _judge_wall(root: lxml_html.HtmlElement, metadata: Metadata, text: str) -> PageVerdict | None:
+def _judge_wall(shown: str, metadata: Metadata, words: int, *, cut_off: bool) -> PageVerdict | None:
     """Tell a text that a wall cuts short.
 
     Some outlets call free articles not free, and every menu says "subscribe": one sign is not
     enough for a text that comes to its own end.
     """
-    words = len(text.split())
-    if metadata.words and words * 2 < metadata.words:
-        said = f"{words} of its {metadata.words} words shown"
-        return PageVerdict(LinkStatus.PAYWALLED, said) if metadata.free is False else None
-    cut_off = not text or _CUT_OFF.search(text) is not None
-    wall = _PAYWALL.search(_visible_text(root))
+    wall = _PAYWALL.search(shown)
     if metadata.free is False and (cut_off or (wall and words < _STUB_WORDS)):
         return PageVerdict(LinkStatus.PAYWALLED, f"not free by its own word, {words} words shown")
     if wall and (words < _THIN_WORDS or (cut_off and words < _STUB_WORDS)):
@@ -134,11 +147,7 @@ def _judge_wall(root: lxml_html.HtmlElement, metadata: Metadata, text: str) -> P
     return None
 
 
-def _judge_shell(root: lxml_html.HtmlElement, _: Metadata, text: str) -> PageVerdict | None:
-    words = len(text.split())
-    if words >= _THIN_WORDS:
-        return None
-    shown = _visible_text(root)
+def _judge_shell(root: lxml_html.HtmlElement, shown: str, words: int) -> PageVerdict | None:
     n_shown = len(shown.split())
     without_script = " ".join(element.text_content()[:500] for element in root.iter("noscript"))
     if _NEEDS_SCRIPT.search(shown) or (

@@ -122,7 +122,8 @@ FURNITURE: dict[str, str] = {
     getty images|file photo|handout|screengrab|screenshot
     """,
     "rights": r"""
-    (?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).{0,300}|.{0,200}\ball rights reserved\b.{0,200}
+    (?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).{0,300}
+    .{0,200}\ball rights reserved\b.{0,200}
     .{0,160}\b(?:may|must) not be (?:published|reproduced|reprinted|copied).{0,200}
     (?:the )?(?:<PIECE>)\b.{0,300}\b(?:appeared first on|first appeared (?:on|in))\b.{0,160}
     (?:the )?(?:<PIECE>)\b.{0,300}\bwas originally published (?:on|in|by|at)\b.{0,160}
@@ -135,7 +136,7 @@ FURNITURE: dict[str, str] = {
     re(?:printed|published) (?:with|under)\b.{0,300}
     """,
     "contact": r"""
-    our standards: .{0,200}|.{0,40}\btrust principles|editorial standards
+    our standards: .{0,200}|(?:the )?.{0,20}\btrust principles|editorial standards
     (?:do you )?(?:have|got) a (?:news )?(?:tip|story)\b.{0,20}\?.{0,200}
     send (?:us )?(?:a |your )?(?:news )?(?:tips?|letters?|questions?)\b.{0,240}
     read more of\b.{0,100}
@@ -155,17 +156,30 @@ FURNITURE: dict[str, str] = {
 }
 
 
-def compile_kinds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Compile each kind's lines into one expression."""
-    lists = {name: "|".join(line.strip() for line in _lines(rows)) for name, rows in LISTS.items()}
+def compile_furniture() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Compile all lines into two expressions, whose groups are named after the kinds.
 
-    def fill(line: str) -> str:
-        return re.sub(r"<([A-Z_]+)>", lambda match: lists[match[1]], line)
+    The first holds the lines that begin with words of their own, which fail at once on nearly any
+    paragraph; the second those that begin anywhere, which cost more.
+    """
+    lists = {name: "|".join(_lines(rows)) for name, rows in LISTS.items()}
+    lists = {name: _fill(words, lists) for name, words in lists.items()}
+    fixed: dict[str, list[str]] = {}
+    floating: dict[str, list[str]] = {}
+    for kind, rows in FURNITURE.items():
+        for line in _lines(rows):
+            group = floating if line.startswith(".{") else fixed
+            group.setdefault(kind.replace("-", "_"), []).append(f"(?:{_fill(line, lists)})")
+    return _compile(fixed), _compile(floating)
 
-    return tuple(
-        (kind, re.compile("|".join(f"(?:{fill(line)})" for line in _lines(rows)), re.IGNORECASE))
-        for kind, rows in FURNITURE.items()
-    )
+
+def _fill(line: str, lists: dict[str, str]) -> str:
+    return re.sub(r"<([A-Z_]+)>", lambda match: lists[match[1]], line)
+
+
+def _compile(kinds: dict[str, list[str]]) -> re.Pattern[str]:
+    groups = (f"(?P<{kind}>{'|'.join(lines)})" for kind, lines in kinds.items())
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 def _lines(rows: str) -> list[str]:
