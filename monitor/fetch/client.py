@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import random
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -18,7 +18,7 @@ import httpx
 from monitor.fetch.addresses import Resolver, Target, system_resolver, vet_url
 from monitor.fetch.charset import header_charset
 from monitor.fetch.connect import tls_context
-from monitor.fetch.exchange import Answer, DeadlineError, Lines
+from monitor.fetch.exchange import PAGE_STATUSES, Answer, DeadlineError, Lines
 from monitor.fetch.hosts import Host, Hosts, now
 from monitor.fetch.limits import ACCEPTED
 from monitor.fetch.permission import Permission
@@ -34,7 +34,6 @@ _ACCEPT: dict[Kind, bytes] = {
     "feed": b"application/rss+xml,application/atom+xml,application/feed+json,"
     b"application/xml;q=0.9,text/xml;q=0.9,*/*;q=0.5",
 }
-_OK = 200
 _NOT_MODIFIED = 304
 _ERRORS_FROM = 400
 
@@ -112,7 +111,7 @@ class Fetcher:
 
     async def fetch_all(
         self, requests: Iterable[FetchRequest], window: int = 256
-    ) -> AsyncIterator[tuple[FetchRequest, Page | FetchError]]:
+    ) -> AsyncGenerator[tuple[FetchRequest, Page | FetchError], None]:
         """Read many URLs at once and yield each with its page or error, in the order given.
 
         At most `window` are under way or waiting to be taken, and no new one is begun while the
@@ -258,7 +257,7 @@ class Fetcher:
             if not (known.etag or known.last_modified):
                 raise FetchError("answered 304 to a request without conditions", soft=True)
             etag, last_modified = etag or known.etag, last_modified or known.last_modified
-        elif answer.status == _OK:
+        elif answer.status in PAGE_STATUSES:
             sha256 = hashlib.sha256(body).hexdigest()
             unchanged = sha256 == known.body_sha256
         else:

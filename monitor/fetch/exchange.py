@@ -24,7 +24,8 @@ from monitor.models.errors import FetchError
 #: How much of an answer without use (a redirect's, an error's) is read to keep its connection.
 _DRAIN_BYTES = 64 * 1024
 _UNREAD_TYPES = ("image/", "audio/", "video/", "font/", "application/pdf", "application/zip")
-_OK = 200
+#: Answers whose body is a page: plain, or changed on its way by a proxy that says so.
+PAGE_STATUSES = frozenset({200, 203})
 
 
 class DeadlineError(FetchError):
@@ -35,7 +36,7 @@ class DeadlineError(FetchError):
 class Answer:
     """What a server sent: headers as Latin-1 text, and the body without its content coding.
 
-    The body is read of 200 answers alone. `request` and `response` are kept for their cookies.
+    The body is read of `PAGE_STATUSES` alone. `request` and `response` are kept for their cookies.
     """
 
     status: int
@@ -168,7 +169,7 @@ async def _read(
     if not isinstance(stream, httpx.AsyncByteStream):
         raise FetchError("answered with nothing that can be read")
     headers = response.headers
-    if response.status_code != _OK:
+    if response.status_code not in PAGE_STATUSES:
         drained = 0
         async for chunk in stream:
             drained += len(chunk)

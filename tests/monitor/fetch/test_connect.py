@@ -175,6 +175,21 @@ def test_a_name_that_does_not_exist_is_a_failure_of_the_page() -> None:
     asyncio.run(run())
 
 
+def test_the_system_resolves_names_by_default() -> None:
+    """A name of the machine's own is found, and refused unless it is allowed."""
+
+    async def run() -> None:
+        async with Site({"/a": answer(b"hello")}) as site:
+            url = f"http://localhost:{site.port}/a"
+            async with Fetcher(QUICK, lambda: NOW) as fetcher:
+                allowed = FetchRequest(url, allow_hosts=frozenset({"localhost"}))
+                assert (await fetcher.fetch(allowed)).body == b"hello"
+                with pytest.raises(AddressRefused):
+                    await fetcher.fetch(FetchRequest(url))
+
+    asyncio.run(run())
+
+
 @pytest.fixture(scope="module")
 def authority() -> trustme.CA:
     """Make a certificate authority for invented hosts."""

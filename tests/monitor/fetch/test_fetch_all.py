@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -56,7 +57,7 @@ def test_requests_are_taken_no_further_ahead_than_the_window() -> None:
 
         async with Site({"/a": _uneven}) as site:
 
-            def endless() -> object:
+            def endless() -> Iterator[FetchRequest]:
                 nonlocal taken
                 while True:
                     taken += 1
@@ -64,11 +65,11 @@ def test_requests_are_taken_no_further_ahead_than_the_window() -> None:
 
             given = replace(QUICK, allow_hosts=site.hosts)
             async with Fetcher(given, lambda: NOW) as fetcher:
-                pages = fetcher.fetch_all(endless(), window=5)  # type: ignore[arg-type]  # a generator
+                pages = fetcher.fetch_all(endless(), window=5)
                 for count in range(1, 30):
                     await anext(pages)
                     assert taken <= count + 5
-                await pages.aclose()  # type: ignore[attr-defined]  # it is an async generator
+                await pages.aclose()
 
     asyncio.run(run())
 
@@ -105,7 +106,7 @@ def test_leaving_early_cancels_what_is_under_way() -> None:
                     [FetchRequest(f"{site.origin}/a?{number}") for number in range(50)]
                 )
                 await anext(pages)
-                await pages.aclose()  # type: ignore[attr-defined]  # it is an async generator
+                await pages.aclose()
                 own = [t for t in asyncio.all_tasks() if "_outcome" in repr(t.get_coro())]
                 assert own == []
                 assert before >= 1
