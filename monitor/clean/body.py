@@ -39,7 +39,7 @@ _BOX = re.compile(
     r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_BOX_TAGS = ("div", "section", "aside", "ul", "ol", "p", "span", "figure", "header", "blockquote")
+_BOX_TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "header", "blockquote")
 _BOX_PARAGRAPHS = 6
 _KEPT_SHARE = 0.4
 _LINE_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "h6")
