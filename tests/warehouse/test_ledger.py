@@ -1,0 +1,158 @@
+"""What readers see of figures and claims is what was decided, however it came to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import duckdb
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.models.judgement import Judgement, JudgementKind
+from monitor.models.storage import Sighting
+from tests.support.warehouse_rows import START, STORY, compare, empty, keep, read_article
+from warehouse.store import ledger
+from warehouse.store.judgements import add_judgements
+from warehouse.store.rows import insert
+from warehouse.store.versions import alive, carry_forward, mark_compared, mark_gone
+
+LATER = START + timedelta(days=1)
+_PUBLIC = ("articles", "article_versions", "claims", "figures", "figure_series")
+
+
+def views(con: duckdb.DuckDBPyConnection) -> dict[str, list[tuple[object, ...]]]:
+    """Return the content of the views that the ledger feeds."""
+    return {view: con.sql(f"FROM {view} ORDER BY ALL").fetchall() for view in _PUBLIC}
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.permutations(range(8)), st.integers(1, 8), st.integers(1, 8))
+def test_batches_and_order_of_arrival_change_nothing(
+    order: Sequence[int], size: int, limit: int
+) -> None:
+    """However the articles came in and were cut into batches, readers see the same."""
+    articles = [read_article(n % 5, number=str(10 + n), fetched_at=START + timedelta(minutes=n))
+                for n in range(8)]  # fmt: skip
+    whole = empty()
+    keep(whole, articles)
+    compare(whole, LATER)
+    pieces = empty()
+    for first in range(0, len(order), size):
+        keep(pieces, [articles[n] for n in order[first : first + size]])
+    while compare(pieces, LATER, limit=limit):
+        pass
+    assert views(pieces) == views(whole)
+
+
+def test_rebuilding_changes_nothing() -> None:
+    """Rows written as versions came are those that are written anew from the tables behind them."""
+    con = empty()
+    for n in range(6):
+        keep(con, [read_article(n, number=str(10 + n % 3))])
+        compare(con, LATER)
+    before = views(con)
+    ledger.rebuild(con, STORY)
+    assert views(con) == before
+
+
+def test_marking_twice_changes_nothing() -> None:
+    """A version that is taken off the queue twice is shown once."""
+    con = empty()
+    keep(con, [read_article()])
+    pending = compare(con, LATER)
+    before = views(con)
+    mark_compared(con, STORY, [version.version_id for version in pending], LATER)
+    assert views(con) == before
+
+
+def test_two_stories_share_a_page() -> None:
+    """A page is stored once, and its figures are shown once for each story that it is on."""
+    con = empty()
+    for story in (STORY, "shipping"):
+        keep(con, [read_article()], story=story)
+        compare(con, LATER, story=story)
+    assert con.sql("SELECT count(*) FROM articles").fetchall() == [(1,)]
+    assert con.sql("SELECT story FROM figures ORDER BY story").fetchall() == [
+        (STORY,),
+        ("shipping",),
+    ]
+
+
+def test_sightings_reach_the_views() -> None:
+    """A figure seen again is seen longer, in its series too, and one that is gone has its end."""
+    con = empty()
+    keep(con, [read_article(0), read_article(1)])
+    compare(con, LATER)
+    standing = alive(con, ["https://tern.example/fire/0"], LATER)
+    figure_id = standing["https://tern.example/fire/0"].figures[0].figure_id
+    seen = LATER + timedelta(hours=1)
+    carry_forward(con, [Sighting(LATER, (figure_id,)), Sighting(seen, (figure_id,))])
+    assert con.sql("SELECT max(last_seen_at) FROM figures").fetchall() == [(seen,)]
+    assert con.sql("SELECT last_seen_at FROM figure_series").fetchall() == [(seen,)]
+    gone = seen + timedelta(hours=1)
+    mark_gone(con, [Sighting(gone, (figure_id,)), Sighting(gone + timedelta(hours=1), (figure_id,))])
+    assert con.sql("SELECT gone_at FROM figures WHERE gone_at IS NOT NULL").fetchall() == [(gone,)]
+    assert alive(con, ["https://tern.example/fire/0"], gone)[
+        "https://tern.example/fire/0"
+    ].figures == ()
+
+
+def test_claims_count_origins_and_sources() -> None:
+    """Copies of one text are one origin; a group counts who is cited, outlets for their own words."""
+    con = empty()
+    articles = [read_article(0, url=f"https://o{n}.example/a", outlet=f"Outlet {n}",
+                             fetched_at=START + timedelta(minutes=n)) for n in range(3)]  # fmt: skip
+    insert(con, "internal.identities", [
+        {"version_id": articles[n].reading.version_id, "origin_id": articles[0].reading.version_id}
+        for n in range(2)
+    ])  # fmt: skip
+    keep(con, articles)
+    compare(con, LATER)
+    counted = con.sql(
+        "SELECT speaker, n_origins, n_sources, count(*) FROM claims GROUP BY ALL ORDER BY ALL"
+    ).fetchall()
+    assert counted == [("Quay master", 2, 1, 3), (None, 2, 3, 3)]
+    assert con.sql("SELECT n_origins FROM figure_series").fetchall() == [(2,)]
+
+
+def test_a_merge_shows_at_once_and_can_be_undone() -> None:
+    """Series that a person makes one are one in the views, until the judgement is taken back."""
+    con = empty()
+    keep(con, [read_article(0), read_article(1, number="15")])
+    pending = compare(con, LATER)
+    con.execute(
+        "UPDATE internal.observations SET series_id = 'other' WHERE figure_id = "
+        "(SELECT figure_id FROM internal.figures WHERE version_id = $version)",
+        {"version": pending[1].version_id},
+    )
+    con.execute(
+        "INSERT INTO internal.series BY NAME SELECT * REPLACE ('other' AS series_id) "
+        "FROM internal.series"
+    )
+    con.execute("UPDATE internal.series SET current_figure_id = founded_by WHERE series_id <> 'other'")
+    con.execute("INSERT INTO internal.stories VALUES ($story, 'Fire', 'UTC', NULL)", {"story": STORY})
+    ledger.rebuild(con, STORY)
+    main = f"{STORY}/people dead"
+    apart = con.sql("SELECT series_id, n_observations FROM figure_series ORDER BY ALL").fetchall()
+    assert apart == [(main, 1), ("other", 1)]
+    add_judgements(con, [Judgement(LATER, JudgementKind.MERGE, (main, "other"), STORY)])
+    merged = con.sql("SELECT series_id, n_observations, current_value FROM figure_series").fetchall()
+    assert merged == [(main, 2, 15.0)]
+    assert con.sql("SELECT DISTINCT series_id FROM figures").fetchall() == [(main,)]
+    undone = LATER + timedelta(hours=1)
+    add_judgements(con, [Judgement(undone, JudgementKind.SPLIT, (main, "other"), STORY)])
+    again = con.sql("SELECT series_id, n_observations FROM figure_series ORDER BY ALL").fetchall()
+    assert again == apart
+
+
+def test_a_rename_names_the_series() -> None:
+    """A person's name for a series is its measure in the view."""
+    con = empty()
+    keep(con, [read_article()])
+    compare(con, LATER)
+    series = f"{STORY}/people dead"
+    add_judgements(
+        con, [Judgement(LATER, JudgementKind.RENAME, (series,), STORY, why="deaths at the quay")]
+    )
+    assert con.sql("SELECT measure FROM figure_series").fetchall() == [("deaths at the quay",)]

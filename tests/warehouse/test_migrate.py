@@ -1,0 +1,69 @@
+"""Migrations happen whole or not at all, from every earlier version with data in it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import duckdb
+import pytest
+
+from monitor.models.errors import WarehouseError
+from tests.support.warehouse_rows import START, compare, empty, keep, read_article
+from warehouse import migrate
+from warehouse.backup import content_of
+
+NUMBERS = [m.number for m in migrate.migrations()]
+
+
+def test_numbers_have_no_gap() -> None:
+    """Migrations are numbered from 1 without a gap, so that none is forgotten."""
+    assert NUMBERS == list(range(1, len(NUMBERS) + 1))
+
+
+@pytest.mark.parametrize("version", NUMBERS)
+def test_from_every_version_with_data(version: int) -> None:
+    """A file of any earlier version keeps its rows and ends as a new file would be."""
+    con = empty(up_to=version)
+    keep(con, [read_article(n) for n in range(3)])
+    compare(con, START + timedelta(hours=1))
+    before = content_of(con)
+    migrate.migrate(con)
+    assert migrate.version_of(con) == NUMBERS[-1]
+    after = content_of(con)
+    del before["migrations"]
+    assert {name: after[name] for name in before} == before
+    assert con.sql("SELECT count(*) FROM figures").fetchall() == [(3,)]
+    assert _shape(con) == _shape(empty())
+
+
+def test_again_does_nothing() -> None:
+    """A file of the newest version is left alone."""
+    assert migrate.migrate(empty()) == 0
+
+
+def test_a_failure_leaves_the_file_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When one statement of several migrations fails, none of them happened."""
+    con = empty(up_to=1)
+    broken = migrate.Migration(2, "0002_broken", "CREATE TABLE internal.half (a TEXT); SELECT no;")
+    first = migrate.migrations()[0]
+    monkeypatch.setattr(migrate, "migrations", lambda: (first, broken))
+    before = _shape(con)
+    with pytest.raises(duckdb.Error):
+        migrate.migrate(con)
+    assert _shape(con) == before
+    assert migrate.version_of(con) == 1
+
+
+def test_a_newer_file_is_refused() -> None:
+    """A file of a version that this program does not know is not touched."""
+    con = empty()
+    con.execute("INSERT INTO internal.migrations VALUES (900, '0900_later')")
+    with pytest.raises(WarehouseError, match="version 900"):
+        migrate.migrate(con)
+
+
+def _shape(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
+    return con.sql(
+        "SELECT schema_name, table_name, column_name, data_type, comment FROM duckdb_columns() "
+        "WHERE NOT internal ORDER BY ALL"
+    ).fetchall()
