@@ -34,8 +34,8 @@ COVERED = 0.66
 #: … and of the known one at least this.
 COVERS = 0.45
 #: On one page a rewording is likelier than another claim in nearly the same words.
-COVERED_ON_PAGE = 0.50
-COVERS_ON_PAGE = 0.36
+COVERED_ON_PAGE = 0.56
+COVERS_ON_PAGE = 0.40
 #: With less of it shared no verdict but "another claim" is left.
 LEAST = 0.30
 #: What a known quote must cover of a sentence that takes up part of it.
@@ -73,7 +73,7 @@ def compare(
         return Match(Verdict.OTHER, covered, f"shares only {_words(shared, weigh)}")
     covers = weight / (weight + sum(map(weigh, theirs.terms - shared)) or 1.0)
     score = (2 * covered * covers / (covered + covers)) if weight else 0.0
-    quoted = _same_quote(ours, theirs, claim, covered)
+    quoted = "" if _whose(claim, known) else _same_quote(ours, theirs, claim, covered)
     if quoted:
         return Match(Verdict.SAME, max(score, covered), quoted)
     if len(shared) < min(FEWEST_TERMS, len(ours.terms)):
@@ -90,8 +90,8 @@ def compare(
             return Match(Verdict.OTHER, score, f"shares only {words}; {opposite}")
         return Match(Verdict.OPPOSITE, score, f"shares {words}; {opposite}")
     need_ours, need_theirs = (COVERED_ON_PAGE, COVERS_ON_PAGE) if same_page else (COVERED, COVERS)
-    if len(shared) < FEW_TERMS and not same_page:
-        need_ours = COVERED_BY_FEW
+    if len(shared) < FEW_TERMS:
+        need_ours = COVERED if same_page else COVERED_BY_FEW
     enough = covered >= need_ours and covers >= need_theirs
     figures = _figures(ours, theirs)
     if figures:
@@ -117,13 +117,9 @@ def _apart(
     ours: ClaimParts, theirs: ClaimParts, claim: Claim, known: Claim, score: float, weigh: Weigh
 ) -> str:
     """Say what makes two like sentences tell of different events, people or times."""
-    if (
-        _own_words(claim, known)
-        and claim.speaker
-        and known.speaker
-        and claim.speaker != known.speaker
-    ):
-        return f"one is {claim.speaker}’s own, the other {known.speaker}’s"
+    whose = _whose(claim, known)
+    if whose:
+        return whose
     if score >= NEARLY_ALL:
         return ""
     our_names = ours.names - theirs.terms - theirs.speaker_terms
@@ -155,20 +151,27 @@ def _of_kind(times: Collection[str], kind: str) -> set[str]:
     return {t for t in times if t not in _DAYS and not t[0].isdigit()}
 
 
-def _own_words(claim: Claim, known: Claim) -> bool:
-    """Tell whether both are direct speech about the speakers themselves ("I will …")."""
-    return (
+def _whose(claim: Claim, known: Claim) -> str:
+    """Say that two people speak, each of themselves ("I will …"), if they do."""
+    own = (
         claim.kind is ClaimKind.QUOTE
         and known.kind is ClaimKind.QUOTE
-        and claim.speaker_basis is not SpeakerBasis.COLLECTIVE
+        and claim.speaker_basis is SpeakerBasis.NAMED
+        and known.speaker_basis is SpeakerBasis.NAMED
+        and claim.speaker != known.speaker
         and _first_person(claim.sentence)
         and _first_person(known.sentence)
     )
+    return f"one is {claim.speaker}’s own, the other {known.speaker}’s" if own else ""
 
 
 def _first_person(sentence: str) -> bool:
     lowered = f" {sentence.lower()} "
     return " i " in lowered or " i’" in lowered or " i'" in lowered or " my " in lowered
+
+
+# Words that are counted as denials and as opposites; they are one contradiction, not two.
+_DENYING = frozenset(("reject", "oppose", "deny", "fail", "unlikely", "block", "ban"))
 
 
 def _opposite(ours: ClaimParts, theirs: ClaimParts, claim: Claim, known: Claim) -> str:
@@ -177,7 +180,10 @@ def _opposite(ours: ClaimParts, theirs: ClaimParts, claim: Claim, known: Claim) 
     antonym = next(
         ((a, b) for a in sorted(lone) for b in sorted(other) if (a, b) in OPPOSITES), None
     )
-    if (claim.negated != known.negated) == (antonym is not None):
+    denies = claim.negated != known.negated
+    if antonym and denies and _DENYING.intersection(antonym):
+        denies = False
+    if denies == (antonym is not None):
         # Neither differs, or both do, and then they say the same.
         return ""
     whom = ""

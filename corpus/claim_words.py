@@ -23,7 +23,7 @@ STOP = frozenset(
     back become becomes became begin began first second already another ahead along away best better
     big far great good high long low old part people person place point right left lot number
     monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night
-    january february march april june july august september october november december
+    january february april june july august september october november december
     don doesn didn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn ain ve re ll
     mr mrs ms dr sen rep gov currently recently previously reportedly allegedly nearly almost roughly
     approximately percent two three four five six seven eight nine ten dozen hundred thousand million
@@ -78,7 +78,7 @@ _SAME = """
     leader chief head boss
     plan proposal scheme blueprint propose proposed proposals
     deal agreement accord pact treaty
-    talk negotiation discussion talks negotiations discussions meeting
+    talk negotiation discussion talks negotiations discussions
     money fund funds funding finance cash
     aid assistance relief help
     hostage captive hostages captives abductee
@@ -108,7 +108,7 @@ _SAME = """
     promise pledge vow commit commitment pledged vowed promised
     blame fault
     agree consent
-    meet met
+    meet met meeting
     pay paid payment
     cost price
     tax levy

@@ -253,9 +253,11 @@ def _as_before(demand: Demand) -> str:
     return f"the same people demanded all of it before: {what}"
 
 
-_BARE = re.compile(r"\w+")
+_BARE = re.compile(r"\d[\d.,]*\d|\w+")
 
 
 def same_words(sentence: str) -> str:
     """Return a sentence without what a mere change of marks and blanks would change."""
-    return "".join(_BARE.findall(sentence.lower()))
+    return "".join(
+        f"|{word}|" if word[0].isdigit() else word for word in _BARE.findall(sentence.lower())
+    )
