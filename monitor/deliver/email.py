@@ -19,6 +19,7 @@ __all__ = ["EmailChannel", "Security", "SmtpSettings", "build_message"]
 
 _OK, _FORWARD, _START_DATA = 250, 251, 354
 _TEMPORARY, _PERMANENT = 400, 500
+_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # Refusals of us, and not of the message: they end when the settings are mended.
 _AUTH_REFUSED = frozenset({530, 534, 535, 538})
 
@@ -47,18 +48,9 @@ class SmtpSettings:
     ca_file: str | None = None
     local_hostname: str | None = None
 
-    def __post_init__(self) -> None:
-        """Refuse to send a password in clear."""
-        if self.security is Security.PLAIN and self.username and not _is_loopback(self.host):
-            raise DeliverError("a password is sent only over TLS or STARTTLS", permanent=True)
-
-
-def _is_loopback(host: str) -> bool:
-    return host in ("localhost", "127.0.0.1", "::1")
-
 
 class EmailChannel:
-    """Sends digests by SMTP. `domain` ends message ids, `list_domain` the story's List-Id."""
+    """Sends digests by SMTP. `domain` ends the List-Id and the id that threads a story's mails."""
 
     name = EMAIL
 
@@ -108,6 +100,8 @@ class EmailChannel:
 
 @contextmanager
 def _connected(settings: SmtpSettings) -> Iterator[smtplib.SMTP]:
+    if settings.security is Security.PLAIN and settings.username and settings.host not in _LOOPBACK:
+        raise DeliverError("a password is sent only over TLS or STARTTLS")
     context = ssl.create_default_context(cafile=settings.ca_file)
     if settings.ca_file:
         context.load_default_certs()

@@ -10,7 +10,9 @@ _INTRODUCE = ("according to ", "per ", "by ")
 _REPORTING = frozenset(
     """said says say told added adds announced reported reports wrote writes argued argues claimed
     claims noted notes explained stated states confirmed warned estimated estimates found showed
-    shows""".split()  # noqa: SIM905 - words read best as words
+    shows suggested suggests insisted acknowledged indicated testified alleged asserted concluded
+    predicted projected recalled revealed declared posted tweeted replied cautioned emphasized
+    emphasised stressed maintained conceded admitted denied""".split()  # noqa: SIM905 - words read best as words
 )
 _PRONOUNS = frozenset(
     "he she it they we i you this that these those who which".split()  # noqa: SIM905 - as above

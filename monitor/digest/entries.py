@@ -53,7 +53,7 @@ def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
     view = item.view
     finding = view.finding
     quotations = _quotations(view, item.inside, times)
-    also = _also(view, {quotation.place.url for quotation in quotations})
+    also = _also(view, {quotation.place.name for quotation in quotations})
     is_change = finding.kind is FindingKind.CHANGED_FIGURE
     return Entry(
         kind=finding.kind.value,
@@ -94,7 +94,7 @@ def _tags(finding: Finding, times: LocalTimes) -> tuple[str, ...]:
     if finding.basis is Basis.REVISED:
         tags.append("revised for the same date")
     elif finding.basis is Basis.LATER:
-        tags.append("newer count")
+        tags.append("newer figure")
     if finding.before_at is not None:
         tags.append(f"since {times.moment(finding.before_at)}")
     return tuple(tags)
@@ -155,7 +155,7 @@ def _after(
     matching = _matching(view, finding.after_sentence, finding.after_url)
     return quotation_of(
         finding.after_sentence,
-        [finding.after_value, *(v.finding.after_value for v in inside)],
+        [finding.after_value, *_values_inside(inside)],
         place(matching.outlet if matching else None, finding.after_url),
         when=times.moment(finding.after_at),
         label=label,
@@ -163,6 +163,12 @@ def _after(
         who=matching.attribution if matching and finding.series_id else None,
         spoken=_is_quote(matching),
     )
+
+
+def _values_inside(inside: Sequence[FindingView]) -> list[str | None]:
+    """Return the folded values to stress; small numbers in words are more often style than news."""
+    values = (view.finding.after_value or "" for view in inside)
+    return [value for value in values if any(c.isdigit() for c in value)]
 
 
 def _of_evidence(evidence: Evidence, label: str, times: LocalTimes) -> Quotation:
@@ -184,12 +190,12 @@ def _matching(view: FindingView, sentence: str, url: str) -> Evidence | None:
     return next((e for e in view.evidence if e.sentence == sentence and e.url == url), None)
 
 
-def _also(view: FindingView, shown_urls: set[str]) -> tuple[Place, ...]:
-    """List the other places that say the same as the sentence shown, one for each outlet."""
+def _also(view: FindingView, told: set[str]) -> tuple[Place, ...]:
+    """List the other outlets that say the same as the sentence shown, each with one place."""
     places: dict[str, Place] = {}
     for evidence in view.evidence:
-        if evidence.role is EvidenceRole.AFTER and evidence.url not in shown_urls:
-            where = place(evidence.outlet, evidence.url)
+        where = place(evidence.outlet, evidence.url)
+        if evidence.role is EvidenceRole.AFTER and where.name not in told:
             places.setdefault(where.name, where)
     return tuple(places.values())
 

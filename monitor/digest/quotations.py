@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.digest.attribution import cited
 from monitor.digest.wording import one_line, place_name, printable, safe_href
 
-_NUMBER = re.compile(r"\d(?:[\d.,\u202f\u00a0 ]*\d)?")
+_NUMBER = re.compile(r"[$€£¥]?(?P<bare>\d(?:[\d.,\u202f\u00a0 ]*\d)?)")
 # What an article sets before direct speech.
 _MARKS = ("“", "”", "„", "«", "‘", '"', "'")
 
@@ -90,9 +90,10 @@ def _stressed(sentence: str, values: Sequence[str]) -> tuple[tuple[str, bool], .
 def _span(sentence: str, value: str) -> tuple[int, int] | None:
     """Find a value in its sentence: as written, else its number; None where that is not clear."""
     number = _NUMBER.search(value)
-    for wanted in (value, number.group() if number else ""):
+    written = (number.group(), number.group("bare")) if number else ()
+    for wanted in (value, *written):
         if wanted:
-            found = [*re.finditer(rf"(?<![\w.,]){re.escape(wanted)}(?![\w])", sentence)]
+            found = [*re.finditer(rf"(?<![\w.,]){re.escape(wanted)}(?!\w|[.,]\d)", sentence)]
             if len(found) == 1:
                 return found[0].span()
     return None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from monitor.digest.attribution import cited
 from monitor.digest.cut import rank
-from monitor.digest.wording import one_line, place_name
+from monitor.digest.wording import one_line, opening, place_name
 from monitor.models.digest import FindingView, Item, Section
 from monitor.models.finding import EvidenceRole, FindingKind
 from monitor.models.reading import ClaimKind
@@ -96,7 +96,7 @@ def who_says(view: FindingView) -> str:
     """Name who says a claim: its speaker, else who is clearly cited, else the outlet."""
     finding = view.finding
     if finding.speaker:
-        return one_line(finding.speaker)
+        return opening(one_line(finding.speaker))
     shown = [
         e
         for e in view.evidence

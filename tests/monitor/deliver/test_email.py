@@ -285,10 +285,12 @@ def test_no_server_is_a_temporary_failure(rendered: Rendered, digest: Digest) ->
     assert (down.value.permanent, down.value.undecided) == (False, False)
 
 
-def test_a_password_never_travels_in_clear() -> None:
-    """Settings that would send a password without protection are refused."""
-    with pytest.raises(DeliverError, match="TLS"):
-        SmtpSettings("mail.example", 25, Security.PLAIN, username="desk", password=WRONG)
+def test_a_password_never_travels_in_clear(rendered: Rendered, digest: Digest) -> None:
+    """Settings that would send a password without protection send nothing, and can be mended."""
+    smtp = SmtpSettings("mail.example", 25, Security.PLAIN, username="desk", password=WRONG)
+    with pytest.raises(DeliverError, match="TLS") as refused:
+        send(EmailChannel(smtp, sender="a@b.example", domain="b.example"), rendered, digest)
+    assert not refused.value.permanent
 
 
 def test_settings_do_not_print_their_password() -> None:
