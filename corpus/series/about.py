@@ -497,7 +497,8 @@ def _shades(left: str, rest: str, right: str, after: list[str], unit: str) -> se
         found.add("expected")
     if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
         found.add("peak")
-    if any(t in words.FORETOLD for t in _lower(left)):
+    modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
+    if modal or any(t in words.FORETOLD for t in _lower(left)):
         found.add("expected")
     if unit != "percent":
         found.discard("strong")

@@ -89,7 +89,7 @@ def victims_clash(a: Subject, b: Subject) -> str | None:
 def place_clash(a: Subject, b: Subject) -> str | None:
     """What happened in one place is not what happened in another."""
     if a.places and b.places and not a.places & b.places:
-        if a.places & (b.all | b.context) or b.places & (a.all | a.context):
+        if a.places & b.all or b.places & a.all:
             return None
         return f"different places ({_listed(a.places)}; {_listed(b.places)})"
     return None

@@ -11,8 +11,8 @@ import duckdb
 import pyarrow as pa
 
 from monitor.models.article import Precision
-from monitor.models.reading import Figure, Movement, Qualifier, Role
 from monitor.models.series import LATEST, VALUES, KnownSeries, Observation, SeriesDecision
+from warehouse.store.readings import figure_of
 from warehouse.store.rows import fetch, given, insert, insert_new, replace
 
 
@@ -123,7 +123,7 @@ def _series(rows: Sequence[dict[str, Any]]) -> KnownSeries:
 def _observation(row: dict[str, Any]) -> Observation:
     return Observation(
         figure_id=row["figure_id"],
-        figure=_figure(row),
+        figure=figure_of(row),
         version_id=row["version_id"],
         url=row["url"],
         outlet=row["outlet"],
@@ -136,33 +136,4 @@ def _observation(row: dict[str, Any]) -> Observation:
         gone_at=row["gone_at"],
         context=row["context"],
         revised=row["revised"],
-    )
-
-
-def _figure(row: dict[str, Any]) -> Figure:
-    return Figure(
-        start=row["char_start"],
-        end=row["char_end"],
-        number_text=row["number_text"],
-        value_low=row["value_low"],
-        value_high=row["value_high"],
-        qualifier=Qualifier(row["qualifier"]),
-        movement=Movement(row["movement"]) if row["movement"] else None,
-        unit=row["unit"],
-        unit_normalized=row["unit_normalized"],
-        measure=row["measure"],
-        scope=row["scope"],
-        time_window=row["time_window"],
-        window_key=row["window_key"],
-        as_of_from=row["as_of_from"],
-        as_of_to=row["as_of_to"],
-        attribution=row["attribution"],
-        role=Role(row["role"]),
-        sentence=row["sentence"],
-        sentence_start=row["sentence_start"],
-        sentence_end=row["sentence_end"],
-        subset=row["subset"],
-        estimated=row["estimated"],
-        producer=row["producer"],
-        conversion_of=row["conversion_of"],
     )
