@@ -17,6 +17,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# What lxml refuses to write into a tree, though its parser takes it.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 _SNIFFED = 4096
 _DETECTED = 65_536
 # What browsers make of labels that promise less than the bytes hold.
@@ -45,7 +47,7 @@ def decode_page(body: bytes, charset: str | None) -> str:
 
 def parse_page(body: bytes, charset: str | None) -> lxml_html.HtmlElement | None:
     """Parse a page; None when there is nothing to parse."""
-    text = decode_page(body, charset).replace("\x00", "").strip()
+    text = _NOT_XML.sub(" ", decode_page(body, charset)).strip()
     if not text:
         return None
     parser = lxml_html.HTMLParser(
