@@ -1,0 +1,201 @@
+"""The command as other programs and careless users meet it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from flows.cli import VERBS, newsdelta
+from monitor.models.errors import NewsdeltaError
+
+ROOT = Path(__file__).parents[2]
+
+LEVEE = (
+    "The levee at Arden Ferry broke on Wednesday. At least 12 people were killed in the flood, the "
+    "county's emergency office said on Thursday. About 4,300 residents were evacuated."
+)
+LATER = LEVEE.replace("At least 12 people", "At least 15 people")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty home with one story."""
+    folder = tmp_path / "home"
+    (folder / "stories").mkdir(parents=True)
+    (folder / "stories" / "flood.yaml").write_text("title: Flood\n", encoding="utf-8")
+    for name in ("NEWSDELTA_NOW", "NEWSDELTA_SMTP_HOST", "NEWSDELTA_CONTACT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NEWSDELTA_HOME", str(folder))
+    return folder
+
+
+def call(*words: str, given: str | None = None) -> Result:
+    """Call a verb in this process."""
+    return CliRunner().invoke(newsdelta, list(words), input=given)
+
+
+def told(result: Result) -> str:
+    """Return the one line that a user is told of an error."""
+    assert isinstance(result.exception, NewsdeltaError), result.exception
+    line = str(result.exception)
+    assert "\n" not in line
+    return line
+
+
+def rows(sql: str) -> list[dict[str, object]]:
+    """Query the snapshot."""
+    result = call("query", sql, "--json")
+    assert result.exit_code == 0, result.output
+    found: list[dict[str, object]] = json.loads(result.output)
+    return found
+
+
+def write_jsonl(path: Path, *articles: dict[str, str]) -> Path:
+    """Write articles in the shape that `import` takes."""
+    path.write_text("".join(json.dumps(one) + "\n" for one in articles), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_has_help_with_an_example(verb: str) -> None:
+    """A verb says what it does, and shows how."""
+    result = call(verb, "--help")
+    assert result.exit_code == 0
+    assert "Example" in result.output
+    assert f"newsdelta {verb}" in result.output
+
+
+def test_reading_gives_a_line_for_a_line_in_the_same_order() -> None:
+    """Each line of JSON gives one of figures, vague amounts, claims and quotes, with its id."""
+    given = [
+        {"id": 7, "text": LEVEE, "date": "2023-11-09"},
+        {"id": "b", "text": "Dozens came. “We had ten minutes to get out,” said Tomas Reyes."},
+    ]
+    result = call("read", "--jsonl", given="".join(json.dumps(one) + "\n" for one in given))
+    assert result.exit_code == 0, result.output
+    first, second = map(json.loads, result.output.splitlines())
+    assert (first["id"], second["id"]) == (7, "b")
+    killed = next(f for f in first["figures"] if f["value"] == 12)
+    assert killed["qualifier"] == "at_least"
+    assert killed["role"] == "observation"
+    assert LEVEE[killed["start"] : killed["end"]] == "12"
+    assert LEVEE.find(killed["sentence"]) >= 0
+    assert [v["text"].lower() for v in second["vague"]] == ["dozens"]
+    assert second["quotes"][0]["speaker"] == "Tomas Reyes"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "line 1: is no JSON"),
+        ('{"id": 1}', 'line 1: expected an object with a "text"'),
+        ('{"text": "x", "date": "soon"}', "line 1: date: expected one such as 2026-01-05"),
+    ],
+)
+def test_a_faulty_line_is_named(line: str, said: str) -> None:
+    """The line's number and what was expected are said."""
+    assert told(call("read", "--jsonl", given=line + "\n")).startswith(said)
+
+
+def test_an_import_is_the_baseline_and_what_comes_later_is_news(home: Path, tmp_path: Path) -> None:
+    """A later row with the same URL and another text is an edit, and its figure has moved."""
+    page = {"url": "https://wire.example/levee", "title": "Levee", "outlet": "Wire"}
+    first = write_jsonl(
+        tmp_path / "a.jsonl",
+        {**page, "text": LEVEE, "fetched_at": "2023-11-09T18:00:00Z", "published_at": "2023-11-09"},
+    )
+    assert call("import", str(first), "--story", "flood").exit_code == 0
+    held = rows("select distinct status, held_because from findings")
+    assert held == [{"status": "held", "held_because": "baseline"}]
+    later = write_jsonl(
+        tmp_path / "b.jsonl",
+        {**page, "text": LATER, "fetched_at": "2023-11-10T18:00:00Z", "published_at": "2023-11-09"},
+    )
+    assert call("import", str(later), "--story", "flood", "--as-news").exit_code == 0
+    pending = rows("select kind, direction, via, before_value, after_value from findings "
+                   "where status = 'pending'")  # fmt: skip
+    assert pending == [
+        {
+            "kind": "changed_figure",
+            "direction": "raised",
+            "via": "edited_article",
+            "before_value": "at least 12",
+            "after_value": "at least 15",
+        }
+    ]
+    assert rows("select n_versions from articles") == [{"n_versions": 2}]
+    gone = rows("select number_text from figures where gone_at is not null")
+    assert gone == [{"number_text": "12"}]
+
+
+def test_importing_twice_changes_nothing(home: Path, tmp_path: Path) -> None:
+    """The same file again adds no row."""
+    path = write_jsonl(
+        tmp_path / "a.jsonl",
+        {"url": "https://wire.example/a", "title": "A", "text": LEVEE, "fetched_at": "2023-11-09"},
+    )
+    counts = "select (select count(*) from figures) as f, (select count(*) from claims) as c"
+    assert call("import", str(path), "--story", "flood").exit_code == 0
+    before = rows(counts)
+    assert call("import", str(path), "--story", "flood", "--as-news").exit_code == 0
+    assert rows(counts) == before
+    assert rows("from findings where status = 'pending'") == []
+
+
+def test_faulty_rows_are_said_and_the_rest_is_imported(home: Path, tmp_path: Path) -> None:
+    """One bad row loses no good one."""
+    path = tmp_path / "mixed.jsonl"
+    good = json.dumps({"url": "https://wire.example/a", "title": "A", "text": LEVEE})
+    path.write_text("{broken\n" + good + "\n", encoding="utf-8")
+    result = call("import", str(path), "--story", "flood")
+    assert result.exit_code == 0
+    assert "mixed.jsonl" in result.output
+    assert len(rows("from articles")) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("query", "select 1"), "there is nothing to read in"),
+        (("import", "{home}", "--story", "nowhere"), "no story is named 'nowhere'"),
+        (("import", "{home}/empty", "--story", "flood"), "holds no file"),
+        (("restore", "{home}/empty"), ""),
+        (("backup", "{home}"), "is not empty"),
+    ],
+)
+def test_a_user_error_is_one_clear_line(home: Path, words: tuple[str, ...], said: str) -> None:
+    """Never a traceback."""
+    (home / "empty").mkdir()
+    assert said in told(call(*(word.format(home=home) for word in words)))
+
+
+def test_a_wrong_story_file_is_one_line_with_its_place(home: Path) -> None:
+    """File, line, key, and what was expected."""
+    path = home / "stories" / "bad.yaml"
+    path.write_text("title: Bad\nsources:\n  - kind: fed\n", encoding="utf-8")
+    line = told(call("sources", "list", "--story", "bad"))
+    assert line == (
+        "bad.yaml:3: sources.0.kind: expected 'feed', 'sitemap', 'section', 'search' or 'file', "
+        "not 'fed'"
+    )
+
+
+def test_queries_only_read(home: Path, tmp_path: Path) -> None:
+    """Writing is refused in one line."""
+    path = write_jsonl(
+        tmp_path / "a.jsonl", {"url": "https://a.example/1", "title": "", "text": LEVEE}
+    )
+    assert call("import", str(path), "--story", "flood").exit_code == 0
+    assert "query only reads" in told(call("query", "drop view articles"))
+    assert "nothere" in told(call("query", "from nothere"))
+
+
+def test_a_wrong_setting_is_one_line_with_its_name(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The variable is named as the user set it."""
+    monkeypatch.setenv("NEWSDELTA_SMTP_PORT", "mail")
+    assert told(call("doctor")).startswith("NEWSDELTA_SMTP_PORT: ")
