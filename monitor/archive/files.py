@@ -34,7 +34,7 @@ from monitor.models.page import Page, WarcRef
 _FILE = re.compile(r"(\d{4}-\d{2}-\d{2})-(\d{4})\.warc\.gz")
 _MAX_FILE_BYTES = 1024 * 1024 * 1024
 _CHUNK = 64 * 1024
-_GZIP = 31
+_GZIP = zlib.MAX_WBITS + 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +93,13 @@ class Archive:
 
     def flush(self) -> None:
         """Write everything through to the disk."""
-        if self._out is not None:
+        if self._out is None:
+            return
+        try:
             self._out.flush()
             os.fsync(self._out.fileno())
+        except OSError as error:
+            raise ArchiveError(f"{self._file} cannot be written: {error.strerror}") from error
 
     def close(self) -> None:
         """Flush, and let go of the open file."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -309,6 +311,25 @@ def test_old_files_are_named_for_retention(tmp_path: Path) -> None:
         assert [name[:10] for name in archive.sizes()] == ["2026-01-07"]
     assert Archive(tmp_path / "nothing").sizes() == {}
     Archive(tmp_path / "nothing").remove(old)
+
+
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    """What could not be written is an error by the time the warehouse would acknowledge it."""
+
+    class Full(BytesIO):
+        def flush(self) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        def fileno(self) -> int:
+            return -1
+
+    archive = Archive(tmp_path)
+    archive.append(page())
+    archive.close()
+    archive._out, archive._file = Full(), "2026-01-05-0001.warc.gz"
+    archive.append(page(1))
+    with pytest.raises(ArchiveError, match="cannot be written: No space left"):
+        archive.sizes()
 
 
 def test_other_files_in_the_folder_are_left_alone(tmp_path: Path) -> None:

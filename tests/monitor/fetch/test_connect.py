@@ -17,10 +17,13 @@ import h2.events
 import httpcore
 import pytest
 import trustme
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.fetch import Fetcher, FetchRequest, FetchSettings
 from monitor.fetch.connect import TcpBackend
 from monitor.models.errors import AddressRefused, FetchError
+from monitor.models.page import Validators
 from tests.support.site import Site, answer
 
 NOW = datetime(2026, 1, 5, 7, 0, tzinfo=UTC)
@@ -171,6 +174,26 @@ def test_a_name_that_does_not_exist_is_a_failure_of_the_page() -> None:
             with pytest.raises(FetchError, match=r"gone\.example\.org has no address") as failed:
                 await fetcher.fetch(FetchRequest("http://gone.example.org/a"))
             assert not failed.value.soft
+
+    asyncio.run(run())
+
+
+@settings(deadline=None, max_examples=150)
+@given(
+    st.text()
+    | st.builds("http://{}/{}".format, st.text(max_size=20), st.text(max_size=20))
+    | st.builds("https://www.example.org{}".format, st.text(max_size=40))
+)
+def test_any_text_for_a_url_ends_in_a_typed_error(url: str) -> None:
+    """With no network, whatever stands in a link is an error of ours, on one line."""
+    known = Validators(url[:20], url[-20:])
+    net = Net(dead={PUBLIC})
+
+    async def run() -> None:
+        async with _fetcher(Answers([PUBLIC]), net) as fetcher:
+            with pytest.raises(FetchError) as failed:
+                await fetcher.fetch(FetchRequest(url, known))
+        assert len(str(failed.value).splitlines()) == 1
 
     asyncio.run(run())
 
