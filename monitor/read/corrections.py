@@ -27,7 +27,8 @@ _AMOUNT = re.compile(
 )
 _NOT = re.compile(r",?\s(?:and\s)?(?:not|rather than|instead of)\s", re.IGNORECASE)
 _WRONG = re.compile(
-    r"\b(?:said|stated|misstated|reported|gave|put|listed|described|identified|read|as|contained|was|were)\b", re.IGNORECASE
+    r"\b(?:said|stated|misstated|reported|gave|put|listed|described|identified|read|as|contained|was|were)\b",
+    re.IGNORECASE,
 )
 _RIGHT = re.compile(
     r"\b(?:(?:it|they|he|she|there|the\s(?:\w+\s){1,4}?)\s?(?:is|was|are|were|has|have)\s(?:actually|in fact|really)|actually|in fact|should (?:be|read|have (?:been|said|read))|correct(?:ed)?\s(?:figure|number|amount|total|to)|to\s(?:say|show|reflect|note|read|state|correct))\b",
@@ -69,7 +70,11 @@ def _named(note: str, after: str) -> tuple[str | None, str | None]:
             return (wrong[-1] if wrong else None), (right[0] if right else None)
     if _WRONG.search(note) and amounts:
         later = [m[0] for m in _AMOUNT.finditer(after) if not _is_date(after, m)]
-        right_after = later[0] if later and re.match(r"(?:It|They|The|There|In fact|That|He|She)\b", after) else None
+        right_after = (
+            later[0]
+            if later and re.match(r"(?:It|They|The|There|In fact|That|He|She)\b", after)
+            else None
+        )
         return amounts[0][0], right_after
     quoted = _QUOTED.findall(note)
     if len(quoted) == 2:  # noqa: PLR2004 - wrong and right words
@@ -77,7 +82,9 @@ def _named(note: str, after: str) -> tuple[str | None, str | None]:
     return None, None
 
 
-_DATE_AFTER = re.compile(r"(?:st|nd|rd|th)?\b[ ,]+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|[ap]\.?m)")
+_DATE_AFTER = re.compile(
+    r"(?:st|nd|rd|th)?\b[ ,]+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|[ap]\.?m)"
+)
 _DATE_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\Z|\bon\s\Z")
 
 

@@ -44,16 +44,12 @@ VULGAR = {
 
 # Words that a scraped page may have glued to the digits after them ("was down219 points").
 GLUE = frozenset(
-    "about above after all almost among and another around as at average below between but by "
-    "cost down exactly fell for from gained had has hit in is just killed killing least lost more "
-    "nearly of off only or over plus reached rose some than that the these those to total under "
-    "until up was were with within worth least most said says".split()
+    ["about", "above", "after", "all", "almost", "among", "and", "another", "around", "as", "at", "average", "below", "between", "but", "by", "cost", "down", "exactly", "fell", "for", "from", "gained", "had", "has", "hit", "in", "is", "just", "killed", "killing", "least", "lost", "more", "nearly", "of", "off", "only", "or", "over", "plus", "reached", "rose", "some", "than", "that", "the", "these", "those", "to", "total", "under", "until", "up", "was", "were", "with", "within", "worth", "least", "most", "said", "says"]
 )
 
 # Currency codes may touch the digits after them.
 CODES = frozenset(
-    "USD EUR GBP AUD CAD NZD HKD SGD TWD CHF DKK SEK NOK CZK RUB INR JPY CNY RMB ILS NIS BRL ZAR MYR "
-    "RM PS Rs Rp KSh US A AU C NZ HK CDN Can SFr".split()
+    ["USD", "EUR", "GBP", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "CHF", "DKK", "SEK", "NOK", "CZK", "RUB", "INR", "JPY", "CNY", "RMB", "ILS", "NIS", "BRL", "ZAR", "MYR", "RM", "PS", "Rs", "Rp", "KSh", "US", "A", "AU", "C", "NZ", "HK", "CDN", "Can", "SFr"]
 )
 
 _ONES = "|".join(sorted(ONES, key=len, reverse=True))
@@ -179,8 +175,10 @@ def words_value(words: str) -> Decimal:
             if scale in {100, 12}:
                 group = (group or Decimal(1)) * scale
             else:
-                total = (total + (group or Decimal(1))) * scale if not total or scale > total else (
-                    total + (group or Decimal(1)) * scale
+                total = (
+                    (total + (group or Decimal(1))) * scale
+                    if not total or scale > total
+                    else (total + (group or Decimal(1)) * scale)
                 )
                 group = Decimal(0)
         previous = word
@@ -261,7 +259,7 @@ def _stands_free(text: str, start: int) -> bool:
         word = run[0] if run else ""
         if word in CODES:
             before_word = text[start - len(word) - 1 : start - len(word)]
-            return len(word) > 1 and word not in {"US", "AU", "NZ", "HK"} or before_word == "$"
+            return (len(word) > 1 and word not in {"US", "AU", "NZ", "HK"}) or before_word == "$"
         return word.lower() in GLUE and (word.islower() or len(word) > 2)  # noqa: PLR2004 - "A2", "In5"
     return not (before in "_/#@" or before.isdigit())
 

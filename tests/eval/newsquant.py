@@ -24,7 +24,9 @@ from typing import Any
 
 from monitor.models.reading import Figure, VagueAmount
 
-_STOP = frozenset("the a an of in on at to for by with and or from s is was as its their his her".split())
+_STOP = frozenset(
+    ["the", "a", "an", "of", "in", "on", "at", "to", "for", "by", "with", "and", "or", "from", "s", "is", "was", "as", "its", "their", "his", "her"]
+)
 _SIGNS = {
     "exact": "=", "about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<",
 }  # fmt: skip
@@ -79,12 +81,14 @@ def words(text: str) -> Counter[str]:
 
 
 def _stem(word: str) -> str:
-    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):  # noqa: PLR2004 - "gas"
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word
 
 
-def score(tally: Tally, row: dict[str, Any], figures: tuple[Figure, ...], vague: tuple[VagueAmount, ...]) -> None:
+def score(
+    tally: Tally, row: dict[str, Any], figures: tuple[Figure, ...], vague: tuple[VagueAmount, ...]
+) -> None:
     """Add one sentence to the tally."""
     free = list(figures)
     vague_left = [vague_interval(v.text) for v in vague]
@@ -106,7 +110,9 @@ def score(tally: Tally, row: dict[str, Any], figures: tuple[Figure, ...], vague:
             if item["change"] in signs:
                 tally.right_change += 1
             else:
-                tally.wrong.append(f"CHANGE {item['change']} not {signs}: {match.number_text} | {row['text'][:230]}")
+                tally.wrong.append(
+                    f"CHANGE {item['change']} not {signs}: {match.number_text} | {row['text'][:230]}"
+                )
             _concepts(tally, item, match)
             continue
         if any(_near(low, v[0]) for v in vague_left):
@@ -118,7 +124,9 @@ def score(tally: Tally, row: dict[str, Any], figures: tuple[Figure, ...], vague:
         missed.append(item["value"])
     tally.predicted += len(free)
     if missed or free:
-        tally.wrong.append(f"VALUE missed {missed} extra {[f.number_text for f in free]} | {row['text'][:260]}")
+        tally.wrong.append(
+            f"VALUE missed {missed} extra {[f.number_text for f in free]} | {row['text'][:260]}"
+        )
 
 
 def _concepts(tally: Tally, item: dict[str, Any], figure: Figure) -> None:
@@ -133,8 +141,10 @@ def _concepts(tally: Tally, item: dict[str, Any], figure: Figure) -> None:
     tally.concept_right += both.total()
     tally.concept_predicted += predicted.total()
     tally.concept_gold += gold.total()
-    if both.total() * 2 / max(1, gold.total() + predicted.total()) < 0.5:  # noqa: PLR2004 - shown when asked
-        tally.wrong.append(f"CONCEPT [{figure.measure}] [{figure.scope}] gold [{item['referred_concepts']}]: {figure.number_text} | {row_text(figure)}")
+    if both.total() * 2 / max(1, gold.total() + predicted.total()) < 0.5:
+        tally.wrong.append(
+            f"CONCEPT [{figure.measure}] [{figure.scope}] gold [{item['referred_concepts']}]: {figure.number_text} | {row_text(figure)}"
+        )
 
 
 def row_text(figure: Figure) -> str:
@@ -167,7 +177,15 @@ def _ends(free: list[Figure], low: float, high: float) -> tuple[Figure, Figure] 
     return None
 
 
-_BASES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_BASES = {
+    "dozen": 12,
+    "score": 20,
+    "hundred": 100,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
 
 
 def vague_interval(text: str) -> tuple[float, float]:

@@ -17,48 +17,46 @@ _MONTH_NAMES = {
          "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
     for name in names.split()
 }  # fmt: skip
-_WEEKDAYS = {name: number for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_M = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-_COUNT = r"\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|several|couple of|few"
+_WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    )
+}
+MONTH = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+COUNT = r"\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|several|couple of|few"
 
 DATE = re.compile(
     rf"""\b(?:
       (?P<iso>\d{{4}}-\d\d-\d\d)
-    | (?P<m1>(?-i:{_M}))[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d*%|,\d{{3}})(?:,?[ ](?P<y1>(?:19|20)\d\d)\b)?
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<m2>(?-i:{_M}))(?![a-z])(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
-    | (?:(?:early|mid|late)[ -])?(?P<m3>(?-i:{_M}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19|20)\d\d)\b)?
-    | (?P<rel>last|this|next|past)[ ](?P<relunit>week|month|year|quarter|weekend|(?:{"|".join(_WEEKDAYS)}|{_M})(?![a-z]))
+    | (?P<m1>(?-i:{MONTH}))[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d*%|,\d{{3}})(?:,?[ ](?P<y1>(?:19|20)\d\d)\b)?
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<m2>(?-i:{MONTH}))(?![a-z])(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
+    | (?:(?:early|mid|late)[ -])?(?P<m3>(?-i:{MONTH}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19|20)\d\d)\b)?
+    | (?P<rel>last|this|next|past)[ ](?P<relunit>week|month|year|quarter|weekend|(?:{"|".join(_WEEKDAYS)}|{MONTH})(?![a-z]))
     | (?P<weekday>{"|".join(_WEEKDAYS)})(?!s\b)
     | (?P<word>yesterday|today|tonight|overnight)
     | (?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)(?=[- ]quarter)|Q[1-4])(?:[- ]quarter)?(?:[ ](?:of[ ])?(?P<qy>(?:19|20)\d\d|last[ ]year|this[ ]year))?
-    | (?P<ago>(?:{_COUNT})[ ](?:day|week|month|year)s?)[ ](?P<agoword>ago|earlier|before|prior)
+    | (?P<ago>(?:{COUNT})[ ](?:day|week|month|year)s?)[ ](?P<agoword>ago|earlier|before|prior)
     | (?:the[ ])?(?P<prior>previous|prior|same|preceding)[ ](?P<priorunit>day|week|month|quarter|year)
     | (?:in|since|of|by|from|until|during|for|to|through|before|after|year|fiscal|early|mid|late|between|and)[ -](?P<y4>(?:19|20)\d\d)(?![\d%]|[.,]\d)
     | (?P<y5>(?:19|20)\d\d)(?=[ ](?:fiscal|financial|calendar|season|election|campaign))
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUARTERS = {"first": 1, "1st": 1, "q1": 1, "second": 2, "2nd": 2, "q2": 2, "third": 3, "3rd": 3, "q3": 3, "fourth": 4, "4th": 4, "q4": 4}
-
-WINDOW = re.compile(
-    rf"""\b(?=[iodwfacstlymIODWFACSTLYM])(?:
-      (?:in|over|during|within|for|across)[ ](?:just[ ]|only[ ])?(?:the[ ]|these[ ])?(?:past|last|previous|preceding|latest)[ ](?P<n>(?:{_COUNT}|\d{{1,4}})[ -])?(?:straight[ ]|consecutive[ ])?(?P<unit>hour|day|week|month|year|decade|quarter)s?\b
-    | in[ ](?:just[ ]|only[ ]|under[ ]|less[ ]than[ ])?(?P<single>a|an|a[ ]single|one)[ ](?P<sunit>day|week|month|year|night|hour|24-hour[ ]period)\b
-    | within[ ](?P<wn>\d+|a|one|two|three)[ ](?P<wunit>hour|day|week|month|year)s?\b
-    | in[ ](?P<bare>24|48|72)[ ](?P<bunit>hours)\b
-    | (?P<since>since[ ](?:(?:the|its|his|her|their|last|early|late|mid|a)[ ])?[^,.;:()“”"]{{2,60}})
-    | (?P<sofar>so[ ]far[ ])?(?:in[ ]|during[ ])?(?P<this>this|last)[ ](?P<thisunit>year|month|week|quarter|season|fiscal[ ]year|calendar[ ]year)\b(?!’s|'s)
-    | (?P<ytd>year[- ]to[- ]date)\b
-    | (?:in|during)[ ]the[ ]first[ ](?P<first>{_COUNT}|\d+)[ ](?P<firstunit>day|week|month)s?[ ]of[ ](?P<firstof>(?:19|20)\d\d|this[ ]year|the[ ](?:war|year|conflict))
-    | (?P<yoy>year[- ](?:over|on)[- ]year|(?:from|compared[ ](?:with|to)|than)[ ](?:a|the|one)[ ](?:same[ ]\w+[ ])?(?:year|12[ ]months)[ ](?:ago|earlier|before|prior)|from[ ]the[ ](?:previous|prior)[ ]year|annualized)
-    | (?P<mom>month[- ](?:over|on|to)[- ]month|(?:from|than)[ ](?:a|the)[ ]month[ ](?:ago|earlier|before)|from[ ]the[ ](?:previous|prior)[ ]month)
-    | (?P<wow>(?:from|than)[ ](?:a|the|last)[ ]week(?:[ ](?:ago|earlier|before|prior))?)
-    | in[ ](?P<inmonth>(?-i:{_M}))(?![a-z])(?:,?[ ](?:of[ ])?(?P<iny>(?:19|20)\d\d))?(?![ ]?\d)
-    | (?:in|during|for)[ ](?P<inyear>(?:19|20)\d\d)(?![\d%-]|[.,]\d)(?!\s(?:presidential|election))
-    | (?:in|during|for)[ ](?:the|its)[ ](?P<quarter>(?:first|second|third|fourth)[ -]quarter)(?:[ ]of[ ](?P<qyear>(?:19|20)\d\d|last[ ]year|this[ ]year))?
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
+QUARTERS = {
+    "first": 1,
+    "1st": 1,
+    "q1": 1,
+    "second": 2,
+    "2nd": 2,
+    "q2": 2,
+    "third": 3,
+    "3rd": 3,
+    "q3": 3,
+    "fourth": 4,
+    "4th": 4,
+    "q4": 4,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +71,17 @@ class Dated:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
-    """A window's words and span, and a key that is equal for equal windows."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    period: bool = False
-
-
-_SAID = re.compile(r"\b(?:said|says|told|announced|released|reported|published|wrote|statement|posted|interview|speaking)(?:\s\w+){0,3}?\s(?:on\s)?\Z", re.IGNORECASE)
+_SAID = re.compile(
+    r"\b(?:said|says|told|announced|released|reported|published|wrote|statement|posted|interview|speaking)(?:\s\w+){0,3}?\s(?:on\s)?\Z",
+    re.IGNORECASE,
+)
 
 
 def find_dates(text: str, reference: date | None) -> list[Dated]:
     """Return the dates of a sentence; without a reference only full dates are resolved."""
     found: list[Dated] = []
     for match in DATE.finditer(text):
-        resolved = _resolve(match, reference)
+        resolved = resolve(match, reference)
         if resolved is None:
             continue
         before = text[max(0, match.start() - 28) : match.start()]
@@ -100,20 +90,24 @@ def find_dates(text: str, reference: date | None) -> list[Dated]:
         if re.search(r"\bsince\s(?:the\s|early\s|late\s|mid-)?\Z", before, re.IGNORECASE):
             continue
         asof = bool(re.search(r"\bas of\s(?:the\s\w+\s)?(?:\w+\s)?\Z", before, re.IGNORECASE))
-        found.append(Dated(match.start(), match.end(), *resolved, said=bool(_SAID.search(before)), exact=asof))
+        found.append(
+            Dated(
+                match.start(), match.end(), *resolved, said=bool(_SAID.search(before)), exact=asof
+            )
+        )
     return found
 
 
-def _resolve(match: re.Match[str], reference: date | None) -> tuple[date, date] | None:  # noqa: PLR0911 - one return a kind of date
+def resolve(match: re.Match[str], reference: date | None) -> tuple[date, date] | None:
     try:
         if match["iso"]:
             day = date.fromisoformat(match["iso"])
             return day, day
         for m, d, y in (("m1", "d1", "y1"), ("m2", "d2", "y2")):
             if match[m]:
-                return _day(_month(match[m]), int(match[d]), match[y], reference)
+                return _day(month_number(match[m]), int(match[d]), match[y], reference)
         if match["m3"]:
-            return _month_span(_month(match["m3"]), match["y3"], reference)
+            return month_span(month_number(match["m3"]), match["y3"], reference)
         if match["y4"] or match["y5"]:
             year = int(match["y4"] or match["y5"])
             return date(year, 1, 1), date(year, 12, 31)
@@ -122,11 +116,13 @@ def _resolve(match: re.Match[str], reference: date | None) -> tuple[date, date] 
         return None
 
 
-def _month(words: str) -> int:
+def month_number(words: str) -> int:
     return _MONTH_NAMES[words.lower().rstrip(".")]
 
 
-def _day(month: int, day: int, year: str | None, reference: date | None) -> tuple[date, date] | None:
+def _day(
+    month: int, day: int, year: str | None, reference: date | None
+) -> tuple[date, date] | None:
     if year:
         found = date(int(year), month, day)
         return found, found
@@ -142,7 +138,7 @@ def _day(month: int, day: int, year: str | None, reference: date | None) -> tupl
     return found, found
 
 
-def _month_span(month: int, year: str | None, reference: date | None) -> tuple[date, date] | None:
+def month_span(month: int, year: str | None, reference: date | None) -> tuple[date, date] | None:
     if year:
         chosen = int(year)
     elif reference is None:
@@ -159,19 +155,19 @@ def _relative(match: re.Match[str], reference: date) -> tuple[date, date] | None
         day = reference - timedelta(days=1) if match["word"].lower() == "yesterday" else reference
         return day, day
     if match["rel"]:
-        return _rel(match["rel"].lower(), match["relunit"].lower(), reference)
+        return relative_span(match["rel"].lower(), match["relunit"].lower(), reference)
     if match["q"]:
-        return _quarter(_QUARTERS[match["q"].lower()], match["qy"], reference)
+        return quarter_span(QUARTERS[match["q"].lower()], match["qy"], reference)
     if match["ago"]:
         count, unit = match["ago"].lower().rsplit(" ", 1)
-        number = _count(count)
+        number = count_of(count)
         return None if number is None else _back(number, unit.rstrip("s"), reference)
     if match["prior"] and match["prior"].lower() != "same":
         return _back(1, match["priorunit"].lower(), reference)
     return None
 
 
-def _count(words: str) -> int | None:
+def count_of(words: str) -> int | None:
     words = words.strip().lower()
     if words.isdigit():
         return int(words)
@@ -188,7 +184,7 @@ def _weekday(name: str, reference: date) -> tuple[date, date]:
     return day, day
 
 
-def _rel(which: str, unit: str, reference: date) -> tuple[date, date] | None:
+def relative_span(which: str, unit: str, reference: date) -> tuple[date, date] | None:
     if unit in _WEEKDAYS:
         first, _ = _weekday(unit, reference)
         if which == "next":
@@ -197,7 +193,7 @@ def _rel(which: str, unit: str, reference: date) -> tuple[date, date] | None:
             first -= timedelta(days=7)
         return first, first
     if unit.rstrip(".") in _MONTH_NAMES:
-        return _month_span(_month(unit), None, reference)
+        return month_span(month_number(unit), None, reference)
     shift = {"last": -1, "past": -1, "this": 0, "next": 1}[which]
     if unit in {"week", "weekend"}:
         monday = reference - timedelta(days=reference.weekday()) + timedelta(days=7 * shift)
@@ -227,13 +223,17 @@ def _quarter_span(year: int, quarter: int) -> tuple[date, date]:
     return date(year, month - 2, 1), date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _quarter(quarter: int, words: str | None, reference: date) -> tuple[date, date]:
+def quarter_span(quarter: int, words: str | None, reference: date) -> tuple[date, date]:
     if words and words.isdigit():
         year = int(words)
     elif words and words.lower().startswith("last"):
         year = reference.year - 1
     else:
-        year = reference.year if 3 * quarter - 2 <= reference.month and not words else reference.year - (0 if words else 1)
+        year = (
+            reference.year
+            if 3 * quarter - 2 <= reference.month and not words
+            else reference.year - (0 if words else 1)
+        )
     return _quarter_span(year, quarter)
 
 
@@ -253,128 +253,24 @@ def _back(count: int, unit: str, reference: date) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-_ISO_UNIT = {"hour": "H", "day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "DEC", "night": "D"}
-
-
-def find_windows(text: str, reference: date | None) -> list[Window]:
-    """Return the windows of a sentence ("in the past 24 hours", "since Oct. 7")."""
-    return [window for match in WINDOW.finditer(text) if (window := _window(match, reference)) is not None]
-
-
-def _window(match: re.Match[str], reference: date | None) -> Window | None:  # noqa: PLR0911 - one return a kind of window
-    start, end = match.span()
-    words = match[0].strip()
-    lowered = " ".join(words.lower().split())
-    if match["unit"]:
-        number = _count(match["n"].strip(" -")) if match["n"] else 1
-        return None if number is None else Window(start, end, words, "past:" + _length(number, match["unit"].lower()))
-    if match["single"]:
-        return Window(start, end, words, "span:" + _length(1, match["sunit"].lower().split("-")[0].replace("24", "day")))
-    if match["wn"]:
-        return Window(start, end, words, "span:" + _length(_count(match["wn"]) or 1, match["wunit"].lower()))
-    if match["bare"]:
-        return Window(start, end, words, "past:" + _length(int(match["bare"]), "hour"))
-    if match["since"]:
-        return _since(match, reference)
-    if match["this"]:
-        return _this(match, reference, words)
-    if match["ytd"]:
-        return Window(start, end, words, f"year:{reference.year}" if reference else "year:this")
-    if match["first"]:
-        return Window(start, end, words, "first:" + "-".join(lowered.split()[3:]))
-    if match["yoy"]:
-        return Window(start, end, words, "yoy" if lowered != "annualized" else "annualized")
-    if match["mom"]:
-        return Window(start, end, words, "mom")
-    if match["wow"]:
-        return Window(start, end, words, "wow")
-    if match["inmonth"]:
-        if match["inmonth"].lower() == "may" and match["inmonth"][0] != "M":
-            return None
-        span = _month_span(_month(match["inmonth"]), match["iny"], reference)
-        return None if span is None else Window(start, end, words, f"month:{span[0]:%Y-%m}", period=True)
-    if match["inyear"]:
-        return Window(start, end, words, f"year:{match['inyear']}", period=True)
-    if match["quarter"]:
-        if reference is None and not (match["qyear"] or "").isdigit():
-            return Window(start, end, words, "quarter:" + match["quarter"].lower().split()[0], period=True)
-        first, _ = _quarter(_QUARTERS[match["quarter"].lower().split("-")[0].split()[0]], match["qyear"], reference or date(1, 1, 1))
-        return Window(start, end, words, f"quarter:{first.year}-Q{(first.month + 2) // 3}", period=True)
-    return None
-
-
-def _length(number: int, unit: str) -> str:
-    if unit == "hour" and number % 24 == 0:
-        number, unit = number // 24, "day"
-    if unit == "week":
-        number, unit = number * 7, "day"
-    if unit == "decade":
-        number, unit = number * 10, "year"
-    if unit == "year":
-        number, unit = number * 12, "month"
-    if unit == "night":
-        unit = "day"
-    return f"P{number}{_ISO_UNIT.get(unit, unit.upper())}"
-
-
-_SINCE_STOP = re.compile(r"\b(?:and|according|said|says|when|while|but|with|after|which|who|that|at|as)\b|\s[-–—]", re.IGNORECASE)
-
-
-def _since(match: re.Match[str], reference: date | None) -> Window | None:
-    words = match["since"]
-    inner = words[6:]
-    stop = _SINCE_STOP.search(inner)
-    began = re.match(r"(?:the\s)?[\w’' -]{2,40}?\s(?:began|started|broke out|took office|took effect|entered|launched|opened|ended)\b(?:\s(?:in|on)\s[\w. ]{3,20})?", inner)
-    if began:
-        inner = began[0]
-    elif stop:
-        inner = inner[: stop.start()]
-    inner = " ".join(inner.split()[:7])
-    if not inner:
-        return None
-    dated = DATE.search(words[6:]) if began else DATE.search(inner)
-    key = ""
-    if dated is not None and dated.start() <= 36 and (dated["m1"] or dated["m2"] or dated["m3"] or dated["weekday"] or dated["iso"] or dated["word"]):  # noqa: PLR2004 - the date that "since" names
-        resolved = _resolve(dated, reference)
-        if resolved is not None:
-            key = resolved[0].isoformat()
-    year = re.fullmatch(r"(?:early |late |mid-?)?((?:19|20)\d\d)", inner)
-    if year:
-        key = year[1]
-    key = key or "-".join(re.findall(r"[a-z0-9]+", inner.lower().replace("the ", "")))
-    return Window(match.start("since"), match.start("since") + 6 + len(inner), f"since {inner}", f"since:{key}")
-
-
-def _this(match: re.Match[str], reference: date | None, words: str) -> Window:
-    which, unit = match["this"].lower(), match["thisunit"].lower().split()[-1]
-    start, end = match.span()
-    if reference is None or unit == "season":
-        return Window(start, end, words, f"{unit}:{which}")
-    span = _rel(which, unit, reference)
-    if span is None:
-        return Window(start, end, words, f"{unit}:{which}")
-    first = span[0]
-    key = {
-        "year": f"year:{first.year}",
-        "month": f"month:{first:%Y-%m}",
-        "week": f"week:{first.isoformat()}",
-        "quarter": f"quarter:{first.year}-Q{(first.month + 2) // 3}",
-    }[unit]
-    return Window(start, end, words, key, period=True)
-
-
 # A date that opens the sentence holds for all of it; another must stand near.
-_OPENING = 14
+OPENING = 14
 _FARTHEST = 200
 
 
-def nearest(items: Sequence[Dated], spans: Sequence[tuple[int, int]], index: int, text: str) -> Dated | None:
+def nearest(
+    items: Sequence[Dated], spans: Sequence[tuple[int, int]], index: int, text: str
+) -> Dated | None:
     """Return the date that goes with the quantity at `index` of `spans`, None when there is none."""
     best: Dated | None = None
     best_cost = _FARTHEST
     for item in items:
-        cost = distance(item.start, item.end, spans, index, text) + (25 if item.said else 0) - (40 if item.exact else 0)
-        if item.start < _OPENING:
+        cost = (
+            distance(item.start, item.end, spans, index, text)
+            + (25 if item.said else 0)
+            - (40 if item.exact else 0)
+        )
+        if item.start < OPENING:
             cost = min(cost, _FARTHEST - 1)
         if cost < best_cost:
             best, best_cost = item, cost

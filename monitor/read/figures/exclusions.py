@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.read.figures.tables import words
 from monitor.read.numbers import Number
 
 MONTHS = (
@@ -63,23 +64,23 @@ MASK = re.compile(
 )
 
 # A number right after one of these words is its name ("page 4", "Route 66", "game 7").
-LABELS = frozenset(
-    "section sections article articles chapter page pages pp. route highway interstate exit flight "
-    "room suite apt apartment channel episode episodes season seasons volume vol phase stage grade "
-    "category tier level type round game lap week proposition prop amendment amendments measure "
-    "resolution form windows iphone ipad galaxy playstation xbox boeing airbus apollo formula area "
-    "number numbers verse psalm exhibit appendix formula super title titles schedule rule version "
-    "chapter figure fig table footnote gate terminal platform precinct district ward matchday "
-    "gameweek bowl heat studio earth ages aged age ipods watch pixel model mark mk part agenda "
-    "fiscal mission shuttle crew falcon starship engine ladder battalion ballot vision agenda "
-    "generation quarter q zone interstate i- box bravo ocean’s ocean's flight".split()
+LABELS = words(
+    "section sections article articles chapter page pages pp. route highway interstate exit "
+    "flight room suite apt apartment channel episode episodes season seasons volume vol phase "
+    "stage grade category tier level type round game lap week proposition prop amendment "
+    "amendments measure resolution form windows iphone ipad galaxy playstation xbox boeing "
+    "airbus apollo formula area number numbers verse psalm exhibit appendix super title "
+    "titles schedule rule version figure fig table footnote gate terminal platform precinct "
+    "district ward matchday gameweek bowl heat studio earth ages aged age ipods watch pixel "
+    "model mark mk part agenda fiscal mission shuttle crew falcon starship engine ladder "
+    "battalion ballot vision generation quarter q zone i- box bravo ocean’s ocean's"
 ) - {"age", "aged", "ages", "quarter"}
 # These are labels only when written with a capital inside a sentence.
-CAPITAL_LABELS = frozenset(
+CAPITAL_LABELS = words(
     "Unit Group Line Bill Act Order Question Plan Day Block Book Building Lot Stop Point Item "
-    "Company Class Pool Option Chapter Year Local Squad Ship Site Case Count Lane Camp Brigade "
-    "Tower House Hall Hotel Motel Pier Floor Step Rank Seed Radio Fox BBC ABC NBC CBS ESPN Article "
-    "Task Taskforce Sub Operation".split()
+    "Company Class Pool Option Chapter Year Local Squad Ship Site Case Count Lane Camp "
+    "Brigade Tower House Hall Hotel Motel Pier Floor Step Rank Seed Radio Fox BBC ABC NBC CBS "
+    "ESPN Article Task Taskforce Sub Operation"
 )
 _PREVIOUS = re.compile(r"([^\W\d_](?:[\w’'.]*[\w.])?)[ \u00a0-]\Z")
 _CODE_BEFORE = re.compile(r"[A-Za-z][\w.]*[-–/]\Z")
@@ -146,7 +147,11 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     if number.in_words:
         return _why_not_words(text, number)
     before = text[max(0, start - 40) : start]
-    if not money and _CODE_BEFORE.search(before) and not before.lower().endswith(("sub-", "to-", "now-", "then-")):
+    if (
+        not money
+        and _CODE_BEFORE.search(before)
+        and not before.lower().endswith(("sub-", "to-", "now-", "then-"))
+    ):
         return "part of a code or compound"
     if end < len(text):
         after = text[end]
@@ -171,7 +176,9 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         return None
     if not whole:
         return "a version or section number" if word.lower() in LABELS else None
-    if word and (word.lower() in LABELS or (word in CAPITAL_LABELS and previous and previous.start() > 0)):
+    if word and (
+        word.lower() in LABELS or (word in CAPITAL_LABELS and previous and previous.start() > 0)
+    ):
         return "a label's number"
     if text[start:end].isdigit() and end - start == 4 and 1000 <= number.value <= 2199:  # noqa: PLR2004
         return _why_not_year(text, start, end, before)
@@ -182,7 +189,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     return None
 
 
-_LABELS_EVEN_BEFORE_UNITS = frozenset(("section", "title", "chapter", "article"))
+_LABELS_EVEN_BEFORE_UNITS = words("section title chapter article")
 _GLUED_AFTER = re.compile(
     r"(?:and|of|in|to|people|percent|points|million|billion|or|on|at|by|from|for|with|were|was|men|women|x\b)",
 )
@@ -193,15 +200,15 @@ def _why_not_year(text: str, start: int, end: int, before: str) -> str | None:
         return None
     if _COUNTED.match(text, end) and not _YEAR_STRICT.search(before):
         return None
-    if 1800 <= int(text[start:end]) or _YEAR_BEFORE.search(before):  # noqa: PLR2004 - younger numbers are counts
+    if int(text[start:end]) >= 1800 or _YEAR_BEFORE.search(before):  # noqa: PLR2004 - younger numbers are counts
         return "a year"
     return None
 
 
-_NAME_OK = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december the a an at least some about nearly almost over "
-    "roughly around more in on of and but with for by from than".split()
+_NAME_OK = words(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december the a an at least some about "
+    "nearly almost over roughly around more in on of and but with for by from than"
 )
 _LOWER_NOUN_AFTER = re.compile(r"[ -][a-z]")
 _SINGULAR_AFTER = re.compile(
@@ -236,7 +243,13 @@ def _why_not_words(text: str, number: Number) -> str | None:
         return "part of a compound"
     if number.fraction:
         return _why_not_fraction(text, end, before, lowered)
-    if text[start].isupper() and start and text[start + 1 : start + 2].islower() and before.rstrip()[-1:].isalnum() and (previous is None or previous[1][0].isupper() or previous[1] in {"the", "of", "a"}):
+    if (
+        text[start].isupper()
+        and start
+        and text[start + 1 : start + 2].islower()
+        and before.rstrip()[-1:].isalnum()
+        and (previous is None or previous[1][0].isupper() or previous[1] in {"the", "of", "a"})
+    ):
         return "part of a name"
     if lowered == "one":
         if _ONE_BEFORE.search(before):
@@ -245,11 +258,34 @@ def _why_not_words(text: str, number: Number) -> str | None:
         if found is not None:
             return "a pronoun"
         return None
-    if word in {"chapter", "section", "phase", "round", "game", "week", "grade", "season", "episode",
-                "article", "stage", "level", "type", "category", "channel", "number", "act", "formula",
-                "volume", "page", "quarter", "title"}:
+    if word in {
+        "chapter",
+        "section",
+        "phase",
+        "round",
+        "game",
+        "week",
+        "grade",
+        "season",
+        "episode",
+        "article",
+        "stage",
+        "level",
+        "type",
+        "category",
+        "channel",
+        "number",
+        "act",
+        "formula",
+        "volume",
+        "page",
+        "quarter",
+        "title",
+    }:
         return "a label's number"
-    if word in {"top", "bottom", "final", "last", "first"} and not re.match(r"[ -][a-z]*(?:s|people|men|women)\b", text[end : end + 24]):
+    if word in {"top", "bottom", "final", "last", "first"} and not re.match(
+        r"[ -][a-z]*(?:s|people|men|women)\b", text[end : end + 24]
+    ):
         return "a rank"
     if word in {"day", "year", "part"} and previous is not None and text[start:end][0].islower():
         return "a label's number" if previous[1] else None
@@ -264,7 +300,10 @@ _HALF_NOT = re.compile(
 def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | None:
     rest = text[end : end + 30]
     if lowered == "half":
-        if re.search(r"\b(?:first|second|other|back|latter|last|next|this|final|opening|top|bottom|each|one|a|the|and a)\s\Z", before):
+        if re.search(
+            r"\b(?:first|second|other|back|latter|last|next|this|final|opening|top|bottom|each|one|a|the|and a)\s\Z",
+            before,
+        ):
             return "a part's name"
         if _HALF_NOT.match(rest):
             return "part of a compound"
@@ -273,9 +312,20 @@ def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | N
         return None
     last = re.split(r"[ -]", lowered)[-1]
     if lowered.startswith("a ") or lowered.startswith("an "):
-        if last in {"third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second"}:
+        if last in {
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "second",
+        }:
             ok = re.match(r"\s(?:of|over|in)\b|[.,;]", rest) or re.search(
-                r"\b(?:about|nearly|almost|than|roughly|by|around|over|under|only|just|up|down|around|least)\s\Z", before
+                r"\b(?:about|nearly|almost|than|roughly|by|around|over|under|only|just|up|down|around|least)\s\Z",
+                before,
             )
             return None if ok else "an ordinal"
         if last == "half":
@@ -287,11 +337,19 @@ def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | N
             return "a period's name"
         if re.match(r"\s(?:in a row|straight|of (?:a|the) (?:final|season))", rest):
             return "a period's name"
-    elif lowered.startswith("one ") and "-" not in lowered and last not in {"third", "quarter", "half", "fifth", "tenth"}:
+    elif (
+        lowered.startswith("one ")
+        and "-" not in lowered
+        and last not in {"third", "quarter", "half", "fifth", "tenth"}
+    ):
         return "an ordinal"
     elif not last.endswith("s") and not lowered.startswith("one"):
         return "an ordinal"  # "twenty-first", "two third-graders"
-    elif re.match(r"\s(?:of)\b", rest) is None and last.endswith(("quarters", "halves")) and lowered.split()[0] == "two":
+    elif (
+        re.match(r"\s(?:of)\b", rest) is None
+        and last.endswith(("quarters", "halves"))
+        and lowered.split(maxsplit=1)[0] == "two"
+    ):
         return "periods"
     return None
 

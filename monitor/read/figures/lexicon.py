@@ -6,63 +6,69 @@ from verbs; a statistical tagger would cost a hundred times as much a sentence.
 
 from __future__ import annotations
 
-DETERMINERS = frozenset(
-    "the a an this that these those its his her their our your my every each all both either neither "
-    "any no another such what whose".split()
+from monitor.read.figures.tables import words
+
+DETERMINERS = words(
+    "the a an this that these those its his her their our your my every each all both either "
+    "neither any no another such what whose"
 )
-PREPOSITIONS = frozenset(
-    "of in on at by for from to with among amongst across into onto over under above below near "
-    "between against toward towards outside inside off around round along within without through "
-    "throughout during since until till after before about per via despite behind beyond amid aboard "
-    "including upon past as than like versus vs worth excluding except plus minus".split()
+PREPOSITIONS = words(
+    "of in on at by for from to with among amongst across into onto over under above below "
+    "near between against toward towards outside inside off around round along within without "
+    "through throughout during since until till after before about per via despite behind "
+    "beyond amid aboard including upon past as than like versus vs worth excluding except "
+    "plus minus"
 )
-CLAUSE_WORDS = frozenset(
-    "while but because when if although though whereas so unless once whether yet nor that".split()
+CLAUSE_WORDS = words(
+    "while but because when if although though whereas so unless once whether yet nor that"
 )
-RELATIVES = frozenset("who which whom where why how what whose that".split())
-PRONOUNS = frozenset(
-    "i you he she it we they me him us them himself herself itself themselves there this these those "
-    "anyone everyone someone nobody everybody something nothing everything one others".split()
+RELATIVES = words("who which whom where why how what whose that")
+PRONOUNS = words(
+    "i you he she it we they me him us them himself herself itself themselves there this "
+    "these those anyone everyone someone nobody everybody something nothing everything one "
+    "others"
 )
-MODALS = frozenset("will would can could may might must shall should ’ll 'll wo ca cannot won’t".split())
-BE = frozenset(
-    "is are was were be been being am ’s 's ’re 're isn’t aren’t wasn’t weren’t isn't aren't wasn't "
-    "weren't".split()
+MODALS = words("will would can could may might must shall should ’ll 'll wo ca cannot won’t")
+BE = words(
+    "is are was were be been being am ’s 's ’re 're isn’t aren’t wasn’t weren’t isn't aren't "
+    "wasn't weren't"
 )
-HAVE = frozenset("has have had having ’ve 've hasn’t haven’t hadn’t hasn't haven't hadn't".split())
-DO = frozenset("do does did doesn’t don’t didn’t doesn't don't didn't".split())
-ADVERBS = frozenset(
-    "not now just only also still already even ever never almost nearly about roughly approximately "
-    "again then so too very more most less well far further currently recently reportedly allegedly "
-    "previously initially originally together here there away back up down out later earlier ago "
-    "instead however meanwhile yet once twice thus perhaps maybe soon often sometimes rather quite "
-    "overall simply slightly sharply barely merely alone apart else abroad worldwide nationwide "
-    "overnight at-least respectively higher lower likely early late today yesterday tomorrow tonight".split()
+HAVE = words("has have had having ’ve 've hasn’t haven’t hadn’t hasn't haven't hadn't")
+DO = words("do does did doesn’t don’t didn’t doesn't don't didn't")
+ADVERBS = words(
+    "not now just only also still already even ever never almost nearly about roughly "
+    "approximately again then so too very more most less well far further currently recently "
+    "reportedly allegedly previously initially originally together here there away back up "
+    "down out later earlier ago instead however meanwhile yet once twice thus perhaps maybe "
+    "soon often sometimes rather quite overall simply slightly sharply barely merely alone "
+    "apart steady flat unchanged else abroad worldwide nationwide overnight at-least respectively higher lower "
+    "likely early late today yesterday tomorrow tonight"
 )
-TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mondays today yesterday tonight tomorrow "
-    "january february march april june july august september october november december jan. feb. "
-    "mar. apr. aug. sept. oct. nov. dec. jan feb sept oct nov dec morning afternoon evening night "
-    "overnight midnight noon weekend".split()
+TIME_WORDS = words(
+    "monday tuesday wednesday thursday friday saturday sunday mondays today yesterday tonight "
+    "tomorrow january february march april june july august september october november "
+    "december jan. feb. mar. apr. aug. sept. oct. nov. dec. jan feb sept oct nov dec morning "
+    "afternoon evening night overnight midnight noon weekend"
 )
-ADJECTIVES_LIKE_VERBS = frozenset(
-    "united armed unarmed wounded injured displaced detained alleged suspected presumed estimated "
-    "reported confirmed registered combined unprecedented advanced related unrelated limited so-called "
-    "red hundred indeed need speed feed seed bed shed led unified annualized adjusted proposed "
-    "planned expected increased reduced fixed used continued sustained retired elected appointed "
-    "occupied besieged accused abducted kidnapped captured enriched highly-enriched qualified "
-    "licensed uninsured unvaccinated vaccinated infected targeted dedicated experienced mixed "
-    "skilled unmanned".split()
+ADJECTIVES_LIKE_VERBS = words(
+    "united armed unarmed wounded injured displaced detained alleged suspected presumed "
+    "estimated reported confirmed registered combined unprecedented advanced related "
+    "unrelated limited so-called red hundred indeed need speed feed seed bed shed led unified "
+    "annualized adjusted proposed planned expected increased reduced fixed used continued "
+    "sustained retired elected appointed occupied besieged accused abducted kidnapped "
+    "captured enriched highly-enriched qualified licensed uninsured unvaccinated vaccinated "
+    "infected targeted dedicated experienced mixed skilled unmanned"
 )
-NOUNS_IN_ING = frozenset(
-    "building buildings meeting meetings hearing shooting shootings bombing bombings killing killings "
-    "housing funding spending training ruling rulings warning earnings savings offering "
-    "holding holdings polling feeling evening morning thing things king ring spring string wing "
-    "nothing something anything everything ceiling filing filings listing crossing being "
-    "mining banking manufacturing engineering marketing advertising shipping fishing gambling "
-    "wedding beginning opening closing briefing setting rating ratings reading findings finding "
-    "landing landings booking bookings sibling siblings viking gathering uprising flooding stabbing "
-    "stabbings hiring fighting planning crackdowning testing voting mailing".split()
+NOUNS_IN_ING = words(
+    "building buildings meeting meetings hearing shooting shootings bombing bombings killing "
+    "killings housing funding spending training ruling rulings warning earnings savings "
+    "offering holding holdings polling feeling evening morning thing things king ring spring "
+    "string wing nothing something anything everything ceiling filing filings listing "
+    "crossing being mining banking manufacturing engineering marketing advertising shipping "
+    "fishing gambling wedding beginning opening closing briefing setting rating ratings "
+    "reading findings finding landing landings booking bookings sibling siblings viking "
+    "gathering uprising flooding stabbing stabbings hiring fighting planning crackdowning "
+    "testing voting mailing"
 )
 # Regular verbs of news; -s, -ed and -ing forms are made of them.
 _REGULAR = (
@@ -97,50 +103,54 @@ _REGULAR = (
     "stall slump sink dwarf top equal exceed pocket net fetch gross bag rack rattle sweep batter hammer"
 )
 # Forms that -s or the bare form share with nouns: verbs only where the neighbours say so.
-AMBIGUOUS = frozenset(
-    "report reports claim claims strike strikes attack attacks cost costs plan plans vote votes rate "
-    "rates share shares rise rises increase increases decrease decreases drop drops gain gains loss "
-    "fall falls cut cuts hit hits order orders demand demands offer offers estimate estimates forecast "
-    "forecasts poll polls survey surveys study studies test tests case cases force forces fire fires "
-    "release releases record records project projects result results support state states total "
-    "totals work works need needs use uses view views visit visits call calls change changes charge "
-    "charges control controls damage end ends export exports import imports face faces figure "
-    "figures fine fines head heads help hold holds house houses issue issues lead leads lift line "
-    "lines list lists look looks lows mark marks march marches measure measures move moves name names "
-    "note notes number numbers peak place places point points post posts pledge pledges "
-    "present process produce program promise protest protests purchase purchases range ranges rank "
-    "ranks request requests rest return returns review reviews ship ships show shows sign signs "
-    "spread spike spikes stage stand stands start starts stay stop stops storm storms stress surge "
-    "target targets tick top tops touch trade trades trail transfer travel turn turns update "
-    "updates value values view watch watches welcome wound wounds yield yields average averages "
-    "account accounts battle benefit benefits bill block blocks boost boosts borrow close covers cover count counts "
-    "crash crashes debt decline declines deal deals double edge estimate exit feature features file "
-    "files float free grant grants guarantee guarantees hike hikes jail jump jumps launch launches "
-    "limit limits live lives lock love match matches mean means miss murder net open pass plunge "
-    "process rally rallies rescue sail sanction sanctions schedule score scores slump sound "
-    "spark state stall suspect suspects swing tackle talk talks thank threat tumble veto voice walk "
-    "warrant waste work worry trend trends like down rebound gross bag bags sweep hammer pocket pockets access".split()
+AMBIGUOUS = words(
+    "report reports claim claims strike strikes attack attacks cost costs plan plans vote "
+    "votes rate rates share shares rise rises increase increases decrease decreases drop "
+    "drops gain gains loss fall falls cut cuts hit hits order orders demand demands offer "
+    "offers estimate estimates forecast forecasts poll polls survey surveys study studies "
+    "test tests case cases force forces fire fires release releases record records project "
+    "projects result results support state states total totals work works need needs use uses "
+    "view views visit visits call calls change changes charge charges control controls damage "
+    "end ends export exports import imports face faces figure figures fine fines head heads "
+    "help hold holds house houses issue issues lead leads lift line lines list lists look "
+    "looks lows mark marks march marches measure measures move moves name names note notes "
+    "number numbers peak place places point points post posts pledge pledges present process "
+    "produce program promise protest protests purchase purchases range ranges rank ranks "
+    "request requests rest return returns review reviews ship ships show shows sign signs "
+    "spread spike spikes stage stand stands start starts stay stop stops storm storms stress "
+    "surge target targets tick top tops touch trade trades trail transfer travel turn turns "
+    "update updates value values watch watches welcome wound wounds yield yields average "
+    "averages account accounts battle benefit benefits bill block blocks boost boosts borrow "
+    "close covers cover count counts crash crashes debt decline declines deal deals double "
+    "edge exit feature features file files float free grant grants guarantee guarantees hike "
+    "hikes jail jump jumps launch launches limit limits live lives lock love match matches "
+    "mean means miss murder net open pass plunge rally rallies rescue sail sanction sanctions "
+    "schedule score scores slump sound spark stall suspect suspects swing tackle talk talks "
+    "thank threat tumble veto voice walk warrant waste worry trend trends like down rebound "
+    "gross bag bags sweep hammer pocket pockets access"
 )
-_IRREGULAR = (
-    "said says say told tells tell rose risen fell fallen went gone goes go made makes make took taken "
-    "takes take got gets get gave given gives give came comes come saw seen sees see knew known knows "
-    "know thought thinks think found finds find left leaves leave lost loses lose won wins win kept "
-    "keeps keep held holds led felt feels feel brought brings bought buys buy sold sells sell sent "
-    "sends send spent spends spend built builds build caught paid pays met meets meet ran runs run "
-    "began begun begins begin became becomes become grew grown grows grow shrank shrunk shrinks sank "
-    "sunk sinks struck shot shoots shoot stood stands fled flees flee fought fights fight drove driven "
-    "drives drive wrote written writes write spoke spoken speaks speak chose chosen broke broken "
-    "breaks break threw thrown throws throw drew drawn draws flew flown flies fly hit cut put set shut "
-    "let cost spread quit beat bet lay laid lays lie lies slid slides sought seeks seek shown showed "
-    "swelled swollen overtook withdrew withdrawn slain slew swung won’t hurt buried swept fed bore "
-    "born borne understood meant dealt proved proven bled bid cast rode ridden sworn swore taught wore worn "
-    "drawn hung stuck split burst forgot froze frozen hid hidden dipped dips stopped planned shipped "
-    "dropped slipped topped tripled trimmed plunged jumped admitted committed occurred "
-    "referred transferred cancelled controlled labelled travelled totalled fuelled outnumbered".split()
+_IRREGULAR = words(
+    "said says say told tells tell rose risen fell fallen went gone goes go made makes make "
+    "took taken takes take got gets get gave given gives give came comes come saw seen sees "
+    "see knew known knows know thought thinks think found finds find left leaves leave lost "
+    "loses lose won wins win kept keeps keep held holds led felt feels feel brought brings "
+    "bought buys buy sold sells sell sent sends send spent spends spend built builds build "
+    "caught paid pays met meets meet ran runs run began begun begins begin became becomes "
+    "become grew grown grows grow shrank shrunk shrinks sank sunk sinks struck shot shoots "
+    "shoot stood stands fled flees flee fought fights fight drove driven drives drive wrote "
+    "written writes write spoke spoken speaks speak chose chosen broke broken breaks break "
+    "threw thrown throws throw drew drawn draws flew flown flies fly hit cut put set shut let "
+    "cost spread quit beat bet lay laid lays lie lies slid slides sought seeks seek shown "
+    "showed swelled swollen overtook withdrew withdrawn slain slew swung won’t hurt buried "
+    "swept fed bore born borne understood meant dealt proved proven bled bid cast rode ridden "
+    "sworn swore taught wore worn hung stuck split burst forgot froze frozen hid hidden "
+    "dipped dips stopped planned shipped dropped slipped topped tripled trimmed plunged "
+    "jumped admitted committed occurred referred transferred cancelled controlled labelled "
+    "travelled totalled fuelled outnumbered"
 )
 
 
-def _forms(base: str) -> tuple[str, str, str]:
+def verb_forms(base: str) -> tuple[str, str, str]:
     """Return the -s, -ed and -ing forms of a regular verb."""
     if base.endswith("e"):
         return base + "s", base + "d", base[:-1] + "ing"
@@ -148,7 +158,12 @@ def _forms(base: str) -> tuple[str, str, str]:
         return base[:-1] + "ies", base[:-1] + "ied", base + "ing"
     if base.endswith(("s", "sh", "ch", "x")):
         return base + "es", base + "ed", base + "ing"
-    short = len(base) <= 4 and base[-1] in "bdgmnprt" and base[-2] in "aeiou" and base[-3:-2] not in "aeiou"  # noqa: PLR2004 - drop, stop, ban double
+    short = (
+        len(base) <= 4
+        and base[-1] in "bdgmnprt"
+        and base[-2] in "aeiou"
+        and base[-3:-2] not in "aeiou"
+    )
     if short:
         return base + "s", base + base[-1] + "ed", base + base[-1] + "ing"
     return base + "s", base + "ed", base + "ing"
@@ -157,8 +172,8 @@ def _forms(base: str) -> tuple[str, str, str]:
 def _verbs() -> dict[str, str]:
     tags: dict[str, str] = {}
     for base in _REGULAR.split():
-        third, past, gerund = _forms(base)
-        tags[base] = "v"
+        third, past, gerund = verb_forms(base)
+        tags[base] = "v" if base in AMBIGUOUS else "V"
         tags[third] = "v" if third in AMBIGUOUS else "V"
         tags[past] = "E"
         tags[gerund] = "G"
@@ -169,10 +184,10 @@ def _verbs() -> dict[str, str]:
     return tags
 
 
-_PARTICIPLES = frozenset(
-    "lost won kept held led brought bought sold sent spent built caught paid met run hit cut put set "
-    "shut spread quit beat struck shot found left made told said hurt sunk swept bred sought fought fed "
-    "laid taught hung stuck split burst dealt cast".split()
+_PARTICIPLES = words(
+    "lost won kept held led brought bought sold sent spent built caught paid met run hit cut "
+    "put set shut spread quit beat struck shot found left made told said hurt sunk swept bred "
+    "sought fought fed laid taught hung stuck split burst dealt cast"
 )
 
 
@@ -198,61 +213,3 @@ def build_tags() -> dict[str, str]:
 
 
 TAGS = build_tags()
-
-# Verbs and adjectives that say what became of those counted: they belong to the measure. Every form
-# maps to the participle, so that "killing 12" and "12 were killed" read alike.
-_STATUS_VERBS = (
-    "kill:killed murder:murdered die:died injure:injured wound:wounded hurt:hurt displace:displaced "
-    "evacuate:evacuated arrest:arrested detain:detained jail:jailed imprison:imprisoned "
-    "hospitalize:hospitalized hospitalise:hospitalized infect:infected rescue:rescued release:released "
-    "free:freed abduct:abducted kidnap:kidnapped capture:captured sign:signed destroy:destroyed "
-    "damage:damaged sink:sunk fire:fired launch:launched strike:struck intercept:intercepted hit:hit "
-    "add:added lose:lost cut:cut create:created shed:shed burn:burned contain:contained "
-    "deport:deported expel:expelled charge:charged convict:convicted sentence:sentenced execute:executed "
-    "vaccinate:vaccinated test:tested report:reported confirm:confirmed cancel:cancelled delay:delayed "
-    "recall:recalled deploy:deployed flee:fled return:returned resign:resigned hire:hired "
-    "strand:stranded trap:trapped bury:buried identify:identified recover:recovered register:registered "
-    "approve:approve disapprove:disapprove support:support oppose:oppose favor:favor favour:favor "
-    "vote:voted sell:sold deliver:delivered produce:produced ship:shipped donate:donated "
-    "raise:raised pledge:pledged suspend:suspended dismiss:dismissed seize:seized "
-    "attack:attacked raid:raided shoot:shot stab:stabbed hold:held house:housed drown:drowned "
-    "close:closed shut:shut open:opened withdraw:withdrawn spend:spent publish:published "
-    "screen:screened search:searched detonate:detonated drop:dropped target:targeted "
-    "quarantine:quarantined admit:admitted discharge:discharged disappear:disappeared "
-    "perform:performed conduct:conducted issue:issued file:filed enroll:enrolled move:moved receive:received"
-)
-STATUS_WORDS: dict[str, str] = {
-    "dead": "dead", "missing": "missing", "homeless": "homeless", "killing": "killed",
-    "unaccounted": "missing", "alive": "alive", "hostage": "hostage", "sick": "sick", "ill": "ill",
-    "unemployed": "unemployed", "uninsured": "uninsured", "deaths": "deaths", "casualties": "casualties",
-}  # fmt: skip
-
-
-def _status() -> dict[str, str]:
-    found = dict(STATUS_WORDS)
-    for pair in _STATUS_VERBS.split():
-        base, participle = pair.split(":")
-        third, past, gerund = _forms(base)
-        for form in (base, third, past, gerund, participle):
-            found.setdefault(form, participle)
-    found.update({
-        "dying": "died", "sinking": "sunk", "sank": "sunk", "lost": "lost", "losing": "lost",
-        "fleeing": "fled", "flee": "fled", "shooting": "shot", "shoots": "shot", "shedding": "shed",
-        "held": "held", "holding": "held", "buried": "buried", "burying": "buried", "hitting": "hit",
-        "cutting": "cut", "striking": "struck", "strikes": "struck", "sold": "sold", "selling": "sold",
-        "withdrew": "withdrawn", "spent": "spent", "spending": "spent", "slain": "killed",
-        "perished": "died", "injuring": "injured", "freeing": "freed", "canceled": "cancelled",
-        "slaughtered": "killed", "massacred": "killed",
-        "shut": "shut", "burnt": "burned", "approving": "approve", "disapproving": "disapprove",
-        "approved": "approve", "disapproved": "disapprove", "supported": "support",
-        "supporting": "support", "opposed": "oppose", "opposing": "oppose", "favored": "favor",
-    })  # fmt: skip
-    return found
-
-
-STATUS = _status()
-# As a noun or an adjective before the number these say nothing of what became of those counted.
-STATUS_NOT_BEFORE = frozenset(
-    "approve disapprove support oppose favor dead missing homeless alive hostage sick ill deaths "
-    "casualties unemployed uninsured held move moved file open house target report test".split()
-)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
 
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _VERB = frozenset("VBHM")
 _BREAKS = frozenset(";:—–")
 _LONGEST = 8
-_CHAIN = frozenset("of in for on by at with from between to against across among over under about near".split())
+_CHAIN = words("of in for on by at with from between to against across among over under about near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,17 @@ def phrase_after(tokens: Tokens, index: int) -> int:
     count = len(tags)
     while end < count and end - index < _LONGEST:
         tag = tags[end]
-        if tag == "N":
-            end += 1
-        elif tag in {"E", "G"} and end + 1 < count and tags[end + 1] == "N" and end == index and tokens.low[end].endswith(("ed", "ing")):
-            end += 1
-        elif tag in {"E", "G"} and words[end][0].isupper():
+        if (
+            tag == "N"
+            or (
+                tag in {"E", "G"}
+                and end + 1 < count
+                and tags[end + 1] == "N"
+                and end == index
+                and tokens.low[end].endswith(("ed", "ing"))
+            )
+            or (tag in {"E", "G"} and words[end][0].isupper())
+        ):
             end += 1
         elif (
             tag == "A"
@@ -45,7 +52,12 @@ def phrase_after(tokens: Tokens, index: int) -> int:
             and words[end - 1][0].isupper() == words[end + 1][0].isupper()
         ):
             end += 2
-        elif words[end] in {"”", '"', "“"} and end + 1 < count and tags[end + 1] == "N" and end == index:
+        elif (
+            words[end] in {"”", '"', "“"}
+            and end + 1 < count
+            and tags[end + 1] == "N"
+            and end == index
+        ):
             end += 1
         else:
             break
@@ -58,11 +70,17 @@ def phrase_before(tokens: Tokens, index: int) -> int:
     start = index
     while start > 0 and index - start < _LONGEST:
         tag = tags[start - 1]
-        if tag == "N":
-            start -= 1
-        elif tag in {"E", "G"} and start < index and start > 1 and tags[start - 2] in {"D", "P"}:
-            start -= 1
-        elif tag == "A" and start < index and start > 1 and tags[start - 2] == "N" and _joins(tokens, start):
+        if (
+            tag == "N"
+            or (tag in {"E", "G"} and start < index and start > 1 and tags[start - 2] in {"D", "P"})
+            or (
+                tag == "A"
+                and start < index
+                and start > 1
+                and tags[start - 2] == "N"
+                and _joins(tokens, start)
+            )
+        ):
             start -= 1
         else:
             break
@@ -137,18 +155,22 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
 
 
 # "plans to lay off": the infinitive's subject is that of the verb before the noun.
-_TAKE_INFINITIVE = frozenset(
-    "plan plans effort efforts decision bid proposal move attempt attempts offer deal right ability agreement "
-    "order orders pledge promise vow threat campaign law bill pressure chance power authority duty".split()
+_TAKE_INFINITIVE = words(
+    "plan plans effort efforts decision bid proposal move attempt attempts offer deal right "
+    "ability agreement order orders pledge promise vow threat campaign law bill pressure "
+    "chance power authority duty"
 )
 # Participles that describe the noun before the comma ("claims, ranging from …").
-_OF_NOUNS = frozenset("ranging totaling totalling averaging numbering measuring costing starting".split())
+_OF_NOUNS = words("ranging totaling totalling averaging numbering measuring costing starting")
 
 
 def _before_time(tokens: Tokens, position: int) -> int:
     """Return the position before "in May", "between 2014 and 2017", "last year"."""
     tags = tokens.tags
-    while position > 0 and (tags[position - 1] == "T" or (tags[position - 1] == "A" and position > 1 and tags[position - 2] == "T")):
+    while position > 0 and (
+        tags[position - 1] == "T"
+        or (tags[position - 1] == "A" and position > 1 and tags[position - 2] == "T")
+    ):
         position -= 1
     while position > 0 and tags[position - 1] in {"P", "D"}:
         position -= 1
@@ -171,7 +193,11 @@ def _antecedent(tokens: Tokens, pronoun: int) -> Phrase | None:
     end = first
     while end < pronoun and tags[end] == "N":
         end += 1
-    if end == first or end >= pronoun or tags[end] not in {"V", "E", "B", "H", "M", "R", "W", ",", "P", "T", "("}:
+    if (
+        end == first
+        or end >= pronoun
+        or tags[end] not in {"V", "E", "B", "H", "M", "R", "W", ",", "P", "T", "("}
+    ):
         return None
     return Phrase(first, end, end)
 
@@ -185,9 +211,11 @@ def _skip_verb_group(tokens: Tokens, position: int) -> int:
     tags, low = tokens.tags, tokens.low
     while position > 0:
         tag = tags[position - 1]
-        if tag in _VERB or tag in {"E", "R"} or low[position - 1] in {"to", "n’t", "not", "also", "both"}:
-            position -= 1
-        elif tag == "G" and position > 1 and tags[position - 2] in {"B", "R"}:
+        if (
+            tag in _VERB
+            or tag in {"E", "R"}
+            or low[position - 1] in {"to", "n’t", "not", "also", "both"}
+        ) or (tag == "G" and position > 1 and tags[position - 2] in {"B", "R"}):
             position -= 1
         else:
             break

@@ -25,7 +25,9 @@ BEFORE: dict[Qualifier, str] = {
 # Words that may stand between a hedge and its number.
 _BETWEEN = r"(?:(?:the|a|an|its|their|his|her|another|other|all|just|only|total of|a total of|record|combined|whopping|staggering|further|additional|additional of|only about|some|an additional|a combined|a further|a record|a whopping|a staggering|remaining|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
 # What a figure of speech is not: "over the past 24 hours", "under Section 5", "above all".
-_SPATIAL = re.compile(r"\b(?:over|under|about|around|above|below|some|near|average|beyond)\Z", re.IGNORECASE)
+_SPATIAL = re.compile(
+    r"\b(?:over|under|about|around|above|below|some|near|average|beyond)\Z", re.IGNORECASE
+)
 
 _TABLE = sorted(
     ((words.lower(), kind) for kind, group in BEFORE.items() for words in group.split("|")),
@@ -40,14 +42,20 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _OUTER = re.compile(
-    r"(?<![\w])(?:up to|at least|at most|possibly|perhaps|maybe|only|just|well|a little|slightly|a)\s\Z", re.IGNORECASE
+    r"(?<![\w])(?:up to|at least|at most|possibly|perhaps|maybe|only|just|well|a little|slightly|a)\s\Z",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up|or longer|plus\b(?!\s[\d$])|and counting|and above|-plus\b|\+(?!\s?\d))|(?P<most>or less|or fewer|or under|or lower|or below|at most|at the most|maximum)|(?P<about>or so|or thereabouts|-ish|-odd|odd\b)|(?P<atleast>at least|at a minimum|minimum))",
     re.IGNORECASE,
 )
-_FELL = re.compile(r"\b(?:fell|fallen|dropped|sank|dipped|slid|rose|risen|climbed|surged|jumped|soared|went|gone)\s\Z", re.IGNORECASE)
-_WINDOW_AFTER = re.compile(r"the (?:past|last|next|previous|coming|first|final)\s\Z|the\s\Z", re.IGNORECASE)
+_FELL = re.compile(
+    r"\b(?:fell|fallen|dropped|sank|dipped|slid|rose|risen|climbed|surged|jumped|soared|went|gone)\s\Z",
+    re.IGNORECASE,
+)
+_WINDOW_AFTER = re.compile(
+    r"the (?:past|last|next|previous|coming|first|final)\s\Z|the\s\Z", re.IGNORECASE
+)
 
 
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
@@ -61,7 +69,10 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     word = " ".join(found["word"].lower().split())
     begin = found.start("word")
     rest = text[found.end("word") : start].strip().lower()
-    if word in {"over", "above", "under", "below", "past", "around", "about", "near", "beyond"} and rest == "the":
+    if (
+        word in {"over", "above", "under", "below", "past", "around", "about", "near", "beyond"}
+        and rest == "the"
+    ):
         return _definite(text, begin, word)
     kind = _KINDS[word]
     if word in {"as low as", "as high as"} and _FELL.search(text, max(0, begin - 14), begin):
@@ -71,7 +82,12 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
         if outer is not None and outer["word"]:
             kind, begin = _KINDS[" ".join(outer["word"].lower().split())], outer.start("word")
     before = text[max(0, begin - 4) : begin].lower()
-    if before.endswith("no ") and word in {"more than", "greater than", "higher than", "longer than"}:
+    if before.endswith("no ") and word in {
+        "more than",
+        "greater than",
+        "higher than",
+        "longer than",
+    }:
         return Qualifier.AT_MOST, begin - 3
     if before.endswith("no ") and word in {"less than", "fewer than"}:
         return Qualifier.AT_LEAST, begin - 3
@@ -83,9 +99,29 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
 def _definite(text: str, begin: int, word: str) -> tuple[Qualifier, int] | None:
     """Read "over the 2,000 prisoners" only where "over" cannot be a preposition of place or time."""
     before = text[max(0, begin - 12) : begin].lower()
-    if word in {"over", "above", "under", "below"} and before.endswith(("well ", "the ", "just ", "was ")):
+    if word in {"over", "above", "under", "below"} and before.endswith(
+        ("well ", "the ", "just ", "was ")
+    ):
         return _KINDS[word], begin
     return None
+
+
+# Hedges that are the sentence's verb as well ("reached nearly").
+HEDGE_VERB = re.compile(
+    r"\b(?:reach|hit|cross|reclaim|top|exceed|surpass|near(?:ed|ing|s)|approach|averag)",
+    re.IGNORECASE,
+)
+_DURATION_HEDGE = re.compile(
+    r"(?:\b(?:for|of|in|after|is|was|lasted|lasting|just|well|took|takes|spent|every|a)\s|\A)\Z",
+    re.IGNORECASE,
+)
+
+
+def over_is_a_hedge(text: str, begin: int) -> bool:
+    """Tell "for over two years" (a hedge) from "spread over two years"; true for other hedges."""
+    if not text.startswith(("over ", "Over "), begin):
+        return True
+    return _DURATION_HEDGE.search(text[max(0, begin - 14) : begin]) is not None
 
 
 def qualifier_after(text: str, end: int) -> Qualifier | None:

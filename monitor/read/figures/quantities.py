@@ -46,15 +46,26 @@ class Quantity:
     signed: bool = False
     age: bool = False
 
+    @property
+    def base_unit(self) -> str:
+        """The unit's standard name without its rate; empty for a bare count."""
+        return (self.unit_name or "").partition("/")[0]
+
 
 _JOIN = re.compile(
     r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|or|and)\s(?P<hedge>(?:about |around |nearly |over |as much as |perhaps |up to |possibly |even )?)|\s?to\s?-\s?|-to-",
 )
-_BETWEEN = re.compile(r"\bbetween\s(?:about\s|around\s|roughly\s|an estimated\s)?[^\w\s]{0,3}\Z", re.IGNORECASE)
-_FROM = re.compile(
-    r"\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|over\s|up to\s|more than\s|just\s|over\s|an?\s(?:\w+\s)?|as low as\s|the\s)*[^\w\s]{0,3}\Z", re.IGNORECASE
+_BETWEEN = re.compile(
+    r"\bbetween\s(?:about\s|around\s|roughly\s|an estimated\s)?[^\w\s]{0,3}\Z", re.IGNORECASE
 )
-_SPANNING = re.compile(r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere|homes|aged|ages|anything|spanning|everything|extend\w*|accelerat\w*|went|goes|go)\b", re.IGNORECASE)
+_FROM = re.compile(
+    r"\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|over\s|up to\s|more than\s|just\s|over\s|an?\s(?:\w+\s)?|as low as\s|the\s)*[^\w\s]{0,3}\Z",
+    re.IGNORECASE,
+)
+_SPANNING = re.compile(
+    r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere|homes|aged|ages|anything|spanning|everything|extend\w*|accelerat\w*|went|goes|go)\b",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(
     r"\b(?:up|down|ros[ei]\w*|rise\w*|rising|fell|fall\w*|increas\w+|decreas\w+|grew|grow\w*|climb\w*|jump\w*|drop\w*|"
     r"declin\w+|went|shr[aiu]nk\w*|slip\w*|surg\w+|soar\w*|plung\w+|plummet\w*|slid\w*|mov\w+|chang\w+|"
@@ -64,7 +75,9 @@ _MOVES = re.compile(
 _BRACKET = re.compile(
     r"[^()\d]{0,24}\(\s?(?:or\s)?(?:about\s|around\s|roughly\s|nearly\s|approximately\s|some\s|more than\s|over\s|just under\s|just over\s|almost\s|approx\.?\s|[~≈]\s?|equivalent to\s|minus\s)*\Z"
 )
-_OTHERWISE = re.compile(r"(?:\s?[/,]\s?|,?\s?or\s)(?:about\s|around\s|roughly\s|nearly\s|approximately\s|some\s)*\Z")
+_OTHERWISE = re.compile(
+    r"(?:\s?[/,]\s?|,?\s?or\s)(?:about\s|around\s|roughly\s|nearly\s|approximately\s|some\s)*\Z"
+)
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:[a-z]+s|people|men|women|children)\b")
 _OF_TOTAL = re.compile(r"\sof\s(?:the|a|its|their|his|her|an)\s(?:\w+\s)?[^\w\s]{0,3}\Z")
 _METRES_AFTER = re.compile(
@@ -108,8 +121,13 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         unit = unit_after(text, end)
         if unit is not None and unit.name == "pound" and "ound" in unit.text and magnitude > 1:
             unit = Unit(unit.end, unit.text, "GBP", money=True)
-    why = why_not_a_figure(text, number, has_unit=unit is not None, money=prefix is not None or bool(unit and unit.money))
-    if why is not None:
+    why = why_not_a_figure(
+        text,
+        number,
+        has_unit=unit is not None,
+        money=prefix is not None or bool(unit and unit.money),
+    )
+    if why is not None and _ONE_IN.match(text, number.end) is None:
         return None
     if number.dotted and _is_dotted_thousand(text, number, prefix, unit):
         low = numeral = low * 1000
@@ -123,7 +141,14 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         if extra is not None:
             tail = extra.end()
             if words == "$":
-                name = {"US": "USD", "U.S.": "USD", "CAN": "CAD", "AUD": "AUD", "USD": "USD", "CAD": "CAD"}[extra[1]]
+                name = {
+                    "US": "USD",
+                    "U.S.": "USD",
+                    "CAN": "CAD",
+                    "AUD": "AUD",
+                    "USD": "USD",
+                    "CAD": "CAD",
+                }[extra[1]]
                 words = f"$ {extra[1]}"
     elif unit is not None:
         words, name, money = unit.text, unit.name, unit.money
@@ -131,14 +156,23 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         if not words[0].isalpha() or (text[end : end + 1].isalpha()):
             end = unit.end
     rate_text = None
-    rate = rate_after(text, tail) if (name is None or name not in {"percent"} or text[tail : tail + 5] == " per ") else None
-    if rate is not None and (name is not None or text[tail:tail + 4] in {" per", " a d", " a y", " a m", " a w", "-a-d"}):
+    rate = (
+        rate_after(text, tail)
+        if (name is None or name not in {"percent"} or text[tail : tail + 5] == " per ")
+        else None
+    )
+    if rate is not None and (
+        name is not None
+        or text[tail : tail + 4] in {" per", " a d", " a y", " a m", " a w", "-a-d"}
+    ):
         if not (name is None and rate[2] in {"cent"}):
             tail = rate[0]
             rate_text = rate[2]
             words = f"{words} {rate[1]}".strip() if words else rate[1]
             name = f"{name or '1'}/{rate_text}"
-    age = bool(unit and unit.name in {"year", "month", "week", "day"} and "old" in unit.text) or bool(unit and unit.text.lower() == "years of age")
+    age = bool(
+        unit and unit.name in {"year", "month", "week", "day"} and "old" in unit.text
+    ) or bool(unit and unit.text.lower() == "years of age")
     quantity = Quantity(
         start=start, end=end, tail=tail, low=low, high=low, numeral=numeral, magnitude=magnitude,
         unit=words, unit_name=name, money=money, in_words=number.in_words, fraction=number.fraction,
@@ -149,12 +183,28 @@ def _quantity(text: str, number: Number) -> Quantity | None:
         _read_share(text, quantity)
     elif unit is None and prefix is None:
         _read_one_in(text, quantity)
+        _read_rate(text, quantity)
     return quantity
 
 
 _TRAILING_COUNTRY = re.compile(r"\s(US|U\.S\.|CAN|AUD|USD|CAD)(?![\w$])")
-_ONE_IN = re.compile(r"\s(?:in(?: every)?|out of(?: every)?|of every)\s(?P<whole>\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|100|hundred)(?![\w,.-]\d|\s(?:percent|per|years|days|weeks|months|hours|minutes|states|cities|countries|places|games))\b", re.IGNORECASE)
-_WHOLE = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twenty": 20, "hundred": 100}
+_ONE_IN = re.compile(
+    r"\s(?:in(?: every)?|out of(?: every)?|of every)\s(?P<whole>\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|100|hundred)(?![\w,.-]\d|\s(?:percent|per|years|days|weeks|months|hours|minutes|states|cities|countries|places|games))\b",
+    re.IGNORECASE,
+)
+_WHOLE = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twenty": 20,
+    "hundred": 100,
+}
 
 
 def _read_one_in(text: str, quantity: Quantity) -> None:
@@ -176,6 +226,21 @@ def _read_one_in(text: str, quantity: Quantity) -> None:
     quantity.end = quantity.tail = found.end()
 
 
+_COUNT_RATE = re.compile(
+    r"(?:\s(?!(?:a|an|per|times)\s)[a-z-]+){1,2}\s(?:an?|per|every|each)\s(?P<noun>day|week|month|year|hour|minute)\b"
+    r"(?!\s(?:earlier|ago|later|before|after|prior))"
+)
+
+
+def _read_rate(text: str, quantity: Quantity) -> None:
+    """Read "70 patients a day": the rate stands behind the noun."""
+    found = _COUNT_RATE.match(text, quantity.end)
+    if found is not None and quantity.rate is None:
+        quantity.rate = found["noun"]
+        quantity.unit = f"per {found['noun']}"
+        quantity.unit_name = f"1/{found['noun']}"
+
+
 def _read_share(text: str, quantity: Quantity) -> None:
     quantity.unit_name = "fraction"
 
@@ -190,11 +255,15 @@ def _letter_is_unit(text: str, number: Number, letter: str) -> bool:
     if letter in "tT":
         return letter == "t"
     if letter == "m":
-        return bool(_METRES_AFTER.match(text, number.end)) and not _PLURAL_AFTER.match(text, number.end)
+        return bool(_METRES_AFTER.match(text, number.end)) and not _PLURAL_AFTER.match(
+            text, number.end
+        )
     return False
 
 
-def _is_dotted_thousand(text: str, number: Number, prefix: tuple[int, str, str] | None, unit: Unit | None) -> bool:
+def _is_dotted_thousand(
+    text: str, number: Number, prefix: tuple[int, str, str] | None, unit: Unit | None
+) -> bool:
     if prefix is not None:
         return prefix[1] == "€" and rate_after(text, number.end) is None
     if unit is not None:
@@ -223,8 +292,13 @@ def _join(text: str, pieces: list[tuple[Number, Quantity]]) -> list[Quantity]:
             other.low, other.high = sorted((quantity.low, other.high))
             other.start = quantity.start
             other.in_words = other.in_words or quantity.in_words
+            other.change = quantity.change or other.change
             if quantity.unit and not other.unit:
-                other.unit, other.unit_name, other.money = quantity.unit, quantity.unit_name, quantity.money
+                other.unit, other.unit_name, other.money = (
+                    quantity.unit,
+                    quantity.unit_name,
+                    quantity.money,
+                )
             pieces[index + 1] = (following[0], other)
             merged_number = following[0]
             # A range may itself be the end of a change: "from 5 to 7 per cent to 3 to 5 per cent".
@@ -236,6 +310,8 @@ def _join(text: str, pieces: list[tuple[Number, Quantity]]) -> list[Quantity]:
         joined.append(quantity)
         index += 1
     for first, second in zip(joined, joined[1:], strict=False):
+        if first.change == "from" and second.change == "to":
+            _share(first, second)
         if first.change != "from" and not second.change and _is_change(text, first, second):
             _share(first, second)
             first.change, second.change = "from", "to"
@@ -247,21 +323,33 @@ def _is_change(text: str, first: Quantity, second: Quantity) -> bool:
     gap = text[first.tail : second.start]
     if len(gap) > 60 or not _TO_END.search(gap) or _GAP_BREAK.search(gap):  # noqa: PLR2004 - one phrase
         return False
-    if first.unit_name and second.unit_name and _base(first) != _base(second):
+    if first.unit_name and second.unit_name and first.base_unit != second.base_unit:
         return False
     if not _FROM.search(text[max(0, first.start - 40) : first.start]):
         return False
     moved = _MOVES.search(text[max(0, first.start - 90) : first.start])
-    return bool(moved) or first.low != first.high or second.low != second.high or first.low > second.low
+    return (
+        bool(moved)
+        or first.low != first.high
+        or second.low != second.high
+        or first.low > second.low
+    )
 
 
-_TO_END = re.compile(r"(?:\A|\s)to\s(?:about\s|around\s|nearly\s|just\s|over\s|more than\s|a\s(?:\w+\s)?|an estimated\s|as high as\s)*\Z")
+_TO_END = re.compile(
+    r"(?:\A|\s)to\s(?:about\s|around\s|nearly\s|just\s|over\s|more than\s|a\s(?:\w+\s)?|an estimated\s|as high as\s)*\Z"
+)
 _GAP_BREAK = re.compile(r"[;.]\s|\bfrom\b|\b(?:and|but|while)\b")
 
 
 def _share(first: Quantity, second: Quantity) -> None:
     """Give the first of two joined numbers the unit and magnitude that stand after the second."""
-    if second.magnitude > 1 and first.magnitude == 1 and abs(first.numeral) < 1000 and abs(first.numeral) < abs(second.numeral):  # noqa: PLR2004
+    if (
+        second.magnitude > 1
+        and first.magnitude == 1
+        and abs(first.numeral) < 1000
+        and abs(first.numeral) < abs(second.numeral)
+    ):
         first.low *= second.magnitude
         first.high *= second.magnitude
         first.magnitude = second.magnitude
@@ -271,10 +359,6 @@ def _share(first: Quantity, second: Quantity) -> None:
         first.unit, first.unit_name, first.money = second.unit, second.unit_name, second.money
     if second.rate and not first.rate:
         first.unit, first.unit_name, first.rate = second.unit, second.unit_name, second.rate
-
-
-def _base(quantity: Quantity) -> str:
-    return (quantity.unit_name or "").partition("/")[0]
 
 
 def _relation(
@@ -290,19 +374,28 @@ def _relation(
         return ""
     same_unit = (
         quantity.unit_name is None
-        or _base(quantity) == _base(other)
+        or quantity.base_unit == other.base_unit
         or (quantity.money and other.unit_name is None)
         or (quantity.unit_name == "USD" and other.unit_name == "USD")
     )
     if not same_unit or quantity.fraction != other.fraction:
         return ""
     before = text[max(0, quantity.start - 70) : quantity.start]
-    shares = other.magnitude > 1 and quantity.magnitude == 1 and abs(quantity.numeral) < min(1000, abs(other.numeral))
+    shares = (
+        other.magnitude > 1
+        and quantity.magnitude == 1
+        and abs(quantity.numeral) < min(1000, abs(other.numeral))
+    )
     low = quantity.low * (other.magnitude if shares else 1)
     rising = low < other.low
     if found["dash"]:
         glued = gap.strip() == gap
-        if glued and quantity.unit_name is None and other.unit_name is None and is_score(text, number, other_number):
+        if (
+            glued
+            and quantity.unit_name is None
+            and other.unit_name is None
+            and is_score(text, number, other_number)
+        ):
             return "score"
         if quantity.unit_name is not None and quantity.unit_name == "percent" and not rising:
             return ""
@@ -313,7 +406,10 @@ def _relation(
     if word == "or":
         return "range" if rising and other.low <= 3 * low + 1 and quantity.unit_name is None else ""
     if _FROM.search(before):
-        chained = index + 2 < len(pieces) and text[other.tail : pieces[index + 2][1].start].strip() == "to"
+        chained = (
+            index + 2 < len(pieces)
+            and text[other.tail : pieces[index + 2][1].start].strip() == "to"
+        )
         if chained and rising:
             return "range"
         if _SPANNING.search(before[-40:]) and rising:
@@ -324,18 +420,33 @@ def _relation(
     if found["hedge"] and not rising:
         return ""
     if rising:
-        if quantity.unit_name and not quantity.money and _MOVED_BY.search(before) and quantity.unit_name == "percent":
+        if (
+            quantity.unit_name
+            and not quantity.money
+            and _MOVED_BY.search(before)
+            and quantity.unit_name == "percent"
+        ):
             return ""
         if _MOVED_BY.search(before) and other.low > 2 * low:
             return ""
         return "range"
-    if quantity.unit_name is None and other.unit_name is None and _SCORE_WORDS.search(before + text[other.tail : other.tail + 20]):
+    if (
+        quantity.unit_name is None
+        and other.unit_name is None
+        and _SCORE_WORDS.search(before + text[other.tail : other.tail + 20])
+    ):
         return "score"
     return ""
 
 
-_MOVED_BY = re.compile(r"\b(?:up|down|rose|fell|rises?|falls?|gained|lost|climbed|dropped|jumped|increased|decreased|grew|slid|slipped|surged|added)\s(?:by\s|about\s|another\s)*[^\w\s]{0,3}\Z", re.IGNORECASE)
-_SCORE_WORDS = re.compile(r"\b(?:vot\w+|won|lost|beat|ruled|decision|odds|ruling|ratio|margin|lead|passed)\b", re.IGNORECASE)
+_MOVED_BY = re.compile(
+    r"\b(?:up|down|rose|fell|rises?|falls?|gained|lost|climbed|dropped|jumped|increased|decreased|grew|slid|slipped|surged|added)\s(?:by\s|about\s|another\s)*[^\w\s]{0,3}\Z",
+    re.IGNORECASE,
+)
+_SCORE_WORDS = re.compile(
+    r"\b(?:vot\w+|won|lost|beat|ruled|decision|odds|ruling|ratio|margin|lead|passed)\b",
+    re.IGNORECASE,
+)
 
 
 def _convert(text: str, quantities: list[Quantity]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from monitor.read.figures.tables import words
+
 _SAY = (
     r"(?:said|says|told|reported|reports|announced|confirmed|confirms|estimates|estimated|claims|claimed|added"
     r"|stated|states|found|finds|showed|shows|show|revealed|reveals|indicated|indicates|noted|wrote|tweeted|posted"
@@ -15,13 +17,20 @@ _ACCORDING = re.compile(
     r"[^,;:()“”\"—–]{2,90}?)(?=[,;:()“”\"—–]|\.(?:\s|\Z)|\Z|\s(?:that|which|who|and says|while|but|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|released|published|shared|seen|obtained|told)\b)",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(rf"[,”\"]\s?(?P<who>(?!which|who|and |but |it |he |she |they |we |I )[^,;“”\"()]{{2,80}}?)\s{_SAY}\b(?:\s(?:on\s)?\w+day|\s(?:in|at|to|late|early|on)\s[^,;]{{1,50}}|\sof\s[^,;]{{1,40}})?\s?[.,]?\s?\Z")
+_TRAILING = re.compile(
+    rf"[,”\"]\s?(?P<who>(?!which|who|and |but |it |he |she |they |we |I )[^,;“”\"()]{{2,80}}?)\s{_SAY}\b(?:\s(?:on\s)?\w+day|\s(?:in|at|to|late|early|on)\s[^,;]{{1,50}}|\sof\s[^,;]{{1,40}})?\s?[.,]?\s?\Z"
+)
 _TRAILING_INVERSE = re.compile(r"[,”\"]\s?said\s(?P<who>[A-Z][^,;“”\"()]{2,60})")
 _LEADING = re.compile(
     rf"\A(?:(?:On|In|Late|Early|Meanwhile|Still|But|And|However)\b[^,]{{0,30}},?\s)?(?P<who>[“\"]?(?:The |A |An |Its |Their )?[A-Za-z][^,;:“”\"()]{{1,80}}?)(?:,[^,]{{2,80}},)?\s(?:has |have |also |had )?{_SAY}(?:\s(?:that|on|late|early|in a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|at least|more|about|it|its|there|nearly|almost|around|some|over|up|he|she|they|the)\b|,|:|\s[“\"]?[A-Z\d$£€])"
 )
-_NOT_SOURCE = re.compile(r"\d+(?:\.\d+)?\s?(?:%|percent|per cent|people|of)|\A(?:while|though|although|as|when|because|if|but|and|with|including|among|in)\b|\b(?:he|she|it|they|we|I|you|who|which|that|there|this|was|were|is|are|has|have|had)\b", re.IGNORECASE)
-_POLL_WORD = re.compile(r"\b(?:poll|polls|polling|survey|surveys|surveyed|polled|pollster|respondents)\b", re.IGNORECASE)
+_NOT_SOURCE = re.compile(
+    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent|people|of)|\A(?:while|though|although|as|when|because|if|but|and|with|including|among|in)\b|\b(?:he|she|it|they|we|I|you|who|which|that|there|this|was|were|is|are|has|have|had)\b",
+    re.IGNORECASE,
+)
+_POLL_WORD = re.compile(
+    r"\b(?:poll|polls|polling|survey|surveys|surveyed|polled|pollster|respondents)\b", re.IGNORECASE
+)
 _ESTIMATE_WORD = re.compile(
     r"\b(?:estimate[sd]?|estimating|forecasts?|forecasted|forecasting|project(?:s|ed|ions?)|predict(?:s|ed|ions?)|expect(?:s|ed|ing|ations?)?|anticipat\w+|consensus|model(?:s|led|ling|ing)|could (?:rise|fall|reach|cost|hit)|analysts)\b",
     re.IGNORECASE,
@@ -40,8 +49,13 @@ _FORECASTER = re.compile(
 _POSSESSIVE_ESTIMATE = re.compile(
     rf"(?P<name>(?:{_NAME}\s){{0,3}}{_NAME}|economists|analysts)(?:[’']s?)?\s(?:own\s|latest\s|median\s|consensus\s|average\s|revised\s|initial\s)?(?:estimates?|forecasts?|projections?|expectations|consensus|poll of economists)\b"
 )
-_DAYS = re.compile(r"\A(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\A(?:January|February|March|April|May|June|July|August|September|October|November|December)\b")
-_LEAD_IN = re.compile(r"\A(?:The|A|An|In|On|At|But|And|According to|While|Meanwhile|Even|Last|This|That|Of|As|For|One|Another|By|Its|Their|Per)\s", re.IGNORECASE)
+_DAYS = re.compile(
+    r"\A(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\A(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_LEAD_IN = re.compile(
+    r"\A(?:The|A|An|In|On|At|But|And|According to|While|Meanwhile|Even|Last|This|That|Of|As|For|One|Another|By|Its|Their|Per)\s",
+    re.IGNORECASE,
+)
 _BRANDS = re.compile(
     r"\b(?:Gallup|YouGov|Ipsos|AP-NORC|NORC|Quinnipiac|Marist|Morning Consult|Pew(?: Research Center)?|Emerson(?: College)?"
     r"|Rasmussen|Siena|Monmouth|Marquette|SSRS|Savanta|Opinium|Survation|Angus Reid|Harris Poll|Kantar|Levada)\b"
@@ -75,15 +89,17 @@ def find_source(text: str) -> Source:
     return Source(attribution, False, None, False)
 
 
-_GUESS_AFTER = re.compile(r"[^;.]{0,45}?\b(?:estimates?|forecasts?|forecasted|projections?|projected|consensus|predicted)\b", re.IGNORECASE)
+_GUESS_AFTER = re.compile(
+    r"[^;.]{0,45}?\b(?:estimates?|forecasts?|forecasted|projections?|projected|consensus|predicted)\b",
+    re.IGNORECASE,
+)
 
 
-def is_estimate(text: str, start: int, lead: int, tail: int) -> bool:
-    """Tell whether the number at `[start, tail)`, hedged from `lead`, is a forecast or an estimate."""
+def is_estimate(text: str, lead: int, tail: int) -> bool:
+    """Tell whether the number at `[lead, tail)` is a forecast or an estimate."""
     for found in _ESTIMATE_WORD.finditer(text, max(0, lead - 75), lead):
         if ";" not in text[found.end() : lead] and " but " not in text[found.end() : lead]:
             return True
-    del start
     return _GUESS_AFTER.match(text, tail) is not None
 
 
@@ -100,7 +116,9 @@ def _attribution(text: str) -> str | None:
     return None
 
 
-_PAST_TAIL = re.compile(r"\s(?:on|in|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*\Z|\s(?:also|has|have|had|previously|\w+ly)\Z")
+_PAST_TAIL = re.compile(
+    r"\s(?:on|in|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*\Z|\s(?:also|has|have|had|previously|\w+ly)\Z"
+)
 
 
 def _tidy(words: str) -> str | None:
@@ -116,14 +134,30 @@ def _clean_name(name: str) -> str | None:
             break
         name = shorter
     name = re.sub(r"[’']s?\Z", "", name).strip()
-    if name.lower() in {"the", "a", "an", "it", "its", "he", "she", "they", "some", "what", "who", "that"}:
+    if name.lower() in {
+        "the",
+        "a",
+        "an",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "some",
+        "what",
+        "who",
+        "that",
+    }:
         return None
     if not name or _DAYS.match(name) or not (name[0].isupper() or name.split()[0] in _COLLECTIVE):
         return name if name in _COLLECTIVE else None
     return name
 
 
-_COLLECTIVE = frozenset("economists analysts experts officials researchers scientists economist analyst government company bank agency ministry".split())
+_COLLECTIVE = words(
+    "economists analysts experts officials researchers scientists economist analyst "
+    "government company bank agency ministry"
+)
 
 
 def _pollster(text: str) -> str | None:

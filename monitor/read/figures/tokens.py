@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.read.figures.lexicon import TAGS
+from monitor.read.figures.tables import words
 
 _TOKEN = re.compile(
     r"U\.[SK]\.(?:[’']s)?|[A-Z]\.(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Inc|Corp|Co|No|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.(?=[\s,])"
@@ -54,35 +55,47 @@ def tokenise(text: str, spans: Sequence[tuple[int, int]]) -> Tokens:
     return Tokens(words, low, _tag(words, low, quantity), starts, ends, quantity)
 
 
-def _tag(words: list[str], low: list[str], quantity: list[int]) -> list[str]:
+def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
     tags: list[str] = []
-    get = TAGS.get
-    previous = ""
     for index, word in enumerate(low):
         if quantity[index] >= 0:
-            tag = "Q"
+            tags.append("Q")
+            continue
+        known = _known(written[index], word, index)
+        if known is None:
+            tags.append(_guess(written[index], word))
+        elif known == "v":
+            tags.append(_noun_or_verb(index, low, tags, quantity))
+        elif known in "VEGJ" and index and written[index][0].isupper():
+            tags.append("N")  # a name
+        elif known == "V" and tags and tags[-1] == "D":
+            tags.append("N")  # "the wait"
         else:
-            known = "T" if words[index] in _MONTHS_LIKE_VERBS and index else get(word)
-            if known is None and ("’" in word or "'" in word):
-                stem, _, mark = word.replace("'", "’").rpartition("’")
-                known = "M" if word.endswith(("n’t", "n't")) else "O" if get(stem) in {"O", "W"} and mark else None
-            if known is None:
-                tag = _guess(words[index], word)
-            elif known == "v":
-                tag = _noun_or_verb(index, low, tags, previous)
-            else:
-                tag = known
-                if known in "VEGJPR" and words[index][0].isupper() and index and words[index] != "US":
-                    tag = "N" if known in "VEGJ" else known
-        tags.append(tag)
-        previous = tag
+            tags.append(known)
     _settle_times(low, tags)
     _settle_participles(low, tags)
     return tags
 
 
-_PERIODS = frozenset("year month week quarter decade weekend season night day years months weeks days century summer winter spring autumn morning afternoon evening".split())
-_WHICH = frozenset("last this next past previous each every prior same following preceding earlier".split())
+def _known(written: str, low: str, index: int) -> str | None:
+    """Return the kept tag of a word, also of "they’ve" and "didn’t"."""
+    if index and written in _MONTHS_LIKE_VERBS:
+        return "T"
+    known = TAGS.get(low)
+    if known is None and ("’" in low or "'" in low):
+        if low.endswith(("n’t", "n't")):
+            return "M"
+        stem, _, mark = low.replace("'", "’").rpartition("’")
+        if mark and TAGS.get(stem) in {"O", "W"}:
+            return "O"
+    return known
+
+
+_PERIODS = words(
+    "year month week quarter decade weekend season night day years months weeks days century "
+    "summer winter spring autumn morning afternoon evening"
+)
+_WHICH = words("last this next past previous each every prior same following preceding earlier")
 
 
 def _settle_times(low: list[str], tags: list[str]) -> None:
@@ -90,7 +103,12 @@ def _settle_times(low: list[str], tags: list[str]) -> None:
     for index, word in enumerate(low):
         if word in _PERIODS and index and low[index - 1] in _WHICH and tags[index] == "N":
             tags[index] = tags[index - 1] = "T"
-        elif len(word) == 4 and word.isdigit() and tags[index] == "N" and word[:2] in {"18", "19", "20"}:  # noqa: PLR2004 - a year
+        elif (
+            len(word) == 4
+            and word.isdigit()
+            and tags[index] == "N"
+            and word[:2] in {"18", "19", "20"}
+        ):
             tags[index] = "T"
 
 
@@ -108,30 +126,40 @@ def _guess(word: str, low: str) -> str:
     return "N"
 
 
-_MONTHS_LIKE_VERBS = frozenset({"May", "March"})
-_NOT_ADVERBS = frozenset(
-    "family assembly supply daily weekly monthly early elderly only anomaly monopoly ally rally reply "
-    "fly july italy bully deadly friendly hourly costly yearly quarterly homily lily orderly".split()
+_MONTHS_LIKE_VERBS = words("May March")
+_NOT_ADVERBS = words(
+    "family assembly supply daily weekly monthly early elderly only anomaly monopoly ally "
+    "rally reply fly july italy bully deadly friendly hourly costly yearly quarterly homily "
+    "lily orderly"
 )
 
 
-def _noun_or_verb(index: int, low: list[str], tags: list[str], previous: str) -> str:
-    """Decide a form that nouns and verbs share by what stands before it."""
-    before = low[index - 1] if index else ""
-    if previous in {"M", "O"} or before in {"to", "not", "who", "which", "n’t", "n't"}:
-        return "V" if before != "to" or index < 2 or tags[index - 2] != "Q" else "N"  # noqa: PLR2004
-    if previous == "R" and index > 1 and tags[index - 2] in {"N", "O", "M"} and before not in {"up", "down"}:
+def _noun_or_verb(index: int, low: list[str], tags: list[str], quantity: list[int]) -> str:
+    """Decide a form that nouns and verbs share by what stands beside it."""
+    if not index:
+        return "N"
+    previous, before = tags[-1], low[index - 1]
+    if previous in {"M", "O"} or before in {"to", "not", "who", "which"}:
+        return "N" if before == "to" and index > 1 and tags[-2] == "Q" else "V"
+    if (
+        previous == "R"
+        and index > 1
+        and tags[-2] in {"N", "O", "M"}
+        and before not in {"up", "down"}
+    ):
         return "V"
-    following = low[index + 1] if index + 1 < len(low) else ""
-    if previous == "N" and not before.endswith(("’s", "'s", "’")) and following in _AFTER_VERB:
-        plural_before = before.endswith("s")
-        if plural_before != low[index].endswith("s"):
-            return "V"
-    return "N"
+    if previous != "N" or before.endswith(("’s", "'s", "’")) or index + 1 == len(low):
+        return "N"
+    if low[index + 1] not in _AFTER_VERB and quantity[index + 1] < 0:
+        return "N"
+    agrees = before.endswith("s") != low[index].endswith("s")
+    return "V" if agrees or low[index] in _PAST_SAME else "N"
 
 
-_AFTER_VERB = frozenset(
-    "the a an that its his her their this about nearly more at least to up down an by".split()
+# Past and present alike: a singular subject takes them too.
+_PAST_SAME = words("cut hit put set cost spread shut quit beat let")
+_AFTER_VERB = words(
+    "from the a an that its his her their this about nearly more at least to up down by"
 )
 
 
@@ -146,10 +174,12 @@ def _settle_participles(low: list[str], tags: list[str]) -> None:
         elif tag in {"E", "G"}:
             following = tags[index + 1] if index < last else ""
             preceding = tags[index - 1] if index else ""
-            if tag == "G" and preceding == "D" and following != "N":
-                tags[index] = "N"
-            elif following in {"N"} and preceding in {"D", "Q"} and (tag == "G" or low[index] not in _FINITE_E):
+            if (tag == "G" and preceding == "D" and following != "N") or (
+                following in {"N"}
+                and preceding in {"D", "Q"}
+                and (tag == "G" or low[index] not in _FINITE_E)
+            ):
                 tags[index] = "N"
 
 
-_FINITE_E = frozenset("said told made held left hit cut".split())
+_FINITE_E = words("said told made held left hit cut")

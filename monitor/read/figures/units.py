@@ -258,13 +258,17 @@ _SYMBOL = re.compile(
     rf"(?P<glue>[ \u00a0-]?)(?:(?P<mark>%|°[CF]?|º[CF]?|° ?[CF]\b|€|£|¢|¥|₹|₪|₽|₴|₺|[″′](?!s))"
     rf"|(?P<symbol>{_alternation([s for s in _BY_SYMBOL if s[0].isalpha() or s[0] in 'μµ'])})(?![\w’'²³]))"
 )
-_PREFIX = re.compile(rf"(?:(?<![A-Za-z])(?:{_alternation(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)")
+_PREFIX = re.compile(
+    rf"(?:(?<![A-Za-z])(?:{_alternation(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)"
+)
 _RATE = re.compile(
     rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|[ -]an?[ -](?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
     rf"(?P<noun>square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft|(?:{RATE_NOUNS})\b|[a-zA-Z]+)"
     r"(?: of (?:oil|crude|gold|regular|diesel|gas))?"
 )
-_LONE_TAIL = re.compile(r"\s*(?:\Z|[.,;:)(!?\"”\]/–-]|and\b|or\b|to\b|in\b|at\b|on\b|melting|high|wide|tall|long|deep)")
+_LONE_TAIL = re.compile(
+    r"\s*(?:\Z|[.,;:)(!?\"”\]/–-]|and\b|or\b|to\b|in\b|at\b|on\b|melting|high|wide|tall|long|deep)"
+)
 
 
 def money_before(text: str, start: int) -> tuple[int, str, str] | None:
@@ -290,9 +294,11 @@ def unit_after(text: str, end: int) -> Unit | None:
             mark = found["mark"].replace(" ", "")
             name = _BY_WORD.get(mark.lower()) or _BY_MONEY.get(mark) or _BY_SYMBOL[mark]
             return Unit(found.end(), found[0].strip(), name, name in MONEY_WORDS)
-        if symbol not in LONE_LETTERS or (
-            not found["glue"] and symbol != "a"
-        ) or (found["glue"] != "-" and _LONE_TAIL.match(text, found.end())):
+        if (
+            symbol not in LONE_LETTERS
+            or (not found["glue"] and symbol != "a")
+            or (found["glue"] != "-" and _LONE_TAIL.match(text, found.end()))
+        ):
             if not (symbol == "a" and not _LONE_TAIL.match(text, found.end())):
                 return Unit(found.end(), symbol, _BY_SYMBOL[symbol])
     found = _WORD.match(text, end)

@@ -14,7 +14,9 @@ VAGUE = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(r"ozen|cores|undred|housand|illion|rores|akhs|andful|digit")
-_MEASURE = re.compile(r"(?:\s(?:more|others?|additional))?(?:\sof(?:\s(?:the|its|their|his|her|our))?)?\s(?P<noun>(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by|for|who|that|as|if|from|with|into|after|before|since|during|over|while|but|per|each|every|across)\b)[^\W\d_][\w’'-]*(?:\s(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by|for|who|that|as|if|from|with|into|after|before|since|during|over|while|but|this|these|will|would|could|can|may|might|across|around|including|because|when|where|which|per|each|every)\b)[^\W\d_][\w’'-]*){0,2})")
+_MEASURE = re.compile(
+    r"(?:\s(?:more|others?|additional))?(?:\sof(?:\s(?:the|its|their|his|her|our))?)?\s(?P<noun>(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by|for|who|that|as|if|from|with|into|after|before|since|during|over|while|but|per|each|every|across)\b)[^\W\d_][\w’'-]*(?:\s(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by|for|who|that|as|if|from|with|into|after|before|since|during|over|while|but|this|these|will|would|could|can|may|might|across|around|including|because|when|where|which|per|each|every)\b)[^\W\d_][\w’'-]*){0,2})"
+)
 
 
 def find_vague(sentence: Sentence) -> list[VagueAmount]:

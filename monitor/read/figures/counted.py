@@ -1,0 +1,175 @@
+"""Say what a bare count counts: "17 staffers of the campaign", "31 people were killed"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from monitor.read.figures.asides import age_group, close_bracket, skip_aside, skip_determiners
+from monitor.read.figures.phrases import phrase_after, phrase_before
+from monitor.read.figures.scopes import (
+    MEASURE_WORDS,
+    Subject,
+    chain_scope,
+    join_scope,
+    join_words,
+    object_after,
+    object_before,
+    opening,
+    prepositional,
+    split_words,
+    subject_phrase,
+    subject_words,
+)
+from monitor.read.figures.status import STATUS, status_after, status_before, status_of
+from monitor.read.figures.tables import words
+from monitor.read.figures.tokens import Tokens
+
+_PRONOUNS = words("whom which them these those")
+_FURTHER = words("more other additional further fewer less")
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known of a count while its surroundings are read; positions are of tokens."""
+
+    start: int
+    end: int = 0
+    measure: list[str] = field(default_factory=list)
+    scope: list[str] = field(default_factory=list)
+    status: str | None = None
+    after: int = 0
+    subset: bool = False
+    of_phrase: bool = False
+    of_noun: bool = False
+
+
+def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
+    """Return measure and scope of the count at token `index`."""
+    found = _Found(start=_step(tokens, index + 1))
+    whole = _read_whole(tokens, found, previous)
+    _read_noun(tokens, index, found)
+    if found.subset and found.start < len(tokens.tags) and tokens.tags[found.start] == "B":
+        _read_predicate(tokens, found, previous)
+    found.scope = [*whole, *found.scope, *prepositional(tokens, found.after)[0]]
+    if index > 1 and tokens.words[index - 1] == "(" and tokens.tags[index - 2] == "N":
+        head, owner = split_words(tokens, phrase_before(tokens, index - 1), index - 1)
+        kept = (found.measure or head)[-MEASURE_WORDS:]
+        return Subject(join_words(kept), join_scope([*owner, *head], found.measure), found.subset)
+    _add_surroundings(tokens, index, found)
+    _complete(tokens, index, found, previous)
+    kept = found.measure[-MEASURE_WORDS:]
+    if found.status and found.status not in kept:
+        kept = [*kept, found.status]
+    return Subject(join_words(kept), join_scope(found.scope, kept), found.subset)
+
+
+def _step(tokens: Tokens, at: int) -> int:
+    """Step over the hyphen of "14-digit" and of "four-, five- and six-cylinder"."""
+    size = len(tokens.low)
+    if at >= size or tokens.words[at] != "-":
+        return at
+    at += 1
+    if at < size and (tokens.words[at] == "," or tokens.tags[at] == "A"):
+        while at < size and (tokens.words[at] in {"-", ","} or tokens.tags[at] in {"A", "Q"}):
+            at += 1
+    return at
+
+
+def _read_whole(tokens: Tokens, found: _Found, previous: Subject | None) -> list[str]:
+    """Read "17 of the staff", "8,200 of whom"; return the scope that the whole gives."""
+    size = len(tokens.low)
+    at = found.start
+    scope: list[str] = []
+    if at + 1 < size and tokens.low[at] == "of":
+        after = at + 1
+        if tokens.low[after] in _PRONOUNS:
+            found.subset = tokens.low[after] in {"whom", "which", "them"}
+            at = after + 1
+            scope = [previous.scope] if previous is not None and previous.scope else []
+        else:
+            at = skip_determiners(tokens, after)
+            numbered = at < size and tokens.tags[at] == "Q"
+            found.subset = numbered or tokens.low[after] in {"the", "those", "these"}
+            found.of_phrase = True
+            at += numbered
+    while at + 1 < size and (tokens.low[at] in _FURTHER or tokens.tags[at] == "R"):
+        if tokens.tags[at + 1] not in {"N", "E", "G", "R"} or tokens.low[at] == "than":
+            break
+        at += 1
+    if at < size and tokens.low[at] == "(":
+        at = close_bracket(tokens, at) or at
+    found.start = at
+    return scope
+
+
+def _read_noun(tokens: Tokens, index: int, found: _Found) -> None:
+    """Read the noun that is counted and what became of those counted."""
+    found.end = phrase_after(tokens, found.start)
+    found.measure, found.scope = split_words(tokens, found.start, found.end)
+    ages, group_end = age_group(tokens, found.end)
+    found.scope.extend(ages)
+    found.after, found.status = status_after(tokens, skip_aside(tokens, group_end))
+    if found.status is None:
+        found.after = group_end
+        modifiers, behind = prepositional(tokens, group_end)
+        if modifiers and behind < len(tokens.tags) and tokens.tags[behind] in {"B", "H", "M"}:
+            after_verb, found.status = status_after(tokens, behind)
+            if found.status is not None:
+                found.scope.extend(modifiers)
+                found.after = after_verb
+    if found.status is None:
+        found.status = status_before(tokens, index)
+        found.of_noun = found.status is not None and tokens.low[index - 1] == "of"
+
+
+def _read_predicate(tokens: Tokens, found: _Found, previous: Subject | None) -> None:
+    """Read "(8,200 of whom) are children"."""
+    start = skip_determiners(tokens, found.start + 1)
+    found.end = phrase_after(tokens, start)
+    found.measure, found.scope = split_words(tokens, start, found.end)
+    if found.status is None and not found.measure:
+        found.after, found.status = status_after(tokens, found.start)
+    if previous is not None and previous.measure:
+        found.status = found.status or status_of(previous.measure)
+
+
+def _add_surroundings(tokens: Tokens, index: int, found: _Found) -> None:
+    """Add the sentence's subject, or else its opening or object, to the scope."""
+    subject = None if found.of_noun else subject_phrase(tokens, index)
+    if subject is not None:
+        head, owner = subject_words(tokens, subject)
+        found.scope[:0] = owner or head
+        if not found.measure and found.status is None and not found.of_phrase:
+            span = object_before(tokens, index)
+            if span is None:
+                found.measure = head
+    if not found.scope:
+        found.scope.extend(opening(tokens, index))
+        if not found.scope and subject is None:
+            found.scope.extend(object_after(tokens, found.after))
+
+
+def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | None) -> None:
+    """Find a noun for a count that has none of its own."""
+    if found.measure or found.of_phrase:
+        found.measure = found.measure or list(found.scope)
+        return
+    span = object_before(tokens, index)
+    if found.status is None and span is not None:
+        head, owner = split_words(tokens, *span)
+        found.measure = head or owner
+        found.scope[:0] = [*(owner if head else []), *chain_scope(tokens, span)]
+        return
+    named = split_words(tokens, found.start, found.end)[1]
+    bare = found.end == found.start and not _noun_behind(tokens, index)
+    if previous is not None and (found.status or bare) and not named:
+        noun = " ".join([w for w in previous.measure.split() if w not in STATUS][-2:])
+        found.measure = [noun] if noun else []
+        if not found.scope and previous.scope:
+            found.scope = [previous.scope]
+    if not found.measure and named:
+        found.measure = ["people"] if found.status else list(named)
+
+
+def _noun_behind(tokens: Tokens, index: int) -> bool:
+    return index + 1 < len(tokens.low) and tokens.tags[index + 1] in {"N", "G", "E"}

@@ -1,0 +1,36 @@
+"""Tell when a quantity speaks of the same thing as the one before it."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.read.figures.quantities import Quantity
+from monitor.read.figures.roles import Before
+from monitor.read.figures.tokens import Tokens
+
+_UP_FROM = re.compile(
+    r"(?:\b(?:up|down|higher|lower|revised|increased|decreased|rose|fell)\sfrom"
+    r"|\bcompared\s(?:with|to)|\sfrom)\s(?:about\s|just\s|an?\s(?:\w+\s)?)?\Z"
+)
+_SAME = re.compile(
+    r",?\s(?:up|down|or|to|at|from|and up|and down)\s(?:by\s|about\s|just\s|a\s)?|\s?\("
+    r"|,\s(?:up|down)\sfrom\s|\s?,\sor\s"
+)
+_SAME_MOVEMENT = re.compile(r"(?:\spoints?)?(?:,?\sor\s(?:nearly\s|about\s|roughly\s)?|\s?\()")
+
+
+def inherits_subject(
+    gap: str, first: Quantity, second: Quantity, tokens: Tokens, place: int
+) -> bool:
+    """Tell whether `second` counts what `first` counts, from the words between them."""
+    if second.change == "to" or _SAME.fullmatch(gap):
+        return True
+    if _UP_FROM.search(gap) is None or second.base_unit != first.base_unit:
+        return False
+    noun_follows = place + 1 < len(tokens.tags) and tokens.tags[place + 1] in {"N", "G"}
+    return second.unit_name is not None or not noun_follows
+
+
+def inherits_movement(text: str, before: Before, lead: int) -> bool:
+    """Tell whether "down 219 points, or 0.44%" gives the second the movement of the first."""
+    return before.movement is not None and bool(_SAME_MOVEMENT.fullmatch(text[before.tail : lead]))

@@ -1,0 +1,244 @@
+"""Turn the phrases around a quantity into the words of measure and scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from monitor.read.figures.asides import skip_determiners
+from monitor.read.figures.phrases import (
+    Phrase,
+    is_possessive,
+    phrase_after,
+    phrase_before,
+    strip_possessive,
+    subject_of,
+    verb_before,
+)
+from monitor.read.figures.tables import words
+from monitor.read.figures.tokens import Tokens
+
+_SCOPE_PREPOSITIONS = words(
+    "of in from at on to by for among across near with against under aboard outside inside "
+    "off around along within between into toward towards over"
+)
+
+
+_EMPTY = words(
+    "first more other others additional total number numbers amount estimated record new "
+    "another further same average combined least most nearly us our top"
+)
+
+
+_GENERIC_HEADS = words(
+    "number total group amount level range figure value sum count share rate price toll average"
+)
+
+
+_REPORTING = words(
+    "said says say told tells reported reports found finds showed shows show revealed reveals "
+    "estimates estimated indicated indicates suggested suggests announced expects expected "
+    "thinks believes added noted claimed claims according"
+)
+
+
+_TIME_NOUNS = words(
+    "day days week weeks month months year years hour hours time past future quarter decade "
+    "decades century season total average moment period term run"
+)
+
+
+MEASURE_WORDS = 7
+
+
+_SCOPE_WORDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is counted, who and where, and whether it is a part of a whole named elsewhere."""
+
+    measure: str
+    scope: str
+    subset: bool = False
+
+
+def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[str]]:
+    """Split a phrase's words into common nouns (and what describes them) and names or owners."""
+    common: list[str] = []
+    names: list[str] = []
+    for at in range(start, end):
+        tag = tokens.tags[at]
+        word = tokens.words[at]
+        if tag in {"D", "Q", "A", "O", "T", "R", "B"} or not word[0].isalnum():
+            continue
+        if word[0].isdigit() and word.rstrip("s").isdigit():
+            continue
+        if is_possessive(word):
+            names.append(strip_possessive(word))
+        elif tokens.low[at] in _EMPTY and tokens.low[at] != "us" and end - start > 1:
+            continue
+        elif word[0].isupper() and (at > 0 or end - start > 1):
+            names.append(word)
+        else:
+            common.append(word if at else word)
+    return common, names
+
+
+def join_words(words: list[str]) -> str:
+    return " ".join(dict.fromkeys(words))
+
+
+def join_scope(words: list[str], measure: list[str]) -> str:
+    kept = [w for w in dict.fromkeys(words) if w and w not in measure]
+    return " ".join(" ".join(kept).split()[:_SCOPE_WORDS])
+
+
+def subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:
+    verb = verb_before(tokens, lead)
+    if verb is None:
+        return None
+    if tokens.low[verb] in _REPORTING and verb < lead - 3:
+        return None
+    return subject_of(tokens, verb)
+
+
+def subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]]:
+    """Return the words of a subject: its common nouns, and its names, owners and places."""
+    head, owner = split_words(tokens, subject.start, subject.head_end)
+    at = subject.head_end
+    while at < subject.end:
+        if tokens.tags[at] not in {"P", "D"}:
+            at += 1
+            continue
+        link = tokens.low[at]
+        begin = at + 1
+        stop = begin
+        while stop < subject.end and tokens.tags[stop] not in {"P"}:
+            stop += 1
+        common, names = split_words(tokens, begin, stop)
+        if link == "of" and (not head or head[-1] in _GENERIC_HEADS or not owner):
+            head.extend(common)
+            owner.extend(names)
+        else:
+            owner.extend([*common, *names])
+        at = stop
+    return head, owner
+
+
+def prepositional(tokens: Tokens, at: int, most: int = 2) -> tuple[list[str], int]:
+    """Return the words of the phrases "in Gaza", "of the campaign" that follow, and their end."""
+    low, tags = tokens.low, tokens.tags
+    size = len(low)
+    found: list[str] = []
+    taken = 0
+    if (
+        at + 1 < size
+        and tags[at] == "E"
+        and low[at + 1] in {"in", "at", "from", "off", "near", "on", "by"}
+    ):
+        at += 1
+    while at + 1 < size and taken < most and tags[at] == "P" and low[at] in _SCOPE_PREPOSITIONS:
+        start = skip_determiners(tokens, at + 1)
+        if start < size and tags[start] in {"T", "Q", "G", "O", "W"}:
+            break
+        end = phrase_after(tokens, start)
+        if end == start:
+            break
+        common, names = split_words(tokens, start, end)
+        if common and common[-1] in _TIME_NOUNS:
+            break
+        found.extend([*common, *names] if not names or not common else [*names, *common])
+        at = end
+        taken += 1
+    return found, at
+
+
+def opening(tokens: Tokens, lead: int) -> list[str]:
+    """Return the place named at the sentence's opening ("In Kansas, …")."""
+    if (
+        not tokens.tags
+        or tokens.tags[0] != "P"
+        or tokens.low[0] not in {"in", "at", "across", "among", "on", "for", "near"}
+    ):
+        return []
+    start = skip_determiners(tokens, 1)
+    end = phrase_after(tokens, start)
+    if end > lead or end == start:
+        return []
+    common, names = split_words(tokens, start, end)
+    if common and common[-1] in _TIME_NOUNS:
+        return []
+    return [*names, *common]
+
+
+def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
+    """Return the noun phrase of "an award of $5", "cut its workforce by 5%", "the price at $3"."""
+    tags, low = tokens.tags, tokens.low
+    at = lead - 1
+    if at >= 0 and tags[at] == "D":
+        at -= 1
+    if at < 1:
+        return None
+    if tags[at] == "P" and low[at] not in {
+        "than",
+        "since",
+        "until",
+        "during",
+        "before",
+        "after",
+        "in",
+        "like",
+        "as",
+        "plus",
+    }:
+        hi = at
+        while hi > 0 and tags[hi - 1] == "T":
+            hi -= 1
+        lo = phrase_before(tokens, hi)
+        if lo < hi:
+            return lo, hi
+    if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
+        return phrase_before(tokens, lead), lead
+    return None
+
+
+def chain_scope(tokens: Tokens, span: tuple[int, int]) -> list[str]:
+    """Return the noun before "of …" when the phrase found is only its second part."""
+    lo, _ = span
+    link = lo - 1
+    tags, low = tokens.tags, tokens.low
+    if link > 0 and tags[link] == "D":
+        link -= 1
+    if link > 0 and low[link] in {"of", "in", "for", "on"}:
+        start = phrase_before(tokens, link)
+        if start < link:
+            head, owner = split_words(tokens, start, link)
+            return [*owner, *head]
+    return []
+
+
+def nearest_noun(tokens: Tokens, lead: int) -> list[str]:
+    for at in range(lead, max(0, lead - 16), -1):
+        if tokens.tags[at - 1] == "N":
+            start = phrase_before(tokens, at)
+            head, owner = split_words(tokens, start, at)
+            return head or owner
+    return []
+
+
+def object_after(tokens: Tokens, at: int) -> list[str]:
+    """Return the object of the verb whose subject the count is ("left the club")."""
+    tags = tokens.tags
+    size = len(tags)
+    steps = 0
+    while at < size and steps < 5 and tags[at] in {"V", "E", "H", "B", "M", "R", "W"}:  # noqa: PLR2004 - a verb and its auxiliaries
+        at += 1
+        steps += 1
+    if at < size and tags[at] == "P":
+        at += 1
+    start = skip_determiners(tokens, at)
+    end = phrase_after(tokens, start)
+    if end == start:
+        return []
+    common, names = split_words(tokens, start, end)
+    return [*names, *common]

@@ -1,0 +1,186 @@
+"""Read what became of those counted: killed, displaced, added, in favour."""
+
+from __future__ import annotations
+
+from monitor.read.figures.lexicon import verb_forms
+from monitor.read.figures.phrases import phrase_after
+from monitor.read.figures.tables import words
+from monitor.read.figures.tokens import Tokens
+
+# Verbs and adjectives that belong to the measure. Every form maps to the participle, so that
+# "killing 12" and "12 were killed" read alike.
+_STATUS_VERBS = (
+    "kill:killed murder:murdered die:died injure:injured wound:wounded hurt:hurt displace:displaced "
+    "evacuate:evacuated arrest:arrested detain:detained jail:jailed imprison:imprisoned "
+    "hospitalize:hospitalized hospitalise:hospitalized infect:infected rescue:rescued release:released "
+    "free:freed abduct:abducted kidnap:kidnapped capture:captured sign:signed destroy:destroyed "
+    "damage:damaged sink:sunk fire:fired launch:launched strike:struck intercept:intercepted hit:hit "
+    "add:added lose:lost cut:cut create:created shed:shed burn:burned contain:contained "
+    "deport:deported expel:expelled charge:charged convict:convicted sentence:sentenced execute:executed "
+    "vaccinate:vaccinated test:tested report:reported confirm:confirmed cancel:cancelled delay:delayed "
+    "recall:recalled deploy:deployed flee:fled return:returned resign:resigned hire:hired "
+    "strand:stranded trap:trapped bury:buried identify:identified recover:recovered register:registered "
+    "approve:approve disapprove:disapprove support:support oppose:oppose favor:favor favour:favor "
+    "vote:voted sell:sold deliver:delivered produce:produced ship:shipped donate:donated "
+    "raise:raised pledge:pledged suspend:suspended dismiss:dismissed seize:seized "
+    "attack:attacked raid:raided shoot:shot stab:stabbed hold:held house:housed drown:drowned "
+    "close:closed shut:shut open:opened withdraw:withdrawn spend:spent publish:published "
+    "screen:screened search:searched detonate:detonated drop:dropped target:targeted "
+    "quarantine:quarantined admit:admitted discharge:discharged disappear:disappeared "
+    "perform:performed conduct:conducted issue:issued file:filed enroll:enrolled move:moved receive:received"
+)
+
+
+STATUS_WORDS: dict[str, str] = {
+    "dead": "dead", "missing": "missing", "homeless": "homeless", "killing": "killed",
+    "unaccounted": "missing", "alive": "alive", "hostage": "hostage", "sick": "sick", "ill": "ill",
+    "unemployed": "unemployed", "uninsured": "uninsured", "deaths": "deaths", "casualties": "casualties",
+}  # fmt: skip
+
+
+def _status() -> dict[str, str]:
+    found = dict(STATUS_WORDS)
+    for pair in _STATUS_VERBS.split():
+        base, participle = pair.split(":")
+        third, past, gerund = verb_forms(base)
+        for form in (base, third, past, gerund, participle):
+            found.setdefault(form, participle)
+    found.update({
+        "dying": "died", "sinking": "sunk", "sank": "sunk", "lost": "lost", "losing": "lost",
+        "fleeing": "fled", "flee": "fled", "shooting": "shot", "shoots": "shot", "shedding": "shed",
+        "held": "held", "holding": "held", "buried": "buried", "burying": "buried", "hitting": "hit",
+        "cutting": "cut", "striking": "struck", "strikes": "struck", "sold": "sold", "selling": "sold",
+        "withdrew": "withdrawn", "spent": "spent", "spending": "spent", "slain": "killed",
+        "perished": "died", "injuring": "injured", "freeing": "freed", "canceled": "cancelled",
+        "slaughtered": "killed", "massacred": "killed",
+        "shut": "shut", "burnt": "burned", "approving": "approve", "disapproving": "disapprove",
+        "approved": "approve", "disapproved": "disapprove", "supported": "support",
+        "supporting": "support", "opposed": "oppose", "opposing": "oppose", "favored": "favor",
+    })  # fmt: skip
+    return found
+
+
+STATUS = _status()
+
+
+STATUS_NOT_BEFORE = words(
+    "approve disapprove support oppose favor dead missing homeless alive hostage sick ill "
+    "deaths casualties unemployed uninsured held move moved file open house target report "
+    "test"
+)
+
+
+STANCES = words("approve disapprove support oppose favor")
+
+
+STANCE_FORMS = words(
+    "approve approves approved approving disapprove disapproves disapproved disapproving"
+)
+
+
+_DEVERBAL = words("killing shooting cut hit lost shed")
+
+
+_NOUN_STATUS = {
+    "death": "killed", "deaths": "killed", "killing": "killed", "killings": "killed", "murder": "killed",
+    "arrest": "arrested", "arrests": "arrested", "loss": "lost", "release": "released",
+    "displacement": "displaced", "evacuation": "evacuated", "abduction": "abducted",
+    "detention": "detained", "deportation": "deported", "deaths-": "killed",
+}  # fmt: skip
+
+
+def status_after(tokens: Tokens, end: int) -> tuple[int, str | None]:
+    """Return what became of those counted, told after the noun, and where that ends."""
+    low, tags = tokens.low, tokens.tags
+    size = len(low)
+    at = end
+    steps = 0
+    while at < size and steps < 8:  # noqa: PLR2004 - auxiliaries, adverbs, a coordinated count
+        word, tag = low[at], tags[at]
+        if word in STATUS and (
+            tag in {"E", "V", "R", "G"}
+            or word in {"dead", "missing", "homeless", "alive", "unaccounted", "hostage", "sick"}
+        ):
+            following = tags[at + 1] if at + 1 < size else ""
+            active_object = (
+                tag in {"V", "E"}
+                and following in {"D", "Q", "N", "O"}
+                and not _passive(tokens, end, at)
+            )
+            if tag == "G" and at == end:
+                return end, None
+            if (
+                not active_object
+                or STATUS[word] in STANCES
+                or word in {"signed", "died", "fled", "voted", "resigned", "returned"}
+            ):
+                return at + 1, STATUS[word]
+            return end, None
+        if tag in {"B", "H", "M", "R", "W"} or word in {
+            "been",
+            "being",
+            "left",
+            "reported",
+            "presumed",
+            "counted",
+            "confirmed",
+            "more",
+            "others",
+            "other",
+            "feared",
+            "believed",
+            "to",
+            "be",
+        }:
+            at += 1
+            steps += 1
+            continue
+        if word in {"and", ","} and at + 1 < size and tags[at + 1] == "Q" and at == end:
+            at = phrase_after(tokens, at + 2)
+            steps += 1
+            end_of_coordination = at
+            if end_of_coordination >= size:
+                break
+            end = at
+            continue
+        break
+    return end, None
+
+
+def _passive(tokens: Tokens, end: int, at: int) -> bool:
+    return any(tokens.tags[i] == "B" for i in range(end, at))
+
+
+def status_before(tokens: Tokens, lead: int) -> str | None:
+    """Return the status verb whose object the count is ("killed 12 people")."""
+    low, tags = tokens.low, tokens.tags
+    at = lead - 1
+    steps = 0
+    while (
+        at >= 0
+        and steps < 3
+        and (tags[at] in {"D", "R"} or low[at] in {"all", "estimated", "up", "off", "out", "down"})
+    ):
+        at -= 1
+        steps += 1
+    if at < 0:
+        return None
+    word = low[at]
+    if (
+        word in STATUS
+        and word not in STATUS_NOT_BEFORE
+        and tags[at] in {"V", "E", "G", "N"}
+        and (tags[at] != "N" or word in _DEVERBAL)
+    ):
+        return STATUS[word]
+    if word == "of" and at and low[at - 1] in _NOUN_STATUS:
+        return _NOUN_STATUS[low[at - 1]]
+    return None
+
+
+def status_of(measure: str) -> str | None:
+    """Return what became of those counted, as a measure says it ("people killed": killed)."""
+    for word in reversed(measure.split()):
+        if word in STATUS:
+            return STATUS[word]
+    return None
