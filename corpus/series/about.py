@@ -95,6 +95,7 @@ _AGO = re.compile(
     r"|\bfrom (?:last|the previous) (?:week|month|year)[’']s\b[^,;]*$",
     re.I,
 )
+_JUST = re.compile(r"\bjust (?:over|under|above|below|shy of)\s[$€£]?$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SLUG = re.compile(r"[a-z]{4,}")
 _NOT_NAMES = words.word_set(
@@ -265,7 +266,7 @@ def subject(
         months=frozenset(_months(near_text, figure)),
         day=_day(near_text, told, latest) if unit == "count" else None,
         trend=_trend(_adjacent(left)),
-        session=_session(sentence, near_tokens, figure, good),
+        session=_session(sentence, _lower(clause + right), figure, good),
         near=frozenset(content_words(near_text)),
         all=frozenset(content_words(sentence)),
         context=frozenset(context.split()) | frozenset(content_words(title)),
@@ -466,6 +467,8 @@ def _session(sentence: str, tokens: list[str], figure: Figure, good: str) -> str
     if not named and _IN_SESSION.search(sentence):
         return "traded"
     exact = "." in figure.number_text and figure.qualifier is Qualifier.EXACT
+    start = figure.start - figure.sentence_start
+    exact = exact or bool(_JUST.search(sentence[:start]))
     return named or ("settled" if exact else "traded")
 
 

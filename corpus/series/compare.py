@@ -27,6 +27,8 @@ _TELLING_DIGITS = 3
 #: Windows that end: two of them are two quantities.
 _CLOSED_WINDOWS = frozenset({"day", "week", "month", "quarter", "year"})
 _NAME = re.compile(r"\b[A-Z]\w+")
+#: So much of their surroundings two texts on one event have in common.
+_ONE_STORY = 0.5
 #: Below this the same value is met by chance every day.
 _FEW = 10
 _LEAST_LEFT = Decimal("0.6")
@@ -293,7 +295,9 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
         elsewhere = (one.places & _COUNTRY_NAMES) - other.all - other.victims
         if elsewhere:
             known = elsewhere <= other.context
-            parts.append(Part(-1.8 if known else -2.4, f"only one in {_listed(elsewhere)}"))
+            one_story = known and _shared_part(a.context, b.context) >= _ONE_STORY
+            weight = -0.4 if one_story else -1.8 if known else -2.4
+            parts.append(Part(weight, f"only one in {_listed(elsewhere)}"))
         if one.victims - other.all:
             parts.append(Part(-2.0, f"only one of {_listed(one.victims - other.all)}"))
     return parts
