@@ -119,8 +119,8 @@ def _read(
         sql += " WHERE story = $story"
     if partitioned and order:
         sql += f" ORDER BY {', '.join(order)}"
-    params = {"story": story} if "$story" in sql else None
-    return con.execute(sql, params).to_arrow_reader(_BATCH_ROWS)
+    params = {"story": story} if "$story" in sql else {}
+    return con.sql(sql, params=params).to_arrow_reader(_BATCH_ROWS)
 
 
 def _write_parquet(view: str, folder: Path, reader: pa.RecordBatchReader) -> Exported:

@@ -56,7 +56,7 @@ def _erase(file: Path, urls: frozenset[str], ids: frozenset[str]) -> bool:
     if file.suffix == ".jsonl":
         return _erase_lines(file, urls, ids)
     table = pq.ParquetFile(file).read() if file.suffix == ".parquet" else _read_csv(file)
-    keep = pa.array([True] * table.num_rows)
+    keep = pa.array([True] * table.num_rows, pa.bool_())
     for name, unwanted in [*((a, urls) for a in _ADDRESSES), *((c, ids) for c in _VERSIONS)]:
         if name in table.column_names:
             found = pc.is_in(table.column(name), pa.array(sorted(unwanted), pa.string()))

@@ -39,13 +39,18 @@ def _articles(warehouse: Warehouse) -> int:
         return int(con.sql("SELECT count(*) FROM articles").fetchall()[0][0])
 
 
+def _write_and_fail(warehouse: Warehouse) -> None:
+    with warehouse.writing() as con:
+        keep(con, [read_article(1)])
+        raise ZeroDivisionError
+
+
 def test_a_failed_block_leaves_nothing(home: Path) -> None:
     """A transaction whose block fails is undone, and the next one works."""
     warehouse = Warehouse(home)
     with warehouse.lease("test"):
-        with pytest.raises(RuntimeError), warehouse.writing() as con:
-            keep(con, [read_article(1)])
-            raise RuntimeError
+        with pytest.raises(ZeroDivisionError):
+            _write_and_fail(warehouse)
         with warehouse.writing() as con:
             keep(con, [read_article(2)])
         warehouse.publish()

@@ -17,7 +17,7 @@ NUMBERS = [m.number for m in migrate.migrations()]
 
 def test_numbers_have_no_gap() -> None:
     """Migrations are numbered from 1 without a gap, so that none is forgotten."""
-    assert NUMBERS == list(range(1, len(NUMBERS) + 1))
+    assert list(range(1, len(NUMBERS) + 1)) == NUMBERS
 
 
 @pytest.mark.parametrize("version", NUMBERS)

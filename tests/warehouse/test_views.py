@@ -75,7 +75,7 @@ def test_every_column_says_what_it_means() -> None:
 
 
 def test_the_page_repeats_the_comments() -> None:
-    """The reference in the documentation is what the warehouse says (python -m warehouse.describe)."""
+    """The reference in the documentation is what the warehouse itself says."""
     text = DOCS.read_text("utf-8")
     assert with_reference(text) == text
 
