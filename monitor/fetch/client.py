@@ -36,6 +36,7 @@ _ACCEPT: dict[Kind, bytes] = {
 }
 _NOT_MODIFIED = 304
 _ERRORS_FROM = 400
+_SERVER_ERRORS_FROM = 500
 
 
 class Fetcher:
@@ -149,7 +150,7 @@ class Fetcher:
         try:
             page = await self.fetch(request)
         except FetchError as error:
-            return error
+            return error.with_traceback(None)  # Its frames would keep what was read of the page.
         held.bytes += len(page.body)
         return page
 
@@ -225,12 +226,13 @@ class Fetcher:
             if error.soft:
                 host.pace.failed(now())
             raise
-        if answer.status < _ERRORS_FROM:
-            host.pace.succeeded()
-            return answer
         retry_after = parse_retry_after(answer.header("retry-after"), self._clock())
         if answer.status in BUSY_STATUSES:
             host.pace.busy(now(), retry_after)
+        elif answer.status < _SERVER_ERRORS_FROM:
+            host.pace.succeeded()
+        if answer.status < _ERRORS_FROM:
+            return answer
         raise FetchError(
             f"answered {answer.status}",
             url=target.url,

@@ -304,6 +304,24 @@ def test_a_host_that_never_answers_is_paused() -> None:
 
 
 @respx.mock
+def test_a_host_that_answers_in_between_is_not_paused() -> None:
+    """A page that is not there shows that the host is."""
+    down = [httpx.ConnectTimeout("no")] * 3
+    route = respx.get(host="news.example.org").mock(
+        side_effect=[*down, httpx.Response(404), *down, httpx.Response(200, content=BODY)]
+    )
+
+    async def work(fetcher: Fetcher) -> None:
+        for number in range(7):
+            with pytest.raises(FetchError):
+                await fetcher.fetch(FetchRequest(f"{URL}/{number}"))
+        await fetcher.fetch(FetchRequest(URL))
+
+    run(replace(QUICK, failures_until_pause=4, retries=0), work)
+    assert route.call_count == 8
+
+
+@respx.mock
 @pytest.mark.parametrize("content_type", ["image/jpeg", "video/mp4", "application/pdf"])
 def test_what_is_no_page_is_not_read(content_type: str) -> None:
     """A picture or film is refused by its type; a feed may say what it likes."""
