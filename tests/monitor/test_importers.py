@@ -84,8 +84,37 @@ def test_a_dateline_of_its_own_beats_the_header(tmp_path: Path, dateline: str) -
     )
     assert article.published_at == datetime(2024, 1, 3, 22, 9, tzinfo=UTC)
     assert article.precision is Precision.MINUTE
-    assert article.author == "Jane Doe and John Roe"
+    assert article.author == "Jane Doe, John Roe"
     assert article.text == FIRST
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("By Jane Doe, Staff Writer | January 3, 2024 5:09 PM EST", "Jane Doe", True),
+        ("By JANE DOE and JOHN ROE, Wire Press Agency", "JANE DOE, JOHN ROE", False),
+        (
+            "By Dr. Jane O’Neill-Smith & Juan de la Cruz",
+            "Dr. Jane O’Neill-Smith, Juan de la Cruz",
+            False,
+        ),
+        ("January 3, 2024 / 5:09 PM EST / The Example", None, True),
+        ("By Jane Doe in Millbrook", "Jane Doe", False),
+        (
+            "PUBLISHED: January 3, 2024 at 5:09 p.m. ET | UPDATED: January 4, 2024 at 6 a.m. ET",
+            None,
+            True,
+        ),
+    ],
+)
+def test_a_line_may_hold_several_parts_of_the_head(
+    tmp_path: Path, line: str, author: str | None, published: bool
+) -> None:
+    """Byline, office, dateline and outlet on one line are told apart."""
+    article = saved(tmp_path, f"{line}\n\n{FIRST}\n\n{SECOND}")
+    assert (article.text, article.author) == (f"{FIRST}\n\n{SECOND}", author)
+    at = datetime(2024, 1, 3, 22, 9, tzinfo=UTC) if published else None
+    assert article.published_at == at
 
 
 def test_an_update_line_is_no_publication(tmp_path: Path) -> None:
