@@ -54,11 +54,15 @@ class LocalTimes:
         name = self.local(moment).tzname() or "UTC"
         return f"UTC{name}" if name[:1] in "+-" else name
 
-    def day(self, moment: datetime) -> str:
-        """Write the day: "Mon 2 Mar", with the year when it is not the present one."""
+    def date(self, moment: datetime) -> str:
+        """Write the date: "2 Mar", with the year when it is not the present one."""
         local = self.local(moment)
         year = "" if local.year == self.today.year else f" {local.year}"
-        return f"{_DAYS[local.weekday()][:3]} {local.day} {_MONTHS[local.month - 1][:3]}{year}"
+        return f"{local.day} {_MONTHS[local.month - 1][:3]}{year}"
+
+    def day(self, moment: datetime) -> str:
+        """Write the day: "Mon 2 Mar", with the year when it is not the present one."""
+        return f"{_DAYS[self.local(moment).weekday()][:3]} {self.date(moment)}"
 
     def long_day(self, moment: datetime) -> str:
         """Write the day in full: "Monday 2 March 2026"."""
