@@ -80,14 +80,18 @@ class Connection(httpcore.AsyncNetworkStream):
         timeout: float | None = None,  # noqa: ASYNC109 - the signature is httpcore's
     ) -> httpcore.AsyncNetworkStream:
         """Put TLS on the connection; the certificate must be that of the host."""
+        secured = False
         try:
             async with asyncio.timeout(timeout):
                 await self._writer.start_tls(ssl_context, server_hostname=server_hostname)
+            secured = True
         except TimeoutError:
             raise httpcore.ConnectTimeout("the TLS handshake does not end") from None
         except OSError as error:
-            await self.aclose()
             raise httpcore.ConnectError(_reason(error)) from error
+        finally:
+            if not secured:
+                self._writer.transport.abort()
         return self
 
     def get_extra_info(self, info: str) -> Any:
