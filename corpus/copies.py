@@ -16,11 +16,14 @@ from monitor.models.identity import Copy, Identity, KnownText
 
 #: Roots that explain nearly as much of a text as the best one does are held to explain it as well.
 _AS_GOOD = 0.15
-#: A hash that more texts of a batch share than this is a phrase of the trade and finds no copy.
-_COMMON_HASH = 100
-#: How many candidates a text is compared with in one batch, the likeliest first.
+#: A hash that more origins share than this is a standing phrase and finds no copy.
+_COMMON_HASH = 64
+#: How many candidates of a batch a text is compared with, the likeliest first; what they share with
+#: it at the least, and how rare that must be where it is little.
 _CANDIDATES = 12
 _MIN_SHARED = 2
+_MIN_WEIGHT = 0.5
+_MANY_SHARED = 6
 
 
 def identify(
@@ -67,7 +70,7 @@ def _identify(
             origin_version_id=root,
             kind=match.kind,
             score=match.score,
-            reason=f"{match.reason}; {_why_origin(article, origin, len(matches))}",
+            reason=f"{match.reason}; {_why_origin(article, origin)}",
             differing_figures=match.differing_figures,
         )
         return Identity(version_id, previous_id, root, copy)
@@ -94,7 +97,8 @@ class CopyIndex:
         self._previous = dict(previous or {})
         self._profiles: dict[str, Profile] = {}
         self._known: dict[str, KnownText] = {}
-        self._by_hash: dict[int, list[str]] = {}
+        #: By hash, the first version of each origin that has it.
+        self._by_hash: dict[int, dict[str, str]] = {}
 
     def identify(self, article: Article) -> Identity:
         """Decide whose text the next article of the stream is, and remember it."""
@@ -113,16 +117,21 @@ class CopyIndex:
         return identity
 
     def _in_batch(self, marks: Sequence[int]) -> list[KnownText]:
-        shared: dict[str, int] = {}
+        """Propose what the warehouse would of this batch, by the same rule (copy_candidates)."""
+        shared: dict[str, list[float]] = {}
         for mark in marks:
-            holders = self._by_hash.get(mark, ())
+            holders = self._by_hash.get(mark, {})
             if len(holders) <= _COMMON_HASH:
-                for version_id in holders:
-                    shared[version_id] = shared.get(version_id, 0) + 1
-        likely = sorted(
-            ((v, n) for v, n in shared.items() if n >= _MIN_SHARED), key=lambda pair: -pair[1]
-        )
-        ids = dict.fromkeys(v for v, _ in likely[:_CANDIDATES])
+                for version_id in holders.values():
+                    shared.setdefault(version_id, []).append(1 / len(holders))
+        likely = [
+            (sum(weights), version_id)
+            for version_id, weights in shared.items()
+            if len(weights) >= _MIN_SHARED
+            and (sum(weights) >= _MIN_WEIGHT or len(weights) >= _MANY_SHARED)
+        ]
+        likely.sort(key=lambda pair: -pair[0])
+        ids = dict.fromkeys(version_id for _, version_id in likely[:_CANDIDATES])
         for version_id in list(ids):
             ids.setdefault(self._known[version_id].origin_id)
         return [self._known[v] for v in ids if v in self._known]
@@ -135,7 +144,7 @@ class CopyIndex:
         self._known[known.version_id] = known
         self._profiles[known.version_id] = mine
         for mark in marks:
-            self._by_hash.setdefault(mark, []).append(known.version_id)
+            self._by_hash.setdefault(mark, {}).setdefault(known.origin_id, known.version_id)
 
 
 def as_known(article: Article, identity: Identity) -> KnownText:
@@ -193,15 +202,12 @@ def _age(known: KnownText) -> tuple[datetime, datetime, str]:
     return min(appeared, known.fetched_at), known.fetched_at, known.url
 
 
-def _why_origin(article: Article, origin: KnownText, n_matches: int) -> str:
-    name = origin.outlet or _host(origin.url) or origin.url
+def _why_origin(article: Article, origin: KnownText) -> str:
     agency = credited_agency(article.text, article.author)
     if agency is not None and is_published_by(agency, origin.url, origin.outlet):
         return f"it credits {agency.name}, whose text this is"
-    credit = f" and credits {agency.name}" if agency is not None else ""
-    if n_matches > 1:
-        return f"the earliest of {n_matches} like it is by {name}{credit}"
-    return f"it appeared before at {name}{credit}"
+    credit = f", and it credits {agency.name}" if agency is not None else ""
+    return f"known before from {origin.outlet or _host(origin.url) or origin.url}{credit}"
 
 
 def _host(url: str) -> str:

@@ -148,12 +148,20 @@ def test_a_text_copied_very_often_is_still_found(con: duckdb.DuckDBPyConnection)
     assert _identify(con, [new])[0].origin_id == articles[0].version_id
 
 
+def test_undecided_copies_do_not_hide_the_origin(con: duckdb.DuckDBPyConnection) -> None:
+    """An archive that is kept in another order than its own is identified as in its own."""
+    articles = [_article(n, _text(1) + f" Page {n}.") for n in range(100)]
+    _keep(con, articles[::-1])
+    identities = [i for n in range(0, 100, 20) for i in _identify(con, articles[n : n + 20])]
+    assert {i.origin_id for i in identities} == {articles[0].version_id}
+
+
 def test_a_standing_phrase_proposes_nothing(con: duckdb.DuckDBPyConnection) -> None:
     """Texts that share only a line that all of them carry are not loaded."""
     footer = (
         "Readers may write to the newsroom at any hour and every letter will be answered in turn"
     )
-    articles = [_article(n, _text(n, 90) + "\n\n" + footer) for n in range(60)]
+    articles = [_article(n, _text(n, 90) + "\n\n" + footer) for n in range(80)]
     _keep(con, articles)
     _identify(con, articles)
     assert store.candidates(con, {"new": signature(_text(999, 90) + "\n\n" + footer)}, _LATER) == {}
