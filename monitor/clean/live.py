@@ -86,7 +86,7 @@ def articles_of_posts(posts: Sequence[Post], main: Article) -> tuple[Article, ..
                 url=f"{main.url}#{post.anchor}",
                 raw_url=f"{main.raw_url.partition('#')[0]}#{post.anchor}",
                 text=text,
-                title=post.title or main.title,
+                title=_title(post, main),
                 author=post.author or main.author,
                 language=detect_language(text) or main.language,
                 published_at=when.published_at,
@@ -96,6 +96,13 @@ def articles_of_posts(posts: Sequence[Post], main: Article) -> tuple[Article, ..
             )
         )
     return tuple(articles)
+
+
+def _title(post: Post, main: Article) -> str:
+    """Title a post after its blog too: many a post alone does not say what it is on."""
+    if not post.title or post.title == main.title:
+        return main.title
+    return f"{main.title} — {post.title}" if main.title else post.title
 
 
 def _posts_in_data(metadata: Metadata) -> list[Post]:

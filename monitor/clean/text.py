@@ -33,7 +33,7 @@ def clean_text(raw: str, *, find_title: bool = True) -> SavedText:
     """
     raw = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\x00", "")
     dated, rest = cut_header(raw)
-    heading = split_heading(split_paragraphs(rest), find_title=find_title)
+    heading = split_heading(strip_furniture(split_paragraphs(rest)), find_title=find_title)
     if dated is not None and heading.published is None:
         heading = replace(heading, published=dated)
     return _saved(heading)
@@ -49,7 +49,7 @@ def split_paragraphs(text: str) -> list[str]:
 
 def _saved(heading: Heading) -> SavedText:
     return SavedText(
-        text=join_paragraphs(strip_furniture(heading.body)),
+        text=join_paragraphs(strip_furniture(heading.body, heading.author)),
         title=heading.title,
         author=heading.author,
         published=heading.published,

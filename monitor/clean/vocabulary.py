@@ -119,7 +119,7 @@ FURNITURE: dict[str, str] = {
     .{0,300}(?:/|\||\bvia |\bby |\()\s*(?:<AGENCY>)(?: (?:via|for) .{0,40})?[.)]{0,2}
     .{0,400}\b(?:reuters|ap photo|afp|epa|getty)/\s?\w.{0,60}
     .{0,400}\((?:ap )?(?:photo|image|picture|file)\b.{0,100}\)
-    getty images|file photo|handout|screengrab|screenshot
+    getty images|file photo|handout|screengrab|screenshot|source: [^.]{1,60}
     """,
     "rights": r"""
     (?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).{0,300}

@@ -315,7 +315,7 @@ def test_each_post_of_a_live_blog_is_an_article(listed: bool) -> None:
     assert [post.section for post in posts] == [f"post-10000{n}" for n in range(5)]
     assert [post.url for post in posts] == [f"{URL}/live#post-10000{n}" for n in range(5)]
     assert posts[2].published_at == datetime(2024, 1, 3, 12, tzinfo=UTC)
-    assert posts[2].title == "Water at 2 metres"
+    assert posts[2].title == "Flood live — Water at 2 metres"
     assert posts[2].text.startswith("Post 2: the water now stands")
 
 
