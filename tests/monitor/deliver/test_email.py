@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import trustme
 
-from monitor.deliver import message_id
-from monitor.deliver.email import EmailChannel, Security, SmtpSettings
+from monitor.deliver import message_id, thread_id
+from monitor.deliver.email import EmailChannel, Security, SmtpSettings, build_message
 from monitor.digest.compose import compose
 from monitor.digest.render import render
 from monitor.models.digest import Digest, Rendered
@@ -89,6 +89,27 @@ def test_a_plain_server_takes_the_mail(
     assert send(channel(port), rendered, digest) == "250 OK taken as 4711"
     (taken,) = behaviour.taken
     assert (taken.mail_from, taken.rcpt_tos) == (f"digest@{DOMAIN}", [READER])
+
+
+def test_what_arrives_is_what_was_built(
+    port: int, behaviour: Behaviour, rendered: Rendered, digest: Digest
+) -> None:
+    """Lines that begin with a dot, which SMTP treats specially, arrive as they left."""
+    dotted = Rendered(".", ".\n..\n.08 of a litre\n", "<p>.</p>\n.\n", "")
+    by = channel(port)
+    for one in (rendered, dotted):
+        send(by, one, digest)
+        sent = build_message(
+            one,
+            digest=digest,
+            recipient=READER,
+            sender=f"Newsdelta <digest@{DOMAIN}>",
+            list_id=f"{digest.story}.{DOMAIN}",
+            unsubscribe_mailto=None,
+            message_id=message_id(digest.digest_id, by.name, READER, DOMAIN),
+            references=(thread_id(digest.story, READER, DOMAIN),),
+        )
+        assert behaviour.taken[-1].content == sent.as_bytes()
 
 
 def test_each_recipient_has_a_transaction_of_its_own(
