@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.series.about import Subject, content_words, subject
-from corpus.series.compare import group_clash, unit_clash
+from corpus.series.about import Subject, subject
 from corpus.series.intervals import stated
+from corpus.series.tokens import content_words
+from corpus.series.vetoes import group_clash, unit_clash
 from monitor.models.reading import Figure
 
 #: How alike two sentences are (shared content words over all of both, doubled) to be one, edited.

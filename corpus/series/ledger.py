@@ -10,11 +10,12 @@ from datetime import date, datetime
 
 from corpus.series.about import subject_of
 from corpus.series.bounds import bounded
-from corpus.series.compare import likeness, subject_clash
+from corpus.series.compare import likeness
 from corpus.series.intervals import agree, stated, value_relation
 from corpus.series.judged import Judged
-from corpus.series.vocabulary import TOTALS
 from corpus.series.keys import observation_keys
+from corpus.series.vetoes import subject_clash
+from corpus.series.vocabulary import TOTALS
 from monitor.models.article import Precision, short_hash
 from monitor.models.judgement import Judgement
 from monitor.models.reading import Correction, Role
@@ -211,7 +212,6 @@ def _needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
 
 def _no_observation(obs: Observation, edited_from: Observation | None) -> str | None:
     """Say why a figure observes no series, or None when it may."""
-    figure = obs.figure
     if obs.figure.role is Role.SUPERSEDED:
         return "quoted as past"
     if obs.figure.conversion_of is not None:
@@ -219,7 +219,7 @@ def _no_observation(obs: Observation, edited_from: Observation | None) -> str | 
     about = subject_of(obs)
     if about.span:
         return "a span of time"
-    if edited_from is not None and not edited_from.figure.role is Role.SUPERSEDED:
+    if edited_from is not None and edited_from.figure.role is not Role.SUPERSEDED:
         return None
     if about.added:
         return "what was added is no total"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corpus.series.vocabulary import word_set
+
 _ROWS = """
 afghanistan afghan afghans kabul
 albania albanian
@@ -120,10 +122,10 @@ zimbabwe zimbabwean
 COUNTRIES = {word: row.split()[0] for row in _ROWS.strip().splitlines() for word in row.split()}
 
 #: The telling word of each state of the United States and province of Canada.
-STATES = frozenset(
-    "alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho "
-    "illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan "
-    "minnesota mississippi missouri montana nebraska nevada hampshire jersey carolina dakota ohio "
-    "oklahoma oregon pennsylvania rhode tennessee texas utah vermont virginia wisconsin wyoming "
-    "alberta manitoba ontario quebec saskatchewan newfoundland".split()
+STATES = word_set(
+    "alabama alaska alberta arizona arkansas california carolina colorado connecticut dakota "
+    "delaware florida hampshire hawaii idaho illinois indiana iowa jersey kansas kentucky "
+    "louisiana maine manitoba maryland massachusetts michigan minnesota mississippi missouri "
+    "montana nebraska nevada newfoundland ohio oklahoma ontario oregon pennsylvania quebec "
+    "rhode saskatchewan tennessee texas utah vermont virginia wisconsin wyoming"
 )

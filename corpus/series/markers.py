@@ -1,0 +1,216 @@
+"""Read how a number is told: of when, how surely, as a level or a move, in passing or past."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from corpus.series import vocabulary as words
+from corpus.series.tokens import TOKEN, lowered_words
+from corpus.series.vocabulary import word_set
+from monitor.models.reading import Figure, Movement, Qualifier, Role
+
+SUBSET_BEFORE = re.compile(
+    r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+
+SUBSET_AFTER = re.compile(
+    r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b", re.IGNORECASE
+)
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+
+_MONTH = re.compile(
+    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+
+PAST = re.compile(
+    r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
+    r"from|instead of|rather than)\s(?:\w+\s){0,2}[$€£]?$",
+    re.IGNORECASE,
+)
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_WEEKDAY = re.compile(
+    r"(?<!as of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!added )(?<!told )"
+    r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+
+_HARMS = word_set("killed injured missing")
+
+_LEVEL = re.compile(
+    r"\b(?:above|below|to|past|at|near|under|over|reaching|hit)\s(?:\w+\s){0,2}[$€£]?$",
+    re.IGNORECASE,
+)
+
+_IN_SESSION = re.compile(
+    r"\bfrom (?:its|their|the) (?:[\w.:]+ ){0,3}settle|\bfutures\b|\bas of \d|\bafter-hours\b"
+    r"|\bpre-?market\b|\bearl(?:y|ier) (?:trad|in the (?:day|session))",
+    re.IGNORECASE,
+)
+
+#: A level that was passed through, and is not how things stand.
+_PASSED = re.compile(
+    r"\b(?:as (?:low|high) as|dipped to|peaked at|peak of|high of|low of)\s(?:\w+\s){0,2}[$€£]?$",
+    re.IGNORECASE,
+)
+
+_LEFT_AGAIN = re.compile(
+    r"^[^.;]{0,40}?\b(?:before (?:settling|trading|paring|falling|retreating|easing|closing|dropping)"
+    r"|but (?:fell|pared|later|eased|dropped|then)|and (?:dropped|fell) )"
+)
+
+_POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
+
+AGO = re.compile(
+    r"^\W*(?:a|one|two|three|\d+) (?:day|week|month|year)s? ago\b"
+    r"|^\W*when\b.*\b(?:last (?:year|month|week)|in (?:19|20)\d\d)\b"
+    r"|\b(?:last|the previous|the prior|a) (?:week|month|year)[’']s\s(?:\w+\s)?[$€£]?$"
+    r"|\bfrom (?:last|the previous) (?:week|month|year)[’']s\b[^,;]*$",
+    re.IGNORECASE,
+)
+
+_JUST = re.compile(r"\bjust (?:over|under|above|below|shy of)\s[$€£]?$")
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def years_in(near: str, year: int) -> set[str]:
+    """Return the years named near a number, "this year" and "last year" resolved."""
+    found = set(_YEAR.findall(near))
+    lowered = near.lower()
+    if year and re.search(r"\b(?:this|of the|so far this|the current) year\b", lowered):
+        found.add(str(year))
+    if year and re.search(r"\b(?:last|previous|the prior) year(?:[’']s)?\b", lowered):
+        found.add(str(year - 1))
+    return found
+
+
+def months_in(near: str, figure: Figure) -> set[str]:
+    """Return the months named near a number, else the month that it is as of."""
+    found = {m.lower() for m in _MONTH.findall(near)}
+    if not found and figure.as_of_to is not None and figure.as_of_from != figure.as_of_to:
+        found.add(_MONTHS[figure.as_of_to.month - 1])
+    return found
+
+
+def day_of(near: str, told: date | None, latest: date | None) -> date | None:
+    """Return the day of the event that is told, by its weekday: the last such day up to `told`."""
+    found = _WEEKDAY.search(near)
+    if told is None or found is None:
+        return None
+    weekday = _WEEKDAYS.index(found[1])
+    if latest is not None:
+        written = latest - timedelta(days=(latest.weekday() - weekday) % 7)
+        if written > told:
+            return written
+    return told - timedelta(days=(told.weekday() - weekday) % 7)
+
+
+def trend_of(tokens: list[str]) -> str:
+    """Return whether words tell of a rise ("up"), a fall ("down"), or neither."""
+    for token in reversed(tokens):
+        if token in words.RISES:
+            return "up"
+        if token in words.FALLS:
+            return "down"
+    return ""
+
+
+def session_of(sentence: str, tokens: list[str], figure: Figure, good: str) -> str:
+    """Tell a settled price from one during trading, which writers give rounded."""
+    if good not in words.TRADED:
+        return ""
+    named = next((words.SESSIONS[t] for t in tokens if t in words.SESSIONS), "")
+    if not named and _IN_SESSION.search(sentence):
+        return "traded"
+    exact = "." in figure.number_text and figure.qualifier is Qualifier.EXACT
+    start = figure.start - figure.sentence_start
+    exact = exact or bool(_JUST.search(sentence[:start]))
+    return named or ("settled" if exact else "traded")
+
+
+def pollsters_in(sentence: str, context: str, title: str) -> set[str]:
+    """Return who asked, as far as the sentence tells, else its surroundings."""
+    found = {t for t in lowered_words(sentence) if t in words.POLLSTERS}
+    return found or {t for t in (*context.split(), *lowered_words(title)) if t in words.POLLSTERS}
+
+
+def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> set[str]:
+    """Return the shades of meaning that stand at the number: "seriously", "could", "briefly"."""
+    before = [t for t in TOKEN.findall(left) if t != "May"][-8:]
+    behind = TOKEN.findall(right.partition(",")[0])[:7]
+    found = {words.SHADES[t] for t in after if t in words.SHADES}
+    for token in (*(t.lower() for t in before), *(t.lower() for t in behind)):
+        name = words.SHADES.get(token)
+        if name not in {None, "expected", "suspected", "denied"}:
+            found.add(name)
+    if {"not", "never"} & {t.lower() for t in (*before[-2:], *behind)} - {"only"}:
+        found.add("denied")
+    risen_from = bool(before) and before[-1].lower() == "from"
+    if not risen_from and any(words.SHADES.get(t.lower()) == "expected" for t in before):
+        found.add("expected")
+    if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
+        found.add("peak")
+    modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
+    if modal or any(t in words.FORETOLD for t in lowered_words(left)):
+        found.add("expected")
+    if unit != "percent":
+        found.discard("strong")
+    return found
+
+
+def is_added(figure: Figure, sentence: str, start: int, left: str, measure: str) -> bool:
+    """Tell whether the number is what came on top of an earlier count of the same.
+
+    "Killed two and wounded 14 more" adds to nothing: the 14 are all the wounded there are.
+    """
+    if figure.role is not Role.INCREMENT:
+        return False
+    if figure.unit_normalized is not None and _LEVEL.search(left):
+        return False
+    earlier = {words.MEASURES[t] for t in lowered_words(sentence[:start]) if t in words.MEASURES}
+    return not (measure in _HARMS and earlier & _HARMS - {measure})
+
+
+def is_delta(figure: Figure, left: str, right: str) -> bool:
+    """Tell whether the number says by how much something moved, and not where it stands."""
+    before = [t for t in lowered_words(left) if t not in words.HEDGES]
+    if _POINTS_OR.search(figure.sentence[: max(0, figure.start - figure.sentence_start)]):
+        return True
+    last_two = lowered_words(left)[-2:]
+    if "to" in last_two or "at" in last_two:
+        return False
+    if figure.unit_normalized in {"percentage_point", "basis_point"}:
+        return True
+    measured = figure.unit_normalized is not None or re.match(r"\s*(?:-\s?)?points?\b", right)
+    if before and before[-1] in words.RISES | words.FALLS and measured:
+        return not re.search(r"\b(?:above|below|to|past|at|under|over)\s(?:\w+\s){0,3}$", left)
+    follows = lowered_words(right)[:3]
+    if (
+        measured
+        and follows
+        and (
+            follows[0]
+            in {
+                "higher",
+                "lower",
+                "increase",
+                "decrease",
+                "rise",
+                "drop",
+                "gain",
+                "jump",
+                "decline",
+            }
+        )
+    ):
+        return True
+    return figure.movement in (Movement.UP, Movement.DOWN) and bool(
+        re.match(r"\s*(?:-\s?)?points?\b", right)
+    )

@@ -1,0 +1,235 @@
+"""Read the statement around a number: what is counted, of whom, where, and who says so."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.series import vocabulary as words
+from corpus.series.tokens import ACCORDING, NOT_NAMES, TOKEN, country, lowered_words, stem
+from corpus.series.vocabulary import word_set
+from monitor.models.reading import Figure
+
+#: Where one statement ends and the next begins within a sentence.
+BREAK = re.compile(
+    r"[;:—()]|\s[–-]\s|,\s(?=(?:and|but|while|whereas|with|as|after|though|although|triggering)\b)"
+    r"|\s(?:while|whereas|but)\s"
+)
+
+_NUMBER = re.compile(
+    r"(?<![\w.])[$€£]?\d[\d,.]*\d?(?:\s?%|\s(?:million|billion|trillion|percent))?"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds|thousands)\b",
+    re.IGNORECASE,
+)
+
+_OF_BEFORE = re.compile(
+    r"(\w+) of (?:the |these |those |all |at least |more than |over |about )*$", re.IGNORECASE
+)
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|across|inside|throughout|near|at|off|outside|within|around)\s((?:(?:the|and|of|of the|"
+    r"southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
+)
+
+_ASKED = re.compile(r"\b(?:of|among|for|with|by)\s((?:[\w’'-]+\s?){1,4})", re.IGNORECASE)
+
+_OIL = re.compile(r"\b(?:U\.?S\.?|American) (?:crude|oil)\b|\bWest Texas Intermediate\b")
+
+_MEMBERS = re.compile(r"\bservice ?members?\b", re.IGNORECASE)
+
+#: Money and shares take their own measures; what was killed beside them is no part of them.
+_MONEY = word_set("USD EUR GBP JPY CNY INR ILS AUD CAD CHF cent")
+
+_OF_MONEY = word_set("reward donation fine aid")
+
+OF_UNIT = {
+    "percent": word_set("approve disapprove support oppose sympathize vote contained vaccinated"),
+}
+
+_SOMEWHERE = re.compile(
+    r"\bin (?:some|many|several|most|other|certain|parts of)\s\w+", re.IGNORECASE
+)
+
+_TENOR = re.compile(r"\b(\d+|two|five|ten|thirty)-year\b")
+
+
+def neighbourhood(sentence: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the statement around a number begins and ends."""
+    low = 0
+    high = len(sentence)
+    for found in BREAK.finditer(sentence, 0, start):
+        low = found.end()
+    for found in BREAK.finditer(sentence, end):
+        high = found.start()
+        break
+    for found in _NUMBER.finditer(sentence, low, max(low, start - 1)):
+        if found.end() < start - 1:
+            low = max(low, found.end())
+    for found in _NUMBER.finditer(sentence, min(len(sentence), end + 1), high):
+        high = min(high, found.start())
+        break
+    return min(low, start), max(high, end)
+
+
+def measure_of(
+    sentence: str, start: int, end: int, near: tuple[str, str], unit: str, noun: str
+) -> str:
+    """Say what happened to what is counted: the kept table's row, empty when no word tells.
+
+    Looked for in the order in which English binds it: "the deaths of N", "killed N", "N were
+    killed", "of the strikes that killed …, N", "N of them and M more were killed", "killed M and N".
+    """
+    left, right = near
+    wanted = OF_UNIT.get(unit, _OF_MONEY if unit in _MONEY else None)
+    found = _OF_BEFORE.search(sentence[:start])
+    ahead = re.split(r",(?! who| whose)|\s(?:and|that|which)\s", right, maxsplit=1)[0]
+    places: list[list[str]] = [
+        [found[1].lower()] if found else [],
+        verb_before(left),
+        lowered_words(ahead),
+        lowered_words(left)[::-1],
+        lowered_words(right)
+        if unit == "count"
+        else lowered_words(right) + lowered_words(sentence[:start])[::-1],
+    ]
+    if unit == "count" and (not noun or noun in words.GROUPS):
+        places += [
+            lowered_words(BREAK.split(sentence[end:], maxsplit=1)[0]),
+            lowered_words(sentence[:start])[::-1],
+        ]
+    for tokens in places:
+        for token in tokens:
+            name = words.MEASURES.get(token)
+            if name and (wanted is None or name in wanted):
+                return name
+    return ""
+
+
+def verb_before(left: str) -> list[str]:
+    """Return the verb right before a number ("killed at least"), skipping its hedges."""
+    tail = re.split(r"[,;:]", left)[-1]
+    tokens = lowered_words(tail)
+    while tokens and tokens[-1] in words.HEDGES:
+        tokens.pop()
+    return tokens[-1:]
+
+
+def unit_of(figure: Figure, after: str) -> tuple[str, str]:
+    """Return the unit of a figure, "count" for none, and what a rate is per."""
+    unit = figure.unit_normalized
+    if unit is None or (figure.unit or "").upper().replace(".", "") == "US":
+        return "count", ""
+    base, _, per = unit.partition("/")
+    if not per:
+        found = re.match(r"\W*(?:a|per|an)\s(?:troy )?(\w+)", after)
+        if found and found[1] in {
+            "gallon",
+            "barrel",
+            "ounce",
+            "share",
+            "ton",
+            "month",
+            "week",
+            "day",
+        }:
+            per = found[1]
+    return base, per
+
+
+def phrase_after(after: str) -> list[str]:
+    """Return the words of the noun phrase that follows a number."""
+    after = _MEMBERS.sub("servicemembers", after)
+    phrase: list[str] = []
+    last = 0
+    for found in TOKEN.finditer(after):
+        token = found[0]
+        lowered = token.lower()
+        gap = after[last : found.start()]
+        if re.search(r"[,;:.]", gap) and phrase:
+            break
+        last = found.end()
+        if lowered in {"of", "the", "more", "additional", "other", "new"} and not phrase:
+            continue
+        if lowered in words.MEASURES and lowered not in words.GROUPS and phrase:
+            break
+        if lowered in words.STOP and lowered not in words.GROUPS:
+            break
+        phrase.append(token)
+        if len(phrase) == 6:  # noqa: PLR2004 - longer phrases have run into the verb
+            break
+    return phrase
+
+
+def noun_phrase(after: str) -> list[str]:
+    """Return that phrase in lower case, cut after the group that it names."""
+    phrase = [token.lower() for token in phrase_after(after)]
+    for index, token in enumerate(phrase):
+        if token in words.GROUPS and not (
+            index + 1 < len(phrase) and phrase[index + 1] in words.GROUPS
+        ):
+            return phrase[: index + 1]
+    return phrase[:4]
+
+
+def group_of(groups: list[str]) -> str:
+    """Choose the most special of the groups that a phrase names."""
+    if not groups:
+        return ""
+    special = [g for g in groups if g != "people"]
+    return special[-1] if special else "people"
+
+
+def good_of(before: str, left: str, right: str, unit: str, per: str) -> str:
+    """Return the thing whose price or rate is told: the nearest one before the number, else after."""
+    if unit not in _MONEY and unit != "percent":
+        return ""
+    priced = per in {"gallon", "liter", "litre"}
+    for part in (left, right.partition(",")[0], before):
+        tokens = lowered_words(_OIL.sub(" wti ", part))
+        for token in tokens if part is right else tokens[::-1]:
+            good = words.GOODS.get(token, "")
+            if good in words.PUMPED and not (priced or "price" in before.lower()):
+                continue
+            if good and (good in words.RATES) == (unit == "percent"):
+                tenor = _TENOR.search(before) if good in {"mortgage", "treasury"} else None
+                return f"{tenor[1]}-year {good}" if tenor else good
+    return ""
+
+
+def groups_asked(right: str, left: str) -> list[str]:
+    """Return the groups of which a share or rate is told ("61% of voters", "among women, 52%")."""
+    found = _ASKED.search(right) or _ASKED.search(left)
+    return [words.GROUPS[w] for w in lowered_words(found[1]) if w in words.GROUPS] if found else []
+
+
+def only_good(context: str) -> str:
+    """Return the priced thing that the surroundings speak of, if they speak of one alone."""
+    found = {words.GOODS[w] for w in context.split() if w in words.GOODS}
+    return found.pop() if len(found) == 1 else ""
+
+
+def places_in(left: str, right: str, before: str) -> set[str]:
+    """Return the places where the statement around a number is set."""
+    found: set[str] = set()
+    opening = re.match(r"(?:In|Across|Inside)\s[^,]{2,60},", before)
+    for part in (left, right):
+        found.update(m[0].lower() for m in _SOMEWHERE.finditer(part))
+    for part in (left, right, opening[0] if opening else ""):
+        for match in _LOCATIVE.finditer(part[:1].lower() + part[1:]):
+            for token in match[2].split():
+                plain = token.strip(".,’'")
+                if plain and plain not in NOT_NAMES:
+                    found.add(country(plain) or stem(plain))
+    return found
+
+
+def source_of(figure: Figure, sentence: str) -> str:
+    """Return what kind of source says so: watchdog, un, official; empty when unknown."""
+    said = figure.producer or figure.attribution or ""
+    if not said:
+        found = ACCORDING.search(sentence)
+        said = (found[1] or found[2] or "") if found else ""
+    kinds = [words.SOURCES[t] for t in lowered_words(said) if t in words.SOURCES]
+    for kind in ("watchdog", "un", "official"):
+        if kind in kinds:
+            return kind
+    return ""

@@ -1,0 +1,68 @@
+"""Words of a sentence, reduced so that two ways of writing one thing compare equal."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.series.places import COUNTRIES
+from corpus.series.vocabulary import MEASURES, STOP, word_set
+
+TOKEN = re.compile(r"[A-Za-z][\w&’'.-]*[\w&]|[A-Za-z]|\d[\d,.]*\d|\d")
+
+ACCORDING = re.compile(
+    r",?\s*according to ([^,;.]+)|(?:^|,\s)([^,;]{3,60}?) (?:said|says|say|told)\b"
+)
+
+NOT_NAMES = word_set(
+    "The A An In On At As And But For From When While After Before It He She They We I This "
+    "That These Those There If With Of To By Now No More At Least Some Many About Nearly Almost "
+    "Over Overall Meanwhile However According Among During Since Two Three Four Five Six Seven "
+    "Eight Nine Ten Eleven Twelve One Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "January February March April May June July August September October November December His "
+    "Her Their Its Our Your My Last Earlier Authorities Officials Police Women Men Children "
+    "People An Another Across Also Still Just Only Until Strikes Sources What Who How Why Where "
+    "Mr Mrs Ms"
+)
+
+
+def stem(word: str) -> str:
+    """Reduce a word to what its inflections share, as far as comparing needs it."""
+    word = word.lower().rstrip(".").removesuffix("’s").removesuffix("'s")
+    if len(word) > 4 and word.endswith("ies"):  # noqa: PLR2004 - "ties" is no plural of "ty"
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):  # noqa: PLR2004 - likewise
+        return word[:-1]
+    return word
+
+
+def country(word: str) -> str | None:
+    """Return the country that a word names, or names the people of; None for any other word."""
+    plain = word.removesuffix("’s").removesuffix("'s")
+    if plain == "us":
+        return None
+    return COUNTRIES.get(plain.lower().rstrip(".")) or COUNTRIES.get(plain.lower())
+
+
+def names_in(text: str) -> set[str]:
+    """Return the names in a text, countries by their own name, without who says so."""
+    found: set[str] = set()
+    for token in TOKEN.findall(ACCORDING.sub(" ", text)):
+        if token[0].isupper() and token not in NOT_NAMES and len(token) > 1:
+            found.add(country(token) or stem(token))
+    return found
+
+
+def lowered_words(text: str) -> list[str]:
+    """Return the words and numbers of a text in lower case."""
+    return [t.lower() for t in TOKEN.findall(text)]
+
+
+def content_words(text: str) -> set[str]:
+    """Return the words of a text that carry a subject, reduced so that inflections agree."""
+    found: set[str] = set()
+    for token in TOKEN.findall(text):
+        lowered = token.lower()
+        if lowered in STOP or token[0].isdigit() or len(token) == 1:
+            continue
+        found.add(country(token) or MEASURES.get(lowered) or stem(token))
+    return found

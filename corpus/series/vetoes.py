@@ -1,0 +1,234 @@
+"""What forbids that two figures measure the same, however alike their sentences are.
+
+Every veto returns its reason in words, or None when it has nothing against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from corpus.series.about import Subject, subject_of
+from corpus.series.intervals import agree, stated
+from corpus.series.places import STATES
+from corpus.series.vocabulary import SOFT_GROUPS, TOTALS
+from monitor.models.reading import Figure
+from monitor.models.series import Observation
+
+#: Windows that end: two of them are two quantities.
+_CLOSED_WINDOWS = frozenset({"day", "week", "month", "quarter", "year"})
+
+_NAME = re.compile(r"\b[A-Z]\w+")
+
+_LEAST_LEFT = Decimal("0.6")
+
+_MOST_MOVED = Decimal("1.6")
+
+
+def unit_clash(a: Subject, b: Subject) -> str | None:
+    """Keep money apart from counts, and a price per gallon from one per barrel."""
+    if a.unit != b.unit:
+        return f"units differ ({a.unit}, {b.unit})"
+    if a.per and b.per and a.per != b.per:
+        return f"rates differ (per {a.per}, per {b.per})"
+    return None
+
+
+def measure_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the killed apart from the wounded."""
+    if a.measure != b.measure:
+        return f"measures differ ({a.measure or 'none'}, {b.measure or 'none'})"
+    return None
+
+
+def goods_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the price or rate of one thing apart from that of another."""
+    if a.good != b.good:
+        return f"different goods ({a.good or 'none'}, {b.good or 'none'})"
+    return None
+
+
+def group_clash(a: Subject, b: Subject) -> str | None:
+    """Keep children apart from everybody, and soldiers from teachers."""
+    if a.group == b.group:
+        return None
+    if a.unit != "count":
+        return f"shares of different groups ({a.group or 'all'}, {b.group or 'all'})"
+    if not a.group or not b.group:
+        named = a.group or b.group
+        return None if named in SOFT_GROUPS or named == "military" else f"only one counts {named}"
+    if "people" in (a.group, b.group) and {a.group, b.group} <= SOFT_GROUPS:
+        return None
+    return f"different groups ({a.group}, {b.group})"
+
+
+def victims_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the dead of one nation apart from those of another."""
+    if a.victims and b.victims and not a.victims & b.victims:
+        return f"different nations ({listed(a.victims)}; {listed(b.victims)})"
+    return None
+
+
+def place_clash(a: Subject, b: Subject) -> str | None:
+    """Keep what happened in one place apart from what happened in another."""
+    if a.places and b.places and not a.places & b.places:
+        if a.places & b.all or b.places & a.all:
+            return None
+        return f"different places ({listed(a.places)}; {listed(b.places)})"
+    return None
+
+
+def state_clash(a: Subject, b: Subject) -> str | None:
+    """Keep one state apart from another."""
+    one, other = a.near_names & STATES, b.near_names & STATES
+    if one and other and not one & other:
+        return f"different states ({listed(one)}; {listed(other)})"
+    return None
+
+
+def shade_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the seriously wounded apart from all the wounded, the expected from the counted."""
+    if a.shades != b.shades:
+        return f"different shades ({listed(a.shades)}; {listed(b.shades)})"
+    return None
+
+
+def source_clash(a: Subject, b: Subject) -> str | None:
+    """Keep a ministry's count apart from a rights group's."""
+    if a.source and b.source and a.source != b.source:
+        return f"counted by others ({a.source}, {b.source})"
+    return None
+
+
+def event_clash(a: Subject, b: Subject) -> str | None:
+    """Keep a shooting apart from an avalanche."""
+    if a.events and b.events and not a.events & b.events:
+        return f"different events ({listed(a.events)}; {listed(b.events)})"
+    return None
+
+
+def subset_clash(a: Subject, b: Subject) -> str | None:
+    """Keep a part of a whole apart from the whole."""
+    return "a part and a whole" if a.subset != b.subset else None
+
+
+def session_clash(a: Subject, b: Subject) -> str | None:
+    """Keep what a price settled at apart from what it was during trading."""
+    if "traded" in (a.session, b.session) and a.session != b.session:
+        return "settled and traded"
+    return None
+
+
+def year_clash(a: Subject, b: Subject) -> str | None:
+    """Keep last year's number apart from this year's."""
+    if a.years and b.years and not a.years & b.years:
+        return f"different years ({listed(a.years)}; {listed(b.years)})"
+    return None
+
+
+def flow_clash(a: Subject, b: Subject) -> str | None:
+    """Keep jobs added apart from jobs lost, and those of one month from those of another."""
+    if a.noun != "job" or b.noun != "job":
+        return None
+    if a.trend and b.trend and a.trend != b.trend:
+        return "gains and losses"
+    if a.months and b.months and not a.months & b.months:
+        return f"different months ({listed(a.months)}; {listed(b.months)})"
+    return None
+
+
+def day_clash(a: Subject, b: Subject) -> str | None:
+    """Keep what happened on Friday apart from what happened the Monday before."""
+    if a.day and b.day and abs((a.day - b.day).days) > 1:
+        return f"different days ({a.day}, {b.day})"
+    return None
+
+
+def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
+    """Keep a day's toll apart from the year's; how a price stands now has no window."""
+    one, other = a.window_key or "", b.window_key or ""
+    if one == other or about.good or about.unit == "percent":
+        return None
+    kind, other_kind = one.partition(":")[0], other.partition(":")[0]
+    short = "span" in (kind, other_kind)
+    if short or (kind == other_kind and kind in _CLOSED_WINDOWS):
+        return f"different windows ({one or 'none'}, {other or 'none'})"
+    return None
+
+
+def pollster_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the share that one poll found apart from that of another."""
+    if a.unit != "percent" or not a.measure or not a.pollsters or not b.pollsters:
+        return None
+    if not a.pollsters & b.pollsters:
+        return f"different polls ({listed(a.pollsters)}; {listed(b.pollsters)})"
+    return None
+
+
+def producer_clash(a: Figure, b: Figure) -> str | None:
+    """Keep one forecaster's or estimator's number apart from another's."""
+    if not (a.estimated or b.estimated) or not a.producer or not b.producer:
+        return None
+    one, other = (frozenset(_NAME.findall(f.producer or "")) for f in (a, b))
+    if one and other and not one & other:
+        return f"different producers ({a.producer}, {b.producer})"
+    return None
+
+
+def value_clash(earlier: Observation, later: Observation, about: Subject) -> str | None:
+    """Keep apart what no total falls to, and the two values that one text states."""
+    one, other = stated(earlier.figure), stated(later.figure)
+    if one == other or agree(earlier.figure, later.figure):
+        return None
+    if earlier.version_id == later.version_id:
+        return "one text states both"
+    if one <= 0 or other <= 0:
+        return None
+    if about.measure in TOTALS and other < one * _LEAST_LEFT:
+        return f"no total falls from {one.normalize():f} to {other.normalize():f}"
+    if about.good and max(one, other) > min(one, other) * _MOST_MOVED:
+        return f"no price moves from {one.normalize():f} to {other.normalize():f} at once"
+    return None
+
+
+def clash(earlier: Observation, later: Observation) -> str | None:
+    """Return the first reason why two observations cannot measure the same, or None."""
+    one = subject_of(earlier)
+    return subject_clash(earlier, later) or value_clash(earlier, later, one)
+
+
+def subject_clash(earlier: Observation, later: Observation) -> str | None:
+    """Return the first reason, other than their values, why two observations differ, or None."""
+    one, other = subject_of(earlier), subject_of(later)
+    for veto in VETOES:
+        if reason := veto(one, other):
+            return reason
+    return window_clash(earlier.figure, later.figure, one) or producer_clash(
+        earlier.figure, later.figure
+    )
+
+
+def listed(found: frozenset[str]) -> str:
+    """Write a set of words for a reason."""
+    return ", ".join(sorted(found)) or "none"
+
+
+VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
+    unit_clash,
+    measure_clash,
+    goods_clash,
+    group_clash,
+    victims_clash,
+    place_clash,
+    state_clash,
+    shade_clash,
+    source_clash,
+    event_clash,
+    subset_clash,
+    session_clash,
+    year_clash,
+    flow_clash,
+    day_clash,
+    pollster_clash,
+)
