@@ -24,6 +24,7 @@ _COMMON: Final = frozenset(
     to under up was we were what when which who will with would you your said says""".split()  # noqa: SIM905 - a table of words
 )
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_ACCENT: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _DROPPED: Final = {ord(c): None for c in "'’\u00ad\u200b\u2060\ufeff"}
 _CANDIDATES: Final = 3
 #: The score of the same words in another order.
@@ -50,8 +51,7 @@ def words_of(sentence: str) -> tuple[str, ...]:
     A number keeps its separators, for 1.4 is not 14.
     """
     if not sentence.isascii():
-        sentence = unicodedata.normalize("NFKD", sentence)
-        sentence = "".join(c for c in sentence if not unicodedata.combining(c))
+        sentence = _ACCENT.sub("", unicodedata.normalize("NFKD", sentence))
     return tuple(_TOKEN.findall(sentence.translate(_DROPPED).casefold()))
 
 
