@@ -44,14 +44,20 @@ _BOX_PARAGRAPHS = 6
 _KEPT_SHARE = 0.4
 _LINE_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "h6")
 _LINKED_SHARE = 0.9
+_TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3"))
+_SHORT_WORDS = 120
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "ab", "dt", "dd"))
 
 
 def extract_paragraphs(root: lxml_html.HtmlElement) -> list[str]:
     """Return the paragraphs of the text that a page is about; the tree is changed."""
     prune(root)
-    found = _extract(root, tables=False)
-    return found or _extract(root, tables=True)
+    found = _extract(root, tables=False) or _extract(root, tables=True)
+    if _count_words(found) >= _SHORT_WORDS:
+        return found
+    # Of a short text the extractor makes one line of all that its article holds.
+    marked = _marked_paragraphs(root)
+    return marked if _count_words(marked) * 2 >= _count_words(found) else found
 
 
 def _extract(root: lxml_html.HtmlElement, *, tables: bool) -> list[str]:
@@ -62,6 +68,28 @@ def _extract(root: lxml_html.HtmlElement, *, tables: bool) -> list[str]:
     if not isinstance(document, Document) or document.body is None:
         return []
     return _paragraphs(document.body)
+
+
+def _marked_paragraphs(root: lxml_html.HtmlElement) -> list[str]:
+    """Return the paragraphs of the element that the page itself marks as its article."""
+    containers = [
+        element
+        for element in root.iter(*_BOX_TAGS, "article", "main")
+        if element.tag in ("article", "main") or element.get("itemprop") == "articleBody"
+    ]
+    best: list[str] = []
+    for container in containers:
+        lines = [
+            _line("".join(line.itertext()))
+            for line in container.iter(*_TEXT_TAGS)
+            if not any(above.tag in _TEXT_TAGS for above in line.iterancestors())
+        ]
+        best = max(best, [line for line in lines if line], key=_count_words)
+    return best
+
+
+def _count_words(paragraphs: list[str]) -> int:
+    return sum(len(paragraph.split()) for paragraph in paragraphs)
 
 
 def prune(root: lxml_html.HtmlElement) -> None:

@@ -52,6 +52,8 @@ _CONSENT = re.compile(
 SURE_WORDS = 250
 _STUB_WORDS = 150
 _THIN_WORDS = 40
+#: What calls itself an article is read from `_BRIEF_WORDS` on, what does not from here.
+_FEWEST_WORDS = 25
 _BRIEF_WORDS = 15
 _SHELL_WORDS = 120
 _UNSEEN = frozenset(("script", "style", "noscript", "head", "title", "template"))
@@ -109,7 +111,7 @@ def judge_text(
             return verdict
         if words < _THIN_WORDS and root is not None:
             verdict = _judge_shell(root, shown, words)
-    if verdict is None and words < (_BRIEF_WORDS if metadata.kind else _THIN_WORDS):
+    if verdict is None and words < (_BRIEF_WORDS if metadata.kind else _FEWEST_WORDS):
         return PageVerdict(LinkStatus.THIN, f"only {words} words of text")
     return verdict
 

@@ -124,6 +124,16 @@ def test_news_that_sounds_like_furniture_stays_in(sentence: str) -> None:
     assert sentence in article.text
 
 
+def test_the_paragraphs_of_a_short_article_stay_apart() -> None:
+    """A text of two sentences keeps its paragraphs, and takes in no date that stands beside it."""
+    short = [f"<p>{text}</p>" for text in BODY[:2]]
+    stamp = "<time datetime='2024-01-03T10:00:00Z'>2024-01-03T10:00:00Z</time>"
+    html = (
+        f"<main><article><h1>River</h1>{stamp}{''.join(short)}</article><aside>Cup</aside></main>"
+    )
+    assert cleaned(html).articles[0].text == "\n\n".join(BODY[:2])
+
+
 def test_insets_are_cut_out_of_their_paragraph() -> None:
     """A cross-reference in brackets goes, the sentence around it stays."""
     text = "The bridge was shut at noon. (RELATED: Bridge shut 4 times in 9 years)"
