@@ -1,4 +1,4 @@
-"""The reference of the public views, written from the comments that the warehouse itself carries."""
+"""The reference of the public views, written from the comments that they themselves carry."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ from monitor.models.reading import (
 )
 from monitor.models.storage import PendingVersion, ReadArticle, StoryVerdict, StoryVersion
 from warehouse.migrate import migrate
-from warehouse.store.rows import insert, insert_new
+from warehouse.store.rows import insert, insert_new, replace
 from warehouse.store.versions import (
     mark_compared,
     pending_versions,
@@ -149,34 +149,30 @@ def compare(
 ) -> list[PendingVersion]:
     """Decide about pending versions in the plainest way: one series a measure, one group a text."""
     pending = pending_versions(con, story, limit, now)
-    for version in pending:
-        _decide(con, story, version)
-    mark_compared(con, story, [version.version_id for version in pending], now)
-    return pending
-
-
-def _decide(con: duckdb.DuckDBPyConnection, story: str, version: PendingVersion) -> None:
-    for one in version.reading.figures:
-        figure_id = make_figure_id(version.version_id, one.start, one.end)
-        series_id = f"{story}/{one.measure}"
-        insert(con, "internal.observations", [
-            {"story": story, "figure_id": figure_id, "series_id": series_id, "reason": "same"}
-        ])  # fmt: skip
-        insert_new(con, "internal.series", [
-            {
-                "series_id": series_id,
-                "story": story,
-                "founded_by": figure_id,
-                "measure": one.measure,
-                "scope": one.scope,
-                "current_figure_id": figure_id,
-                "first_seen_at": version.article.fetched_at,
-            }
-        ], key=("series_id",))  # fmt: skip
-        con.execute(
-            "UPDATE internal.series SET current_figure_id = $figure WHERE series_id = $series",
-            {"figure": figure_id, "series": series_id},
-        )
+    seen = [
+        (version, one, make_figure_id(version.version_id, one.start, one.end))
+        for version in pending
+        for one in version.reading.figures
+    ]
+    insert(con, "internal.observations", [
+        {"story": story, "figure_id": i, "series_id": f"{story}/{one.measure}", "reason": "same"}
+        for _, one, i in seen
+    ])  # fmt: skip
+    insert_new(con, "internal.series", [
+        {
+            "series_id": f"{story}/{one.measure}",
+            "story": story,
+            "founded_by": figure_id,
+            "measure": one.measure,
+            "scope": one.scope,
+            "current_figure_id": figure_id,
+            "first_seen_at": version.article.fetched_at,
+        }
+        for version, one, figure_id in seen
+    ], key=("series_id",))  # fmt: skip
+    replace(con, "internal.series", [
+        {"series_id": f"{story}/{one.measure}", "current_figure_id": i} for _, one, i in seen
+    ], key=("series_id",))  # fmt: skip
     insert(con, "internal.claim_novelty", [
         {
             "story": story,
@@ -185,8 +181,11 @@ def _decide(con: duckdb.DuckDBPyConnection, story: str, version: PendingVersion)
             "group_id": f"{story}/{one.sentence}",
             "reason": "first",
         }
+        for version in pending
         for one in version.reading.claims
     ])  # fmt: skip
     insert_new(con, "internal.identities", [
-        {"version_id": version.version_id, "origin_id": version.version_id}
+        {"version_id": version.version_id, "origin_id": version.version_id} for version in pending
     ], key=("version_id",))  # fmt: skip
+    mark_compared(con, story, [version.version_id for version in pending], now)
+    return pending

@@ -1,0 +1,31 @@
+"""A writer that is killed loses nothing that it acknowledged, and the next one goes on."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tests.support.views import dump_views
+from tests.support.warehouse_writer import kill_and_resume, write
+
+KILLS = 5
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[object]]:
+    """Return the views of a warehouse whose writer nobody killed."""
+    home = tmp_path_factory.mktemp("undisturbed")
+    write(home)
+    return dump_views(home)
+
+
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_a_killed_writer_is_made_up_for(
+    seed: int, tmp_path: Path, undisturbed: dict[str, list[object]]
+) -> None:
+    """Killed at a random point and run again, a writer ends where an undisturbed one does."""
+    assert len(undisturbed["figures"]) > 100
+    chance = random.Random(seed)  # noqa: S311 - moments to kill at
+    assert kill_and_resume(tmp_path / "home", chance, undisturbed) == ""
