@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.claim_findings import claim_findings
 from corpus.claims import ClaimMemory, claim_terms
-from corpus.edits import pair_figures
 from corpus.findings import figure_findings
-from corpus.series import Ledger, context_of, series_keys
-from corpus.versions import diff_sentences
+from corpus.series import Ledger, context_of, edited_figures, series_keys
 from flows.context import Context
-from monitor.models.article import Article
 from monitor.models.claim import ClaimDecision, ClaimObservation
 from monitor.models.digest import FindingView
 from monitor.models.finding import Evidence, Finding
@@ -22,7 +19,6 @@ from monitor.models.reading import Correction, Figure, make_claim_id, make_figur
 from monitor.models.series import Observation, SeriesDecision
 from monitor.models.storage import PendingVersion
 from monitor.models.story import Story
-from monitor.read.sentences import split_sentences
 from warehouse.connect import Connection
 from warehouse.store import claims as claim_store
 from warehouse.store import findings as finding_store
@@ -37,12 +33,11 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A pending version with whose text it is and what its page held before."""
+    """A pending version with whose text it is, and the figures that its page says no more."""
 
     pending: PendingVersion
     identity: Identity
-    before: Article | None
-    figures_before: Sequence[Observation]
+    gone: Sequence[Observation]
 
 
 def compare(context: Context, story: Story) -> Counter[str]:
@@ -69,16 +64,13 @@ def _look_back(con: Connection, story: str, pending: Sequence[PendingVersion]) -
     """Load whose text each version is and what its page said before."""
     latest = max(one.article.fetched_at for one in pending)
     identities = page_store.identities_of(con, (one.version_id for one in pending))
-    earlier = {i.previous_version_id for i in identities.values() if i.previous_version_id}
-    texts = page_store.versions_of(con, earlier)
     edited = [p.article.url for p in pending if identities[p.version_id].previous_version_id]
     figures = page_store.figures_of_pages(con, story, edited, latest)
     return [
         Seen(
             one,
-            identity := identities[one.version_id],
-            texts.get(identity.previous_version_id or ""),
-            figures.get(one.article.url, ()),
+            identities[one.version_id],
+            [o for o in figures.get(one.article.url, ()) if o.gone_at == one.article.fetched_at],
         )
         for one in pending
     ]
@@ -140,7 +132,7 @@ def _save(
 def _observations(seen: Seen) -> tuple[list[Observation], Mapping[str, Observation]]:
     """Return a version's figures as observations, and by id what each replaced on its page."""
     article, version_id = seen.pending.article, seen.pending.version_id
-    replaced = _replaced_figures(seen)
+    figures = seen.pending.reading.figures
     observations = [
         Observation(
             figure_id=make_figure_id(version_id, figure.start, figure.end),
@@ -155,32 +147,10 @@ def _observations(seen: Seen) -> tuple[list[Observation], Mapping[str, Observati
             precision=article.precision,
             context=context_of(article.text, figure.sentence_start, article.title, article.url),
         )
-        for figure in seen.pending.reading.figures
+        for figure in figures
     ]
-    return observations, {
-        o.figure_id: replaced[o.figure.start] for o in observations if o.figure.start in replaced
-    }
-
-
-def _replaced_figures(seen: Seen) -> dict[int, Observation]:
-    """Return, by the start of a figure, the one that stood in its place before the edit."""
-    if seen.before is None or not seen.pending.reading.figures:
-        return {}
-    diff = diff_sentences(
-        split_sentences(seen.before.text), split_sentences(seen.pending.article.text)
-    )
-    stood: dict[str, list[Observation]] = defaultdict(list)
-    for observation in seen.figures_before:
-        if observation.fetched_at < seen.pending.article.fetched_at:
-            stood[observation.figure.sentence].append(observation)
-    said: dict[int, list[Figure]] = defaultdict(list)
-    for figure in seen.pending.reading.figures:
-        said[figure.sentence_start].append(figure)
-    replaced: dict[int, Observation] = {}
-    for old, new in diff.reworded:
-        if old.text in stood and new.start in said:
-            replaced.update(pair_figures(stood[old.text], said[new.start]))
-    return replaced
+    pairs = edited_figures([one.figure for one in seen.gone], figures)
+    return observations, {observations[i].figure_id: seen.gone[j] for i, j in pairs.items()}
 
 
 def _correction_of(figure: Figure, corrections: Sequence[Correction]) -> Correction | None:

@@ -1,4 +1,4 @@
-"""What stood on pages before: versions by their ids, whose text they are, and their figures."""
+"""What stood on pages before: whose text it was, who read it, and the figures that it stated."""
 
 from __future__ import annotations
 
@@ -20,12 +20,6 @@ def unidentified(con: duckdb.DuckDBPyConnection, most: int, now: datetime) -> li
     """Return the next versions of which it is not yet decided whose text they are, in order."""
     rows = fetch(con, "unidentified_versions", {"most": most, "now": now})
     return [article_of(row) for row in rows]
-
-
-def versions_of(con: duckdb.DuckDBPyConnection, version_ids: Iterable[str]) -> dict[str, Article]:
-    """Return versions by their ids."""
-    rows = fetch(con, "versions_by_id", {"versions": sorted(set(version_ids))})
-    return {row["version_id"]: article_of(row) for row in rows}
 
 
 def read_by_others(

@@ -1,0 +1,72 @@
+"""What a person has muted, and for how long."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from corpus.mutes import muted
+from monitor.models.digest import FindingView
+from monitor.models.finding import Evidence, EvidenceRole, Finding, FindingKind
+from monitor.models.judgement import Judgement, JudgementKind
+
+NOW = datetime(2023, 11, 10, tzinfo=UTC)
+VIEW = FindingView(
+    Finding(
+        finding_id="f1",
+        story="flood",
+        kind=FindingKind.NEW_FIGURE,
+        found_at=NOW,
+        after_value="12",
+        after_sentence="Traffic stood still for 12 hours.",
+        after_url="https://a.example/1",
+        after_at=NOW,
+        reason="",
+        score=0.5,
+        series_id="s1",
+    ),
+    (
+        Evidence(
+            "f1",
+            EvidenceRole.AFTER,
+            "https://a.example/1",
+            "Alpha",
+            "v1",
+            "Traffic stood still for 12 hours.",
+            NOW,
+            None,
+            "v1",
+            figure_id="g1",
+        ),
+    ),
+)
+
+
+def mute(*subjects: str, kind: JudgementKind = JudgementKind.MUTE, hours: int = -1,
+         until: datetime | None = None) -> Judgement:  # fmt: skip
+    """Return a judgement of `hours` from now."""
+    return Judgement(NOW + timedelta(hours=hours), kind, subjects, until=until)
+
+
+@pytest.mark.parametrize(
+    "subject", ["f1", "s1", "g1", "source:alpha", "pattern:TRAFFIC", "pattern:stood still"]
+)
+def test_what_is_named_is_muted(subject: str) -> None:
+    """By id, by who alone says it, or by words in any case."""
+    assert muted([VIEW], [mute(subject)], NOW) == {"f1": subject}
+
+
+@pytest.mark.parametrize("subject", ["f2", "source:Beta", "pattern:raffic", "pattern:flood"])
+def test_what_is_not_named_is_told(subject: str) -> None:
+    """A pattern means whole words."""
+    assert muted([VIEW], [mute(subject)], NOW) == {}
+
+
+def test_a_mute_ends_at_its_date_or_when_it_is_taken_back() -> None:
+    """The newest word counts."""
+    assert muted([VIEW], [mute("s1", until=NOW)], NOW) == {}
+    back = mute("s1", kind=JudgementKind.UNMUTE, hours=0)
+    assert muted([VIEW], [back, mute("s1")], NOW) == {}
+    again = mute("s1", hours=0)
+    assert muted([VIEW], [mute("s1", until=NOW), again], NOW) == {"f1": "s1"}
