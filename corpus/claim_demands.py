@@ -119,14 +119,6 @@ def read_demand(claim: Claim, opening: str) -> Demand | None:
     )
 
 
-def demand_terms(claim: Claim) -> frozenset[str]:
-    """Return the index terms of what a claim demands."""
-    demand = read_demand(claim, "")
-    if demand is None:
-        return frozenset()
-    return frozenset(f"d:{term}" for term in demand.terms & OBJECTS)
-
-
 def demanded_before(demand: Demand, known: Sequence[Demand], weigh: Weigh) -> int | None:
     """Return which of the known demands covers most of one, when together they cover all of it.
 

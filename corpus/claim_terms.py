@@ -175,7 +175,7 @@ def _shingles(claim: Claim) -> frozenset[str]:
     ):
         return frozenset()
     return frozenset(
-        "q" + blake2b(" ".join(words[i : i + SHINGLE]).encode(), digest_size=5).hexdigest()
+        "q:" + blake2b(" ".join(words[i : i + SHINGLE]).encode(), digest_size=5).hexdigest()
         for words in quoted_words(claim)
         for i in range(len(words) - SHINGLE + 1)
     )

@@ -10,26 +10,30 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from hashlib import blake2b
 
 from corpus.claim_match import Match, Verdict, compare
-from corpus.claim_demands import OBJECTS, Demand, demand_terms, demanded_before, read_demand
+from corpus.claim_demands import OBJECTS, Demand, demanded_before, read_demand
 from corpus.claim_terms import ClaimParts, take_apart
 from monitor.models.article import short_hash
 from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, Novelty
 from monitor.models.reading import Claim
 
 #: A claim is looked up by its rarest terms, as many as stand in so many known claims together …
-POSTINGS = 150
-#: … but by at least so many, unless they are commoner than this.
+POSTINGS = 80
+#: … but by at least so many, and never by one that more claims hold than the cap.
 FEWEST_LOOKED_BY = 2
-FREQUENCY_CAP = 5_000
+FREQUENCY_CAP = 400
+#: Of those that demanded a thing the oldest are asked.
+OLDEST_DEMANDS = 50
 #: A candidate is compared in full when it has this share of the weight looked by …
 SHARED = 0.45
 #: … and only the nearest so many.
-COMPARED = 6
+COMPARED = 4
 #: A small corpus knows little about rarity: frequencies count as if among so many more claims.
 PRIOR_CLAIMS = 2_000
-_LOG = [math.log(1 + n) for n in range(FREQUENCY_CAP + 1)]
+_COMMONEST = 20_000
+_LOG = [math.log(1 + n) for n in range(_COMMONEST + 1)]
 #: Fewer terms than this tell no event from another, unless on the same page.
 TELLING = 3
 
@@ -48,7 +52,10 @@ _WHO, _NAMED, _DATED = "a:", "n:", "t:"
 def claim_terms(claim: Claim) -> tuple[str, ...]:
     """Return the terms by which a claim is indexed: content words, quoted words, what it demands."""
     parts = take_apart(claim)
-    return tuple(sorted(parts.terms | parts.shingles | demand_terms(claim)))
+    demand = _demand(claim, parts, "")
+    demanded = {f"d:{term}" for term in demand.terms & OBJECTS} if demand else frozenset()
+    words = blake2b(same_words(claim.sentence).encode(), digest_size=6).hexdigest()
+    return tuple(sorted({*parts.terms, *parts.shingles, *demanded, f"w:{words}"}))
 
 
 class ClaimMemory:
@@ -82,7 +89,7 @@ class ClaimMemory:
     def decide(self, observed: ClaimObservation, now: datetime) -> ClaimDecision:
         """Decide about the next claim as of `now`, and remember it."""
         parts = take_apart(observed.claim)
-        demand = read_demand(observed.claim, observed.opening)
+        demand = _demand(observed.claim, parts, observed.opening)
         terms = (*claim_terms(observed.claim), *_who_demands(demand))
         best, match = self._best(observed, parts, now)
         if demand and (match is None or match.verdict is not Verdict.SAME):
@@ -143,8 +150,8 @@ class ClaimMemory:
         """Return the known claim that a demand repeats, when nothing in it is new."""
         found: dict[int, None] = {}
         for term in sorted(demand.terms & OBJECTS):
-            if self._frequencies.get(f"d:{term}", 0) <= FREQUENCY_CAP:
-                found.update(dict.fromkeys(self._postings.get(f"d:{term}", ())))
+            demanded = self._postings.get(f"d:{term}", [])
+            found.update(dict.fromkeys(demanded[:OLDEST_DEMANDS]))
         known = sorted(index for index in found if self._known[index].fetched_at <= now)
         which = demanded_before(demand, [self._demands[index] for index in known], self._weight)
         return None if which is None else self._known[known[which]]
@@ -163,7 +170,7 @@ class ClaimMemory:
 
     def _weight(self, term: str) -> float:
         """Return how much a term tells: the rarer, the more."""
-        return self._log_claims - _LOG[min(self._frequencies.get(term, 0), FREQUENCY_CAP)]
+        return self._log_claims - _LOG[min(self._frequencies.get(term, 0), _COMMONEST)]
 
     def _candidates(self, parts: ClaimParts) -> list[int]:
         """Return the nearest known claims by the rare terms and quoted words they share."""
@@ -178,18 +185,19 @@ class ClaimMemory:
             if not n:
                 continue
             postings += n
-            if (postings > POSTINGS and looked_by >= FEWEST_LOOKED_BY) or n > FREQUENCY_CAP:
+            if n > FREQUENCY_CAP or (postings > POSTINGS and looked_by >= FEWEST_LOOKED_BY):
                 break
             looked_by += 1
             weight = self._weight(term)
             weight_looked_by += weight
             for index in self._postings.get(term, ()):
                 nearest[index] = nearest.get(index, 0.0) + weight
-        least = min(1.0, SHARED * weight_looked_by)
-        least = SHARED * weight_looked_by if not parts.shingles else least
-        kept = [index for index, weight in nearest.items() if weight >= least]
-        kept.sort(key=lambda index: (-nearest[index], index))
-        return kept[:COMPARED]
+        least = SHARED * weight_looked_by
+        if parts.shingles:
+            least = min(1.0, least)
+        kept = [(-weight, index) for index, weight in nearest.items() if weight >= least]
+        kept.sort()
+        return [index for _, index in kept[:COMPARED]]
 
     def _remember(
         self, observed: ClaimObservation, group: str, parts: ClaimParts, terms: tuple[str, ...]
@@ -218,7 +226,7 @@ class ClaimMemory:
             self._postings.setdefault(term, []).append(index)
         for shingle in parts.shingles:
             self._postings.setdefault(shingle, []).append(index)
-        demand = _known_demand(known)
+        demand = _known_demand(known, parts)
         if demand is not None:
             self._demands[index] = demand
             for term in demand.terms & OBJECTS:
@@ -236,9 +244,13 @@ def _who_demands(demand: Demand | None) -> list[str]:
     )
 
 
-def _known_demand(known: KnownClaim) -> Demand | None:
+def _demand(claim: Claim, parts: ClaimParts, opening: str) -> Demand | None:
+    return None if parts.terms.isdisjoint(OBJECTS) else read_demand(claim, opening)
+
+
+def _known_demand(known: KnownClaim, parts: ClaimParts) -> Demand | None:
     """Put a stored demand together again."""
-    demand = read_demand(known.claim, "")
+    demand = _demand(known.claim, parts, "")
     if demand is None:
         return None
     marked = {
@@ -253,11 +265,19 @@ def _as_before(demand: Demand) -> str:
     return f"the same people demanded all of it before: {what}"
 
 
-_BARE = re.compile(r"\d[\d.,]*\d|\w+")
+_WORD = re.compile(r"\w+")
+_WORD_OR_NUMBER = re.compile(r"\d[\d.,]*\d|\w+")
+_DIGIT = re.compile(r"\d")
 
 
 def same_words(sentence: str) -> str:
-    """Return a sentence without what a mere change of marks and blanks would change."""
+    """Return a sentence without what a mere change of marks and blanks would change.
+
+    Numbers keep their points: 1.4 million is not 14 million.
+    """
+    lowered = sentence.lower()
+    if _DIGIT.search(lowered) is None:
+        return "".join(_WORD.findall(lowered))
     return "".join(
-        f"|{word}|" if word[0].isdigit() else word for word in _BARE.findall(sentence.lower())
+        f"|{word}|" if word[0].isdigit() else word for word in _WORD_OR_NUMBER.findall(lowered)
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.models.reading import Claim, ClaimKind, Quote, Sentence, SpeakerBasis
-from monitor.read.people import People, person_name
+from monitor.read.people import People, people_of, person_name
 from monitor.read.speech_words import PRONOUNS
 from monitor.read.tables import words
 
@@ -124,7 +124,7 @@ def read_claims(
     A multi-sentence quote yields a claim for each of its sentences, all with the quote's speaker.
     """
     found: list[Claim] = []
-    people = People(text)
+    people = people_of(text)
     following = 0
     speech = [quote for quote in quotes if not quote.fragment]
     for sentence in sentences:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.read.speech_words import DESCRIBES, FEMALE, MALE, NOT_A_PERSON, SAY, TITLES
 from monitor.read.tables import words
@@ -41,6 +42,12 @@ class Mention:
     start: int
     end: int
     name: str
+
+
+@lru_cache(maxsize=8)
+def people_of(text: str) -> People:
+    """Return the people of a text; quotes and claims of one article ask for them in turn."""
+    return People(text)
 
 
 class People:

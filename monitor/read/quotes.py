@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from monitor.models.reading import Quote, Sentence, SpeakerBasis
 from monitor.read.marks import Marked, find_marked
-from monitor.read.people import People, gender, surname
+from monitor.read.people import gender, people_of, surname
 from monitor.read.speakers import NOBODY, Said, after_quote, before_quote, goes_on
 
 _FEWEST_WORDS = 3
@@ -47,7 +47,7 @@ class _Reader:
         self._sentences = sentences
         self._starts = [s.start for s in sentences]
         self._stretches = stretches
-        self._people = People(text)
+        self._people = people_of(text)
         self._told: list[_Told] = []
 
     def read(self, index: int) -> Quote:

@@ -51,7 +51,11 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(\[“\"‘'—–-])((?:[A-Za-z]\.)*[A-Za-
 _TOKEN = re.compile(r"([“\"‘'„(\[—–-]*)([A-Za-z]+)?")
 _LONGEST_ABBREVIATION = 12
 # "... its home.The minister", "... he said.“We": a sentence's end that lost its space.
-_GLUED = re.compile(r"(?<=[a-z)%][.!?])(?=[A-Z][a-z]+ )|(?<=[a-z][.!?][”\"])(?=[A-Z“][\w’']* )")
+_GLUED = re.compile(
+    r"(?<=[a-z)%][.!?])(?=[A-Z][a-z]+ )|(?<=[a-z][.!?][”\"])(?=[A-Z“][\w’']* )"
+    # Months that are never shortened; sentencex takes them for abbreviations.
+    r"|(?<= May\.)(?= [A-Z])|(?<= June\.)(?= [A-Z])|(?<= July\.)(?= [A-Z])"
+)
 _ADDRESS = re.compile(r"(?:www\.|https?:|@)\S*\Z|\b[a-z]\.\Z", re.IGNORECASE)
 
 
@@ -170,7 +174,7 @@ def _divide(text: str, spans: list[tuple[int, int]], glued: list[int]) -> list[t
         while cut < end:
             if cut > start + 1 and not _ADDRESS.search(text, max(start, cut - 40), cut):
                 divided.append((start, cut))
-                start = cut
+                start = cut + text[cut].isspace()
             cut = next(cuts)
         divided.append((start, end))
         while cut <= end:

@@ -1,17 +1,22 @@
--- Purpose: the known claims of a story that share rare terms with new ones.
+-- Purpose: the known claims of a story that new ones may repeat: those that share enough of their
+-- rarest terms, quoted words, the very words, or (the oldest ones) what they demand.
 -- Parameters: $story; $now, the time as of which claims count as known; $cap, the number of claims
--- beyond which a term is too common to look by; $per_claim, how many candidates a claim may have.
--- Given: asked_terms (asked INTEGER, term TEXT, looked_by INTEGER).
+-- beyond which a term is too common to look by; $fewest and $postings, by how many of its rarest
+-- terms a claim is looked up: at least so many, then as long as they stand in so many claims
+-- together; $shared, the share of their weight that a candidate must have; $prior, the claims added
+-- to the known ones when terms are weighed; $oldest, how many claims of a demand are taken.
+-- Given: asked_terms (asked INTEGER, term TEXT); terms with a colon second are marks: q: five quoted
+-- words, w: all words, d: something demanded.
 -- Columns: those of a known claim, once each, oldest first.
-WITH known AS (
-    SELECT claim.claim_id, claim.first_seen_at
+WITH known AS MATERIALIZED (
+    SELECT claim.claim_id, claim.first_seen_at, claim.url, claim.char_start
     FROM internal.claim_novelty AS novelty
     INNER JOIN internal.claims AS claim ON novelty.claim_id = claim.claim_id
     WHERE novelty.story = $story AND claim.first_seen_at <= $now
 ),
 
-posting AS (
-    SELECT indexed.term, indexed.claim_id, known.first_seen_at
+posting AS MATERIALIZED (
+    SELECT indexed.term, known.*
     FROM internal.claim_terms AS indexed
     INNER JOIN known ON indexed.claim_id = known.claim_id
     WHERE
@@ -23,40 +28,63 @@ frequency AS (
     SELECT posting.term, count(*) AS n
     FROM posting
     GROUP BY posting.term
-    HAVING count(*) <= $cap
 ),
 
--- A claim that shares at least `needed` of the terms holds one of the rarest of them.
-rarest AS (
-    SELECT asked.asked, asked.term, frequency.n
+total AS (
+    SELECT $prior + count(*) AS n FROM known
+),
+
+looked_by AS (
+    SELECT
+        asked.asked,
+        asked.term,
+        ln(total.n / (1.0 + frequency.n)) AS weight
     FROM asked_terms AS asked
     INNER JOIN frequency ON asked.term = frequency.term
+    CROSS JOIN total
+    WHERE substr(asked.term, 2, 1) <> ':' AND frequency.n <= $cap
+    WINDOW rarest AS (
+        PARTITION BY asked.asked
+        ORDER BY frequency.n, asked.term
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
+    )
     QUALIFY
-        row_number() OVER (PARTITION BY asked.asked ORDER BY frequency.n, asked.term)
-        <= asked.looked_by
+        row_number() OVER rarest <= $fewest
+        OR sum(frequency.n) OVER rarest <= $postings
 ),
 
-scored AS (
-    SELECT
-        rarest.asked,
-        posting.claim_id,
-        sum(1 / rarest.n) AS score,
-        any_value(posting.first_seen_at) AS first_seen_at
-    FROM rarest
-    INNER JOIN posting ON rarest.term = posting.term
-    GROUP BY rarest.asked, posting.claim_id
+needed AS (
+    SELECT looked_by.asked, $shared * sum(looked_by.weight) AS weight
+    FROM looked_by
+    GROUP BY looked_by.asked
 ),
 
 chosen AS (
-    SELECT DISTINCT best.claim_id
+    SELECT shared.claim_id
     FROM (
-        SELECT scored.claim_id
-        FROM scored
+        SELECT looked_by.asked, posting.claim_id, sum(looked_by.weight) AS weight
+        FROM looked_by
+        INNER JOIN posting ON looked_by.term = posting.term
+        GROUP BY looked_by.asked, posting.claim_id
+    ) AS shared
+    INNER JOIN needed ON shared.asked = needed.asked AND shared.weight >= needed.weight
+    UNION
+    SELECT posting.claim_id
+    FROM posting
+    INNER JOIN frequency ON posting.term = frequency.term
+    WHERE substr(posting.term, 1, 2) IN ('q:', 'w:') AND frequency.n <= $cap
+    UNION
+    SELECT oldest.claim_id
+    FROM (
+        SELECT posting.claim_id
+        FROM posting
+        WHERE substr(posting.term, 1, 2) = 'd:'
         QUALIFY
             row_number() OVER (
-                PARTITION BY scored.asked ORDER BY scored.score DESC, scored.first_seen_at, scored.claim_id
-            ) <= $per_claim
-    ) AS best
+                PARTITION BY posting.term
+                ORDER BY posting.first_seen_at, posting.url, posting.char_start, posting.claim_id
+            ) <= $oldest
+    ) AS oldest
 ),
 
 terms AS (

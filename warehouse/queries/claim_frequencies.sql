@@ -1,6 +1,6 @@
 -- Purpose: in how many known claims of a story each of the given terms stands.
 -- Parameters: $story; $now, the time as of which claims count as known.
--- Given: asked_terms (asked INTEGER, term TEXT, looked_by INTEGER).
+-- Given: asked_terms (asked INTEGER, term TEXT).
 -- Columns: term, n; the row whose term is NULL holds the number of known claims.
 WITH known AS (
     SELECT claim.claim_id

@@ -13,16 +13,11 @@ from monitor.models.claim import ClaimDecision, KnownClaim
 from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
 from warehouse.store.rows import fetch, given, insert
 
-#: A term that more claims hold tells too little to look by.
-FREQUENCY_CAP = 5_000
-#: How many known claims are fetched for one new claim at most, the nearest first.
-CANDIDATES_PER_CLAIM = 100
-#: The share of its terms that a claim is looked up by: the rarest ones.
-LOOKED_BY = 0.7
+# How claims are looked up; the same numbers as in `corpus.claims`, which decides, but that a
+# candidate may share a little less: terms grow commoner while a batch is decided.
+LOOK_UP = {"cap": 400, "fewest": 2, "postings": 80, "shared": 0.3, "prior": 2_000, "oldest": 50}
 
-ASKED = pa.schema(
-    [("asked", pa.int32()), ("term", pa.string()), ("looked_by", pa.int32())]
-)
+_ASKED = pa.schema([("asked", pa.int32()), ("term", pa.string())])
 
 Loaded = tuple[list[KnownClaim], dict[str, int], int]
 
@@ -43,16 +38,7 @@ def load_claims(
         return [], {}, 0
     with given(con, asked, "asked_terms"):
         counted = fetch(con, "claim_frequencies", {"story": story, "now": now})
-        rows = fetch(
-            con,
-            "claim_candidates",
-            {
-                "story": story,
-                "now": now,
-                "cap": FREQUENCY_CAP,
-                "per_claim": CANDIDATES_PER_CLAIM,
-            },
-        )
+        rows = fetch(con, "claim_candidates", {"story": story, "now": now, **LOOK_UP})
     frequencies = {row["term"]: int(row["n"]) for row in counted if row["term"] is not None}
     n_claims = next(int(row["n"]) for row in counted if row["term"] is None)
     return [_known(row) for row in rows], frequencies, n_claims
@@ -89,15 +75,13 @@ def save_claims(
 
 
 def _asked(terms_by_claim: Mapping[str, Sequence[str]]) -> pa.Table:
-    """Number the claims, and state with each term how many of its claim's are looked by."""
+    """Number the claims, and pair each number with each of its claim's terms."""
     asked: list[int] = []
     terms: list[str] = []
-    looked_by: list[int] = []
     for number, of_claim in enumerate(terms_by_claim.values()):
         asked.extend([number] * len(of_claim))
         terms.extend(of_claim)
-        looked_by.extend([max(3, round(LOOKED_BY * len(of_claim)))] * len(of_claim))
-    return pa.table([asked, terms, looked_by], schema=ASKED)
+    return pa.table([asked, terms], schema=_ASKED)
 
 
 def _known(row: Mapping[str, Any]) -> KnownClaim:
