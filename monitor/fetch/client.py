@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import math
 import random
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from types import TracebackType
 from typing import Self
 
@@ -25,6 +26,7 @@ from monitor.fetch.permission import Permission
 from monitor.fetch.redirects import REDIRECTS, next_hop
 from monitor.fetch.retry import BUSY_STATUSES, SOFT_STATUSES, backoff, parse_retry_after
 from monitor.fetch.robots import MAX_ROBOTS_BYTES
+from monitor.fetch.room import Place, Room
 from monitor.fetch.settings import FetchRequest, FetchSettings, Kind
 from monitor.models.errors import AddressRefused, FetchError, RobotsRefused
 from monitor.models.page import Page, Redirect, Validators
@@ -92,10 +94,13 @@ class Fetcher:
         where the server says so, or where the body has the hash that the request brings; its body
         is then empty.
         """
+        return await self._fetch(request, Place(Room(math.inf)))
+
+    async def _fetch(self, request: FetchRequest, place: Place) -> Page:
         attempt = 0
         while True:
             try:
-                return await self._try(request)
+                return await self._try(request, place)
             except FetchError as error:
                 error.url = error.url or request.url
                 wait = backoff(
@@ -115,43 +120,38 @@ class Fetcher:
     ) -> AsyncGenerator[tuple[FetchRequest, Page | FetchError], None]:
         """Read many URLs at once and yield each with its page or error, in the order given.
 
-        At most `window` are under way or waiting to be taken, and no new one is begun while the
-        bodies that wait hold more than `max_held_bytes`: memory does not grow with the number of
+        At most `window` are under way or waiting to be taken, and no new download is begun while
+        the bodies that wait hold `max_held_bytes` or more: memory does not grow with the number of
         requests. Hosts that take turns in `requests` (see `spread`) are read side by side.
         """
-        coming = iter(requests)
-        under_way: deque[tuple[FetchRequest, asyncio.Task[Page | FetchError]]] = deque()
-        held = _Held()
-        exhausted = False
+        coming = enumerate(requests)
+        room = Room(self._settings.max_held_bytes)
+        under_way: deque[tuple[Place, FetchRequest, asyncio.Task[Page | FetchError]]] = deque()
         try:
             while True:
-                while not exhausted and len(under_way) < window:
-                    if under_way and held.bytes >= self._settings.max_held_bytes:
-                        break
-                    request = next(coming, None)
-                    if request is None:
-                        exhausted = True
-                        break
-                    task = asyncio.create_task(self._outcome(request, held))
-                    under_way.append((request, task))
+                for number, request in islice(coming, window - len(under_way)):
+                    place = Place(room, number)
+                    task = asyncio.create_task(self._outcome(request, place))
+                    under_way.append((place, request, task))
                 if not under_way:
                     return
-                request, task = under_way.popleft()
+                place, request, task = under_way.popleft()
+                room.expect(place.number)
                 outcome = await task
                 if isinstance(outcome, Page):
-                    held.bytes -= len(outcome.body)
+                    room.take(len(outcome.body))
                 yield request, outcome
         finally:
-            for _, task in under_way:
+            for _, _, task in under_way:
                 task.cancel()
-            await asyncio.gather(*(task for _, task in under_way), return_exceptions=True)
+            await asyncio.gather(*(task for _, _, task in under_way), return_exceptions=True)
 
-    async def _outcome(self, request: FetchRequest, held: _Held) -> Page | FetchError:
+    async def _outcome(self, request: FetchRequest, place: Place) -> Page | FetchError:
         try:
-            page = await self.fetch(request)
+            page = await self._fetch(request, place)
         except FetchError as error:
             return error.with_traceback(None)  # Its frames would keep what was read of the page.
-        held.bytes += len(page.body)
+        place.room.fill(len(page.body))
         return page
 
     def _worth_another(self, error: FetchError, attempt: int, wait: float) -> bool:
@@ -164,7 +164,7 @@ class Fetcher:
             and self._hosts.time_for(wait)
         )
 
-    async def _try(self, request: FetchRequest) -> Page:
+    async def _try(self, request: FetchRequest, place: Place) -> Page:
         """Follow one URL to its end, each hop vetted, allowed by robots.txt and in turn."""
         settings = self._settings
         allow_hosts = settings.allow_hosts | request.allow_hosts
@@ -176,7 +176,10 @@ class Fetcher:
         while True:
             await self._permission.check(target, request.kind, allow_hosts)
             host = self._hosts.of(target)
+            await place.wait()
             async with host.turns:
+                if not place.is_open:
+                    continue  # Nobody keeps a turn while waiting: the next to be taken may need it.
                 await self._hosts.take_turn(host, target)
                 async with self._working:
                     began = now()
@@ -289,13 +292,6 @@ class Fetcher:
                 page=False,
                 cut=True,
             )
-
-
-@dataclass(slots=True)
-class _Held:
-    """How many bytes of bodies wait to be taken."""
-
-    bytes: int = 0
 
 
 def _conditions(known: Validators | None) -> list[tuple[bytes, bytes]]:

@@ -75,21 +75,55 @@ def test_requests_are_taken_no_further_ahead_than_the_window() -> None:
 
 
 def test_no_more_is_begun_while_too_many_bytes_wait() -> None:
-    """Large pages shorten the look-ahead."""
+    """Large pages shorten the look-ahead, and the page that is next always comes."""
 
     async def run() -> None:
         async with Site({"/a": answer(b"x" * 100_000)}) as site:
-            given = replace(QUICK, allow_hosts=site.hosts, max_held_bytes=250_000)
+            given = replace(
+                QUICK, allow_hosts=site.hosts, max_held_bytes=250_000, per_host_concurrency=2
+            )
             async with Fetcher(given, lambda: NOW) as fetcher:
                 requests = [FetchRequest(f"{site.origin}/a?{number}") for number in range(80)]
-                pages = fetcher.fetch_all(requests, window=8)
                 count = 0
-                async for _, page in pages:
+                async for _, page in fetcher.fetch_all(requests, window=60):
                     assert isinstance(page, Page)
                     await asyncio.sleep(0.01)
                     count += 1
-                    assert len(site.paths) <= count + 8 + 3
+                    # Three that wait, and two that were under way by then.
+                    assert len(site.paths) <= count + 3 + 2
                 assert count == 80
+
+    asyncio.run(run())
+
+
+def test_the_next_page_comes_though_its_host_is_wanted_by_later_ones() -> None:
+    """A full room and a first page that needs a second try do not lock each other out."""
+
+    async def run() -> None:
+        tried = 0
+
+        async def first_fails(asked: Asked, writer: asyncio.StreamWriter) -> None:
+            nonlocal tried
+            if asked.path.endswith("?0"):
+                tried += 1
+                if tried == 1:
+                    await answer(status="500 Trouble")(asked, writer)
+                    return
+            await answer(b"x" * 100_000)(asked, writer)
+
+        async with Site({"/a": first_fails}) as site:
+            given = replace(
+                QUICK,
+                allow_hosts=site.hosts,
+                max_held_bytes=1,
+                per_host_concurrency=1,
+                retries=1,
+                backoff_seconds=0.05,
+            )
+            async with Fetcher(given, lambda: NOW) as fetcher, asyncio.timeout(20):
+                requests = [FetchRequest(f"{site.origin}/a?{number}") for number in range(20)]
+                outcomes = [outcome async for _, outcome in fetcher.fetch_all(requests)]
+            assert all(isinstance(outcome, Page) for outcome in outcomes)
 
     asyncio.run(run())
 
