@@ -11,22 +11,35 @@ from corpus.align import align, sentences_of, words_of
 from corpus.compare_texts import compare, profile
 from monitor.models.reading import Sentence
 
-#: Lines that a page's furniture is made of: when it was changed, by whom, and what to do next.
+_MOMENT: Final = (
+    r"(?:\d{1,2}[:.]\d{2}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d+\s+(?:sec|min|hour|day)|today\b|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)|\d{0,2}\s*(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+#: Sentences that tell of the page and not of the world: when it was changed, and who helped.
+_PAGE_NOTES: Final = re.compile(
+    rf"(?:(?:last|first)\s+)?(?:updated|published|posted|modified)[\s:,]*(?:(?:at|on)\s+)?{_MOMENT}[^.]{{0,60}}\.?"
+    rf"|this\s+(?:story|article|page)\s+(?:was|has\s+been)\s+(?:last\s+)?(?:updated|published)\s+"
+    rf"(?:at|on)\s+{_MOMENT}[^.]{{0,60}}\.?"
+    r"|[^.]{0,160}\bcontributed\s+to\s+this\s+(?:report|story|article)\.?"
+    r"|(?:copyright|©)[^.]{0,100}\.?|all\s+rights\s+reserved\.?",
+    re.IGNORECASE,
+)
+#: Lines of their own that a page is furnished with: clocks, reading times, and what to do next.
 _FURNITURE: Final = re.compile(
-    r"(?:last\s+)?(?:updated|published|posted|modified|first\s+published)\b[\s:,]*(?:(?:at|on)\s+)?"
-    r"(?=[^.]{0,60}\d)[^.]{0,80}\.?"
-    r"|(?:this\s+(?:story|article|page)\s+(?:was|has\s+been)\s+(?:last\s+)?(?:updated|published)\s+"
-    r"(?:at|on)\b[^.]{0,60}\.?)"
-    r"|\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*[A-Z]{0,4}\)?[^.]{0,40}"
+    r"\(?\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?\s*[A-Z]{0,4}\)?"
     r"|\d{1,3}\s+(?:seconds?|minutes?|mins?|hours?|days?)\s+ago"
     r"|\d+[-\s]+min(?:ute)?s?\s+read"
-    r"|by\s+[^.\d]{3,80}"
-    r"|[^.]{0,120}\bcontributed\s+to\s+this\s+(?:report|story|article)\.?"
-    r"|(?:read|see|watch|click|listen|sign\s+up|subscribe|follow|download|share|advertisement|related|"
-    r"editor'?s?'?\s+pick|more\s+from|recommended|most\s+read|copyright|all\s+rights\s+reserved)\b"
-    r"[^.]{0,140}\.?"
-    r"|©[^.]{0,140}\.?",
+    r"|(?:advertisement|related(?:\s+(?:articles?|content|stories))?|recommended|most\s+read)[:.]?"
+    r"|(?:read|see|watch)\s+(?:more|also|next|now|here)\b[^\d]{0,140}"
+    r"|(?:sign\s+up|subscribe)\s+(?:for|to|now|here|today)\b[^\d]{0,140}"
+    r"|(?:follow\s+(?:us|our)|share\s+(?:this|on)|download\s+(?:the|our)\s+app|"
+    r"click\s+here)\b[^\d]{0,140}",
     re.IGNORECASE,
+)
+#: A line that names who wrote: capitalised names and what joins them.
+_BYLINE: Final = re.compile(
+    r"[Bb]y:?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,3}"
+    r"(?:(?:,|\s+and|,\s+and|,\s+for)\s+(?:the\s+)?[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,3})*"
 )
 
 
@@ -122,6 +135,6 @@ def _substance(text: str) -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for paragraph in text.split("\n"):
         line = paragraph.strip()
-        if line and not _FURNITURE.fullmatch(line):
-            found.extend(words_of(s) for s in sentences_of(line) if not _FURNITURE.fullmatch(s))
+        if line and not any(p.fullmatch(line) for p in (_FURNITURE, _BYLINE, _PAGE_NOTES)):
+            found.extend(words_of(s) for s in sentences_of(line) if not _PAGE_NOTES.fullmatch(s))
     return [words for words in found if words]

@@ -103,6 +103,12 @@ def test_type_time_and_furniture_make_no_version(new: str) -> None:
         _OLD + "\n\nCorrection: An earlier version of this article misstated the cost.",
         _OLD + "\n\nThis article was updated to add a comment from the treasurer.",
         "By Friday 300 workers had left the town.\n\n" + _OLD,
+        "By Friday the Workers had left.\n\n" + _OLD,
+        _OLD + "\n\nShare prices fell 5 percent.",
+        _OLD + "\n\nSee what the 12 winners said.",
+        _OLD + "\n\nPublished figures show 14 deaths.",
+        _OLD + "\n\nUpdated figures may follow.",
+        _OLD + "\n\nThe story was updated at 5.",
         f"{_BACK}\n\n{_MAYOR}\n\n{_LEAD} {_COST}",
     ],
 )
