@@ -42,10 +42,12 @@ _BOX = re.compile(
 _BOX_TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "header", "blockquote")
 _BOX_PARAGRAPHS = 6
 _KEPT_SHARE = 0.4
+_BOXED_SHARE = 0.75
 _LINE_TAGS = ("p", "li", "h2", "h3", "h4", "h5", "h6")
 _LINKED_SHARE = 0.9
 _TEXT_TAGS = frozenset(("p", "li", "blockquote", "h2", "h3"))
 _SHORT_WORDS = 120
+_LONG = 60
 _BLOCKS = frozenset(("p", "head", "item", "quote", "row", "code", "ab", "dt", "dd"))
 
 
@@ -96,21 +98,30 @@ def prune(root: lxml_html.HtmlElement) -> None:
     """Take out of a tree what is no article by element, by class or id, or by being all link."""
     for element in list(root.iter(*_PRUNED_TAGS)):
         element.drop_tree()
-    enough = _KEPT_SHARE * sum(_length(paragraph) for paragraph in root.iter("p"))
-    boxes = [element for element in root.iter(*_BOX_TAGS) if _is_box(element, enough)]
-    lines = [element for element in root.iter(*_LINE_TAGS) if _is_all_link(element)]
-    for element in (*boxes, *lines):
+    for element in [*_boxes(root), *filter(_is_all_link, root.iter(*_LINE_TAGS))]:
         if element.getparent() is not None:
             element.drop_tree()
 
 
-def _is_box(element: lxml_html.HtmlElement, enough: float) -> bool:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if len(names) == 1 or not _BOX.search(names):
-        return False
-    # A wrapper of the article may be named after what it holds among other things.
-    paragraphs = list(element.iter("p"))
-    return len(paragraphs) <= _BOX_PARAGRAPHS and sum(map(_length, paragraphs)) <= enough
+def _boxes(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
+    """Return the outermost boxes that stand beside or inside an article's text.
+
+    A wrapper of the article, or of each of its paragraphs, may be named as boxes are: what holds
+    much of a page's text is none, and where all of them together hold most of it, none is.
+    """
+    total = sum(_length(paragraph) for paragraph in root.iter("p"))
+    found: dict[lxml_html.HtmlElement, int] = {}
+    for element in root.iter(*_BOX_TAGS):
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) == 1 or not _BOX.search(names):
+            continue
+        paragraphs = list(element.iter("p"))
+        length = sum(map(_length, paragraphs))
+        if len(paragraphs) > _BOX_PARAGRAPHS or length > _KEPT_SHARE * total:
+            continue
+        if not any(above in found for above in element.iterancestors()):
+            found[element] = length
+    return list(found) if sum(found.values()) <= _BOXED_SHARE * total else []
 
 
 def _length(element: lxml_html.HtmlElement) -> int:
@@ -136,7 +147,18 @@ def _paragraphs(body: etree._Element) -> list[str]:
         found.append(_line(element.text) if inner else _whole_line(element))
         if element.getparent() is body:
             found.append(_line(element.tail))
-    return [paragraph for paragraph in found if paragraph]
+    return _without_repeats([paragraph for paragraph in found if paragraph])
+
+
+def _without_repeats(paragraphs: list[str]) -> list[str]:
+    """Drop a long paragraph that stands in the page twice, once for each width of screen."""
+    seen: set[str] = set()
+    kept: list[str] = []
+    for paragraph in paragraphs:
+        if len(paragraph) < _LONG or paragraph not in seen:
+            kept.append(paragraph)
+        seen.add(paragraph)
+    return kept
 
 
 def _whole_line(element: etree._Element) -> str:
