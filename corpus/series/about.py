@@ -38,7 +38,7 @@ from corpus.series.statement import (
     unit_of,
     verb_before,
 )
-from corpus.series.tokens import TOKEN, content_words, country, lowered_words, names_in, stem
+from corpus.series.tokens import content_words, country, lowered_words, names_in, stem
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure
 from monitor.models.series import Observation

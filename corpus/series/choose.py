@@ -1,0 +1,80 @@
+"""Choose whether a figure observes a series at all, and how well it fits a known one."""
+
+from __future__ import annotations
+
+from corpus.series.about import subject_of
+from corpus.series.compare import likeness
+from corpus.series.intervals import agree, stated
+from corpus.series.vetoes import subject_clash
+from corpus.series.vocabulary import TOTALS
+from monitor.models.reading import Role
+from monitor.models.series import KnownSeries, Observation
+
+#: How surely a figure must measure the same when it says the same, and when it says otherwise.
+JOIN_WHEN_AGREEING = 0.5
+JOIN_WHEN_DIFFERING = 0.6
+#: The same for totals that would fall, and for shares of opinion, which are told of so much.
+JOIN_AGAINST_ODDS = 0.8
+#: The same for forecasts, of which there are as many as forecasters.
+JOIN_WHEN_FORETOLD = 0.95
+#: The same where no word of the kept tables says what is counted.
+JOIN_WHEN_UNNAMED = 0.9
+#: How much the whole of a series counts beside its most alike member.
+WHOLE = 0.3
+#: What a series gains over others by stating the same at present.
+AGREEING = 0.05
+
+
+def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
+    """Return how surely an observation must measure what a series measures, to join it."""
+    if agreeing:
+        return JOIN_WHEN_AGREEING
+    about = subject_of(obs)
+    if "expected" in about.shades:
+        return JOIN_WHEN_FORETOLD
+    falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
+    if falls or (about.unit == "percent" and about.measure):
+        return JOIN_AGAINST_ODDS
+    return JOIN_WHEN_DIFFERING if about.measure or about.good else JOIN_WHEN_UNNAMED
+
+
+def no_observation(obs: Observation, edited_from: Observation | None) -> str | None:
+    """Say why a figure observes no series, or None when it may."""
+    if obs.figure.role is Role.SUPERSEDED:
+        return "quoted as past"
+    if obs.figure.conversion_of is not None:
+        return "the same figure in other units"
+    about = subject_of(obs)
+    if about.span:
+        return "a span of time"
+    if edited_from is not None and edited_from.figure.role is not Role.SUPERSEDED:
+        return None
+    reasons = (
+        (about.added, "what was added is no total"),
+        (about.past, "what it is compared with, and not how it stands"),
+        (about.delta, "by how much something moved, and not where it stands"),
+        (bool(about.good) and "peak" in about.shades, "a price in passing"),
+    )
+    return next((reason for holds, reason in reasons if holds), None)
+
+
+def fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
+    """Score an observation against a series: by its most alike member, if none forbids it.
+
+    The founding and the current observation speak for the whole; what any other member has in
+    common with the new one cannot outweigh what they rule out.
+    """
+    for head in (series.founding, series.current):
+        if reason := subject_clash(head, obs):
+            return 0.0, reason
+    best = (0.0, "")
+    total = 0.0
+    for member in series.observations:
+        if member.version_id == obs.version_id and not agree(member.figure, obs.figure):
+            return 0.0, "the same text states another value of it"
+        found = likeness(member, obs)
+        total += found.score
+        if found.score > best[0]:
+            best = (found.score, found.reason)
+    common = total / len(series.observations)
+    return best[0] * (1 - WHOLE) + common * WHOLE, best[1]

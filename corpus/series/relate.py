@@ -1,0 +1,118 @@
+"""Say what a later observation of a series makes of what was known before it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.series.about import subject_of
+from corpus.series.intervals import agree, value_relation
+from corpus.series.vocabulary import TOTALS
+from monitor.models.article import Precision
+from monitor.models.series import Basis, KnownSeries, Observation, Relation
+
+_NAME = re.compile(r"\b[A-Z]\w+")
+_AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """How an observation stands to an earlier one, and why. `moves`: it is now the current one."""
+
+    relation: Relation
+    before: Observation
+    reason: str
+    moves: bool = False
+
+
+def relate(series: KnownSeries, obs: Observation, edited_from: Observation | None) -> Related:
+    """Say what an observation makes of its series, against which earlier one, and why."""
+    current = series.current
+    relation = value_relation(current.figure, obs.figure)
+    if relation in _AGAIN:
+        return _again(relation, obs, current)
+    if edited_from is not None:
+        return _edited(series, obs, edited_from)
+    return _differing(series, obs, relation)
+
+
+def basis_of(before: Observation, after: Observation) -> Basis:
+    """Tell whether a change corrects the same as-of, or tells of a newer one."""
+    one, other = before.figure.as_of_to, after.figure.as_of_to
+    return Basis.REVISED if one is not None and one == other else Basis.LATER
+
+
+def is_older(obs: Observation, current: Observation) -> bool:
+    """Tell whether an observation is surely of an earlier day than another."""
+    mine, theirs = obs.figure.as_of_to, current.figure.as_of_to
+    dated = mine is not None and theirs is not None and mine != theirs
+    if dated and not (_held_against(obs) or _held_against(current)):
+        return bool(mine and theirs and mine < theirs)
+    told, known = _told(obs), _told(current)
+    return told is not None and known is not None and told < known
+
+
+def _again(relation: Relation, obs: Observation, current: Observation) -> Related:
+    if is_older(obs, current):
+        return Related(Relation.RESTATED, current, "the current value, told earlier")
+    if relation is Relation.SAME:
+        return Related(relation, current, "the current value again", moves=True)
+    refined = relation is Relation.REFINED
+    return Related(relation, current, "the current value in other words", moves=refined)
+
+
+def _edited(series: KnownSeries, obs: Observation, edited_from: Observation) -> Related:
+    current = series.current
+    relation = value_relation(edited_from.figure, obs.figure)
+    if relation in _AGAIN:
+        return Related(relation, edited_from, "the page was edited, its value stands")
+    superseded = [
+        o for o in series.observations if o is not current and agree(o.figure, obs.figure)
+    ]
+    if any(o.url == obs.url for o in superseded):
+        return Related(Relation.RETURNED, edited_from, "the page went back to it", moves=True)
+    if superseded and not agree(current.figure, edited_from.figure):
+        return Related(Relation.OUTDATED, current, "the page caught up to a superseded value")
+    return Related(relation, edited_from, "the page was edited", moves=True)
+
+
+def _differing(series: KnownSeries, obs: Observation, relation: Relation) -> Related:
+    current = series.current
+    if is_older(obs, current):
+        return Related(Relation.OUTDATED, current, "older than the current value")
+    total = subject_of(obs).measure in TOTALS
+    later = is_older(current, obs)
+    repeated = any(agree(o.figure, obs.figure) for o in series.observations if o is not current)
+    if repeated and (total or not later):
+        return Related(Relation.OUTDATED, current, "a value already superseded")
+    if not later and _said_by_others(obs, current):
+        return Related(Relation.CONFLICTING, current, "another source says otherwise the same day")
+    if not later and not total:
+        return Related(Relation.SAME, current, "another value of the same day, in no known order")
+    return Related(relation, current, "a later value", moves=True)
+
+
+def _said_by_others(obs: Observation, current: Observation) -> bool:
+    """Tell whether two values are attributed to two sources by name."""
+    if obs.outlet == current.outlet:
+        return False
+    one, other = (frozenset(_NAME.findall(o.figure.attribution or "")) for o in (obs, current))
+    return bool(one and other and not one & other)
+
+
+def _held_against(obs: Observation) -> bool:
+    """Tell whether the date read is one that the figure is held against ("highest since 2022")."""
+    as_of = obs.figure.as_of_to
+    return as_of is not None and bool(
+        re.search(rf"\bsince\b[^.;]*\b{as_of.year}\b", obs.figure.sentence)
+    )
+
+
+def _told(obs: Observation) -> date | None:
+    """Return the day on which a figure was written, as far as that is known."""
+    if obs.revised:
+        return obs.fetched_at.date()
+    if obs.published_at is None or obs.precision is Precision.NONE:
+        return None
+    return obs.published_at.date()
