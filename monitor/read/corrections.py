@@ -21,17 +21,25 @@ _NOTE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    r"[$£€]\s?\d[\d,.]*(?:\s(?:hundred|thousand|million|billion|trillion))?|\d[\d,]*(?:\.\d+)?(?:\s?%|\s(?:percent|per cent|hundred|thousand|million|billion|trillion))?"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)\b(?:\s(?:hundred|thousand|million|billion))?",
+    r"[$£€]\s?\d[\d,.]*(?:\s(?:hundred|thousand|million|billion|trillion))?"
+    r"|\d[\d,]*(?:\.\d+)?(?:\s?%|\s(?:percent|per cent|hundred|thousand|million|billion"
+    r"|trillion))?"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty"
+    r"|seventy|eighty|ninety)(?:-\w+)?)\b(?:\s(?:hundred|thousand|million|billion))?",
     re.IGNORECASE,
 )
 _NOT = re.compile(r",?\s(?:and\s)?(?:not|rather than|instead of)\s", re.IGNORECASE)
 _WRONG = re.compile(
-    r"\b(?:said|stated|misstated|reported|gave|put|listed|described|identified|read|as|contained|was|were)\b",
+    r"\b(?:said|stated|misstated|reported|gave|put|listed|described|identified|read|as"
+    r"|contained|was|were)\b",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(
-    r"\b(?:(?:it|they|he|she|there|the\s(?:\w+\s){1,4}?)\s?(?:is|was|are|were|has|have)\s(?:actually|in fact|really)|actually|in fact|should (?:be|read|have (?:been|said|read))|correct(?:ed)?\s(?:figure|number|amount|total|to)|to\s(?:say|show|reflect|note|read|state|correct))\b",
+    r"\b(?:(?:it|they|he|she|there|the\s(?:\w+\s){1,4}?)\s?(?:is|was|are|were|has"
+    r"|have)\s(?:actually|in fact|really)|actually|in fact|should (?:be|read|have (?:been"
+    r"|said|read))|correct(?:ed)?\s(?:figure|number|amount|total|to)|to\s(?:say|show|reflect"
+    r"|note|read|state|correct))\b",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘]([^”\"’]{1,80})[”\"’]")
@@ -83,7 +91,8 @@ def _named(note: str, after: str) -> tuple[str | None, str | None]:
 
 
 _DATE_AFTER = re.compile(
-    r"(?:st|nd|rd|th)?\b[ ,]+(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:19|20)\d\d|[ap]\.?m)"
+    r"(?:st|nd|rd|th)?\b[ ,]+(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|(?:19|20)\d\d|[ap]\.?m)"
 )
 _DATE_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\Z|\bon\s\Z")
 

@@ -44,12 +44,115 @@ VULGAR = {
 
 # Words that a scraped page may have glued to the digits after them ("was down219 points").
 GLUE = frozenset(
-    ["about", "above", "after", "all", "almost", "among", "and", "another", "around", "as", "at", "average", "below", "between", "but", "by", "cost", "down", "exactly", "fell", "for", "from", "gained", "had", "has", "hit", "in", "is", "just", "killed", "killing", "least", "lost", "more", "nearly", "of", "off", "only", "or", "over", "plus", "reached", "rose", "some", "than", "that", "the", "these", "those", "to", "total", "under", "until", "up", "was", "were", "with", "within", "worth", "least", "most", "said", "says"]
+    [
+        "about",
+        "above",
+        "after",
+        "all",
+        "almost",
+        "among",
+        "and",
+        "another",
+        "around",
+        "as",
+        "at",
+        "average",
+        "below",
+        "between",
+        "but",
+        "by",
+        "cost",
+        "down",
+        "exactly",
+        "fell",
+        "for",
+        "from",
+        "gained",
+        "had",
+        "has",
+        "hit",
+        "in",
+        "is",
+        "just",
+        "killed",
+        "killing",
+        "least",
+        "lost",
+        "more",
+        "nearly",
+        "of",
+        "off",
+        "only",
+        "or",
+        "over",
+        "plus",
+        "reached",
+        "rose",
+        "some",
+        "than",
+        "that",
+        "the",
+        "these",
+        "those",
+        "to",
+        "total",
+        "under",
+        "until",
+        "up",
+        "was",
+        "were",
+        "with",
+        "within",
+        "worth",
+        "least",
+        "most",
+        "said",
+        "says",
+    ]
 )
 
 # Currency codes may touch the digits after them.
 CODES = frozenset(
-    ["USD", "EUR", "GBP", "AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "CHF", "DKK", "SEK", "NOK", "CZK", "RUB", "INR", "JPY", "CNY", "RMB", "ILS", "NIS", "BRL", "ZAR", "MYR", "RM", "PS", "Rs", "Rp", "KSh", "US", "A", "AU", "C", "NZ", "HK", "CDN", "Can", "SFr"]
+    [
+        "USD",
+        "EUR",
+        "GBP",
+        "AUD",
+        "CAD",
+        "NZD",
+        "HKD",
+        "SGD",
+        "TWD",
+        "CHF",
+        "DKK",
+        "SEK",
+        "NOK",
+        "CZK",
+        "RUB",
+        "INR",
+        "JPY",
+        "CNY",
+        "RMB",
+        "ILS",
+        "NIS",
+        "BRL",
+        "ZAR",
+        "MYR",
+        "RM",
+        "PS",
+        "Rs",
+        "Rp",
+        "KSh",
+        "US",
+        "A",
+        "AU",
+        "C",
+        "NZ",
+        "HK",
+        "CDN",
+        "Can",
+        "SFr",
+    ]
 )
 
 _ONES = "|".join(sorted(ONES, key=len, reverse=True))
@@ -60,7 +163,8 @@ _VULGAR = "".join(VULGAR)
 _SIMPLE = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|(?:{_ONES}))"
 
 _DIGITS = (
-    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
+    r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
+    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
     r"|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\w%°]|[.,]\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+)"
 )
 _SIGN = r"(?P<sign>(?<![\w)\d.%])[-−–](?=[.\d])|(?<![\w)])\+(?=[.\d])|\bminus[- ](?=[.\d]))?"

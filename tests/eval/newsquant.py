@@ -25,7 +25,30 @@ from typing import Any
 from monitor.models.reading import Figure, VagueAmount
 
 _STOP = frozenset(
-    ["the", "a", "an", "of", "in", "on", "at", "to", "for", "by", "with", "and", "or", "from", "s", "is", "was", "as", "its", "their", "his", "her"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "by",
+        "with",
+        "and",
+        "or",
+        "from",
+        "s",
+        "is",
+        "was",
+        "as",
+        "its",
+        "their",
+        "his",
+        "her",
+    ]
 )
 _SIGNS = {
     "exact": "=", "about": "~", "more_than": ">", "at_least": ">", "less_than": "<", "at_most": "<",
@@ -111,7 +134,8 @@ def score(
                 tally.right_change += 1
             else:
                 tally.wrong.append(
-                    f"CHANGE {item['change']} not {signs}: {match.number_text} | {row['text'][:230]}"
+                    f"CHANGE {item['change']} not {signs}: {match.number_text} | "
+                    f"{row['text'][:230]}"
                 )
             _concepts(tally, item, match)
             continue
@@ -143,7 +167,8 @@ def _concepts(tally: Tally, item: dict[str, Any], figure: Figure) -> None:
     tally.concept_gold += gold.total()
     if both.total() * 2 / max(1, gold.total() + predicted.total()) < 0.5:
         tally.wrong.append(
-            f"CONCEPT [{figure.measure}] [{figure.scope}] gold [{item['referred_concepts']}]: {figure.number_text} | {row_text(figure)}"
+            f"CONCEPT [{figure.measure}] [{figure.scope}] gold "
+            f"[{item['referred_concepts']}]: {figure.number_text} | {row_text(figure)}"
         )
 
 

@@ -72,7 +72,8 @@ class Dated:
 
 
 _SAID = re.compile(
-    r"\b(?:said|says|told|announced|released|reported|published|wrote|statement|posted|interview|speaking)(?:\s\w+){0,3}?\s(?:on\s)?\Z",
+    r"\b(?:said|says|told|announced|released|reported|published|wrote|statement|posted"
+    r"|interview|speaking)(?:\s\w+){0,3}?\s(?:on\s)?\Z",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 
 # "two-faced", "four-star": the number is part of an adjective.
 _SIDED = (
-    r"(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional|star|liner|off|man|woman"
+    r"(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional"
+    r"|star|liner|off|man|woman"
     r"|stop|track|to-one|horse|piece|upmanship|of-a-kind|tier(?:ed)?)"
 )
 
@@ -85,46 +86,63 @@ CAPITAL_LABELS = words(
 _PREVIOUS = re.compile(r"([^\W\d_](?:[\w’'.]*[\w.])?)[ \u00a0-]\Z")
 _CODE_BEFORE = re.compile(r"[A-Za-z][\w.]*[-–/]\Z")
 _HEDGE_BEFORE = re.compile(
-    r"(?:more|less|fewer|greater|higher|lower) than|over|above|about|around|roughly|nearly|almost|some|least"
+    r"(?:more|less|fewer|greater|higher|lower) than|over|above|about|around|roughly|nearly"
+    r"|almost|some|least"
     r"|most|approximately|under|below|up to|estimated|another|all|only|just|total of|exactly",
 )
 _HEDGE_END = re.compile(rf"(?:\A|\W)(?:{_HEDGE_BEFORE.pattern})\s(?:the\s|a\s)?\Z", re.IGNORECASE)
 _COUNTED = re.compile(
-    r"\s(?:(?:\w+\s){0,2}?(?:people|men|women|children|troops|soldiers|workers|employees|jobs|fighters"
-    r"|homes|houses|students|cases|deaths|patients|units|customers|rpm|civilians|vehicles|users|acres"
+    r"\s(?:(?:\w+\s){0,2}?(?:people|men|women|children|troops|soldiers|workers|employees"
+    r"|jobs|fighters"
+    r"|homes|houses|students|cases|deaths|patients|units|customers|rpm|civilians|vehicles"
+    r"|users|acres"
     r"|residents|families|members|shares|votes|volunteers|firefighters|migrants|refugees|miles"
-    r"|casualties|prisoners|protesters|passengers|buildings|square|sq|vessels|ships|drones|targets)\b)"
+    r"|casualties|prisoners|protesters|passengers|buildings|square|sq|vessels|ships|drones"
+    r"|targets)\b)"
 )
 _YEAR_BEFORE = re.compile(
-    r"(?:\A|\b)(?:in|since|by|of|from|until|till|before|after|during|early|late|mid|the|for|to|and|between|fiscal|year"
+    r"(?:\A|\b)(?:in|since|by|of|from|until|till|before|after|during|early|late|mid|the|for"
+    r"|to|and|between|fiscal|year"
     r"|summer|spring|autumn|fall|winter|circa|through|around|about)[ -]\Z",
     re.IGNORECASE,
 )
 _YEAR_STRICT = re.compile(r"\b(?:in|since|of|the|by)\s\Z", re.IGNORECASE)
 _SCORE_AFTER = re.compile(
-    r"\s(?:win|wins|won|loss|losses|lead|victory|victories|defeat|vote|votes|ruling|decision|score|record|draw|tie"
-    r"|thrashing|down|up|ahead|behind|run|series|triumph|drubbing|aggregate|split|majority|opinion|rout|at)\b",
+    r"\s(?:win|wins|won|loss|losses|lead|victory|victories|defeat|vote|votes|ruling|decision"
+    r"|score|record|draw|tie"
+    r"|thrashing|down|up|ahead|behind|run|series|triumph|drubbing|aggregate|split|majority"
+    r"|opinion|rout|at)\b",
     re.IGNORECASE,
 )
 _SCORE_BEFORE = re.compile(
-    r"(?:won|lost|beat|beaten|lead|leads|led|leading|trailed?|trailing|tied?|tying|draw|drew|drawn|defeated|voted"
-    r"|score|finish(?:ed)?|game|record|win|victory|defeat|to|by|at|ended|vote|passed|is|was|went|goes|a|the)\s(?:\w+\s){0,3}?\Z",
+    r"(?:won|lost|beat|beaten|lead|leads|led|leading|trailed?|trailing|tied?|tying|draw|drew"
+    r"|drawn|defeated|voted"
+    r"|score|finish(?:ed)?|game|record|win|victory|defeat|to|by|at|ended|vote|passed|is|was"
+    r"|went|goes|a|the)\s(?:\w+\s){0,3}?\Z",
     re.IGNORECASE,
 )
 _TENOR = re.compile(
-    r"[- ]year(?=s?\s(?:(?:US|U\.S\.|German|fixed|Japanese|UK|British|Italian|French|government|fixed-rate|benchmark)\s)*"
+    r"[- ]year(?=s?\s(?:(?:US|U\.S\.|German|fixed|Japanese|UK|British|Italian|French"
+    r"|government|fixed-rate|benchmark)\s)*"
     r"(?:Treasur|note|bond|bund|gilt|yield|mortgage|fixed|loan rate|JGB|rate\b))",
     re.IGNORECASE,
 )
 _ONE_NOT = re.compile(
-    r"\s(?:of\s(?!(?:every|each|the\s(?:two|three|four|five|six|seven|eight|nine|ten|\d))\b)|another|day\b(?!\s(?:of|in|after|before|later|earlier))|who|that|which|can|could|would|should|might|may|will"
-    r"|is|was|has|had|does|did|must|where|or another|by one|thing|reason|way|at a time|time\b|to\s|and (?:only|the same)"
-    r"|side|hand\b,|side\b|such|step|else)|[,.;:?!”\"’)]|-|\Z|\s[-–—]|\s(?:in|on|with|for|from|about|as|by|if|he|she|they|we|i|you|it|but)\b(?!\s(?:every|\w+\s(?:people|adults)))",
+    r"\s(?:of\s(?!(?:every|each|the\s(?:two|three|four|five|six|seven|eight|nine|ten|\d))\b)"
+    r"|another|day\b(?!\s(?:of|in|after|before|later|earlier))|who|that|which|can|could"
+    r"|would|should|might|may|will"
+    r"|is|was|has|had|does|did|must|where|or another|by one|thing|reason|way|at a time"
+    r"|time\b|to\s|and (?:only|the same)"
+    r"|side|hand\b,|side\b|such|step|else)|[,.;:?!”\"’)]|-|\Z|\s[-–—]|\s(?:in|on|with|for"
+    r"|from|about|as|by|if|he|she|they|we|i|you|it|but)\b(?!\s(?:every|\w+\s(?:people"
+    r"|adults)))",
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"(?:\bno|\bnot|\bthe|\bthis|\bthat|\beach|\bany|\bevery|\bwhich|\bevery single|\bgood|\bnew|\bbig|\blast|\bnumber|\bday|\bsquare|\bphase"
-    r"|\bround|\bleague|\bformula|\byear|\bair force|\bchapter|\bnext|\bfirst|\bonly|\bor|\bsame|\banother)[ -]\Z",
+    r"(?:\bno|\bnot|\bthe|\bthis|\bthat|\beach|\bany|\bevery|\bwhich|\bevery single|\bgood"
+    r"|\bnew|\bbig|\blast|\bnumber|\bday|\bsquare|\bphase"
+    r"|\bround|\bleague|\bformula|\byear|\bair force|\bchapter|\bnext|\bfirst|\bonly|\bor"
+    r"|\bsame|\banother)[ -]\Z",
     re.IGNORECASE,
 )
 _TITLE_UNIT = re.compile(r"\s(?:Minutes|Hours|Days|Years|Nights|Seconds)\b")
@@ -191,7 +209,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
 
 _LABELS_EVEN_BEFORE_UNITS = words("section title chapter article")
 _GLUED_AFTER = re.compile(
-    r"(?:and|of|in|to|people|percent|points|million|billion|or|on|at|by|from|for|with|were|was|men|women|x\b)",
+    r"(?:and|of|in|to|people|percent|points|million|billion|or|on|at|by|from|for|with|were"
+    r"|was|men|women|x\b)",
 )
 
 
@@ -212,7 +231,9 @@ _NAME_OK = words(
 )
 _LOWER_NOUN_AFTER = re.compile(r"[ -][a-z]")
 _SINGULAR_AFTER = re.compile(
-    r"\s(?:is|was|has|will|and|or|in|on|at|of|with|for|to|that|which|who|from|as|by|are|were|said|says|can|had|but|than|after|before|does|did|comes|came|may|would|could|should|the|a|an|percent|just|also|showed|shows)\b"
+    r"\s(?:is|was|has|will|and|or|in|on|at|of|with|for|to|that|which|who|from|as|by|are|were"
+    r"|said|says|can|had|but|than|after|before|does|did|comes|came|may|would|could|should"
+    r"|the|a|an|percent|just|also|showed|shows)\b"
 )
 
 
@@ -293,7 +314,8 @@ def _why_not_words(text: str, number: Number) -> str | None:
 
 
 _HALF_NOT = re.compile(
-    r"[- ](?:brother|sister|hour\b|time\b|way\b|hearted|baked|century|mile|price|dozen|marathon|day\b|moon|staff|term|century|point)|-",
+    r"[- ](?:brother|sister|hour\b|time\b|way\b|hearted|baked|century|mile|price|dozen"
+    r"|marathon|day\b|moon|staff|term|century|point)|-",
 )
 
 
@@ -301,7 +323,8 @@ def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | N
     rest = text[end : end + 30]
     if lowered == "half":
         if re.search(
-            r"\b(?:first|second|other|back|latter|last|next|this|final|opening|top|bottom|each|one|a|the|and a)\s\Z",
+            r"\b(?:first|second|other|back|latter|last|next|this|final|opening|top|bottom"
+            r"|each|one|a|the|and a)\s\Z",
             before,
         ):
             return "a part's name"
@@ -324,7 +347,8 @@ def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | N
             "second",
         }:
             ok = re.match(r"\s(?:of|over|in)\b|[.,;]", rest) or re.search(
-                r"\b(?:about|nearly|almost|than|roughly|by|around|over|under|only|just|up|down|around|least)\s\Z",
+                r"\b(?:about|nearly|almost|than|roughly|by|around|over|under|only|just|up"
+                r"|down|around|least)\s\Z",
                 before,
             )
             return None if ok else "an ordinal"

@@ -148,9 +148,11 @@ def _of_whole(tokens: Tokens, at: int, quantity: Quantity, found: _Found) -> Non
     if link == "for":
         found.scope = [*noun, *owner]
         return
-    tail, rest = prepositional(tokens, end, most=1)
-    ages, rest = age_group(tokens, rest)
-    tail.extend(ages)
+    tail, rest = age_group(tokens, end)
+    if not tail:
+        tail, rest = prepositional(tokens, end, most=1)
+        ages, rest = age_group(tokens, rest)
+        tail.extend(ages)
     found.measure, found.scope = noun or owner, [*(owner if noun else []), *tail]
     if _is_share(quantity):
         found.subset = True

@@ -9,18 +9,30 @@ from monitor.models.reading import Qualifier
 # Hedges before the number, longest first where one ends in another.
 BEFORE: dict[Qualifier, str] = {
     Qualifier.AT_LEAST: "at least|at the very least|no fewer than|no less than|not less than|not fewer than"
-    "|a minimum of|minimum of|upwards of|upward of|starting at|as low as|≥|atleast|as few as|as little as",
+    "|a minimum of|minimum of|upwards of|upward of|starting at|as low as|≥|atleast|as few as"
+    "|as little as",
     Qualifier.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum of"
     "|capped at|as high as|at the most|≤|no later than|as long as|as far as|as large as",
-    Qualifier.MORE_THAN: "crossed|reclaimed|broke above|more than|over|above|greater than|in excess of|exceeding|exceeds|exceed|exceeded|higher than|upwards of"
-    "|well over|well above|just over|just above|surpassing|surpassed|surpasses|topping|topped|tops|beyond|slightly more than|a little over"
-    "|a little more than|far more than|much more than|better than|longer than|larger than|bigger than|older than|north of|>|slightly over|slightly above|over than|some more than",
-    Qualifier.LESS_THAN: "nearly hitting|nearly reaching|nearly reached|almost reached|almost reaching|almost hitting|nearly hit|almost hit|less than|fewer than|under|below|just under|just below|just shy of|shy of|nearly|almost|close to"
-    "|lower than|smaller than|short of|approaching|nearing|well below|well under|not quite|far less than|far fewer than"
-    "|a little under|a little less than|slightly less than|slightly under|south of|<|younger than|shorter than|little less than|neared|nears|barely under",
-    Qualifier.ABOUT: "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|ca.|c.|near|~|≈"
-    "|in the region of|in the neighborhood of|in the vicinity of|something like|more or less|or so|perhaps|maybe"
-    "|hovering around|hovered around|hovered near|near|near to|an approximate|a rough|give or take|a reported",
+    Qualifier.MORE_THAN: "crossed|reclaimed|broke above|more than|over|above|greater than|in excess of|exceeding"
+    "|exceeds|exceed|exceeded|higher than|upwards of"
+    "|well over|well above|just over|just above|surpassing|surpassed|surpasses|topping"
+    "|topped|tops|beyond|slightly more than|a little over"
+    "|a little more than|far more than|much more than|better than|longer than|larger than"
+    "|bigger than|older than|north of|>|slightly over|slightly above|over than|some more "
+    "than",
+    Qualifier.LESS_THAN: "nearly hitting|nearly reaching|nearly reached|almost reached|almost reaching|almost "
+    "hitting|nearly hit|almost hit|less than|fewer than|under|below|just under|just below"
+    "|just shy of|shy of|nearly|almost|close to"
+    "|lower than|smaller than|short of|approaching|nearing|well below|well under|not quite"
+    "|far less than|far fewer than"
+    "|a little under|a little less than|slightly less than|slightly under|south of|<|younger "
+    "than|shorter than|little less than|neared|nears|barely under",
+    Qualifier.ABOUT: "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|ca."
+    "|c.|near|~|≈"
+    "|in the region of|in the neighborhood of|in the vicinity of|something like|more or less"
+    "|or so|perhaps|maybe"
+    "|hovering around|hovered around|hovered near|near|near to|an approximate|a rough|give "
+    "or take|a reported",
 }
 # Words that may stand between a hedge and its number.
 _BETWEEN = r"(?:(?:the|a|an|its|their|his|her|another|other|all|just|only|total of|a total of|record|combined|whopping|staggering|further|additional|additional of|only about|some|an additional|a combined|a further|a record|a whopping|a staggering|remaining|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
@@ -41,16 +53,27 @@ _PATTERN = re.compile(
     + rf")[\s\-]{_BETWEEN}|(?P<mark>[~≈≥≤<>])\s?)[“\"‘']?\Z",
     re.IGNORECASE,
 )
+# The pattern is tried only where the word before the number may end a hedge.
+_CLOSING = " -“\"‘'\u00a0"
+_MARKS = ("~", "≈", "≥", "≤", "<", ">", "than", "least")
+_LAST_WORDS = frozenset(words.split()[-1] for words in _KINDS) | frozenset(
+    re.findall(r"[a-z]+", _BETWEEN)
+)
 _OUTER = re.compile(
-    r"(?<![\w])(?:up to|at least|at most|possibly|perhaps|maybe|only|just|well|a little|slightly|a)\s\Z",
+    r"(?<![\w])(?:up to|at least|at most|possibly|perhaps|maybe|only|just|well|a little"
+    r"|slightly|a)\s\Z",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up|or longer|plus\b(?!\s[\d$])|and counting|and above|-plus\b|\+(?!\s?\d))|(?P<most>or less|or fewer|or under|or lower|or below|at most|at the most|maximum)|(?P<about>or so|or thereabouts|-ish|-odd|odd\b)|(?P<atleast>at least|at a minimum|minimum))",
+    r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up|or longer"
+    r"|plus\b(?!\s[\d$])|and counting|and above|-plus\b|\+(?!\s?\d))|(?P<most>or less|or "
+    r"fewer|or under|or lower|or below|at most|at the most|maximum)|(?P<about>or so|or "
+    r"thereabouts|-ish|-odd|odd\b)|(?P<atleast>at least|at a minimum|minimum))",
     re.IGNORECASE,
 )
 _FELL = re.compile(
-    r"\b(?:fell|fallen|dropped|sank|dipped|slid|rose|risen|climbed|surged|jumped|soared|went|gone)\s\Z",
+    r"\b(?:fell|fallen|dropped|sank|dipped|slid|rose|risen|climbed|surged|jumped|soared|went"
+    r"|gone)\s\Z",
     re.IGNORECASE,
 )
 _WINDOW_AFTER = re.compile(
@@ -60,6 +83,9 @@ _WINDOW_AFTER = re.compile(
 
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     """Return the hedge right before a number and where it begins."""
+    last = text[max(0, start - 24) : start].rstrip(_CLOSING).rpartition(" ")[2].lstrip("(“‘[")
+    if last.lower() not in _LAST_WORDS and not last.endswith(_MARKS):
+        return None
     window_start = max(0, start - 44)
     found = _PATTERN.search(text, window_start, start)
     if found is None:

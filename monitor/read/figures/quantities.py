@@ -53,27 +53,37 @@ class Quantity:
 
 
 _JOIN = re.compile(
-    r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|or|and)\s(?P<hedge>(?:about |around |nearly |over |as much as |perhaps |up to |possibly |even )?)|\s?to\s?-\s?|-to-",
+    r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|or|and)\s(?P<hedge>(?:about |around |nearly |over "
+    r"|as much as |perhaps |up to |possibly |even )?)|\s?to\s?-\s?|-to-",
 )
 _BETWEEN = re.compile(
     r"\bbetween\s(?:about\s|around\s|roughly\s|an estimated\s)?[^\w\s]{0,3}\Z", re.IGNORECASE
 )
 _FROM = re.compile(
-    r"\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|over\s|up to\s|more than\s|just\s|over\s|an?\s(?:\w+\s)?|as low as\s|the\s)*[^\w\s]{0,3}\Z",
+    r"\bfrom\s(?:about\s|around\s|roughly\s|nearly\s|over\s|up to\s|more than\s|just\s"
+    r"|over\s|an?\s(?:\w+\s)?|as low as\s|the\s)*[^\w\s]{0,3}\Z",
     re.IGNORECASE,
 )
 _SPANNING = re.compile(
-    r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere|homes|aged|ages|anything|spanning|everything|extend\w*|accelerat\w*|went|goes|go)\b",
+    r"\b(?:rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|anywhere|homes|aged|ages|anything"
+    r"|spanning|everything|extend\w*|accelerat\w*|went|goes|go)\b",
     re.IGNORECASE,
 )
 _MOVES = re.compile(
-    r"\b(?:up|down|ros[ei]\w*|rise\w*|rising|fell|fall\w*|increas\w+|decreas\w+|grew|grow\w*|climb\w*|jump\w*|drop\w*|"
-    r"declin\w+|went|shr[aiu]nk\w*|slip\w*|surg\w+|soar\w*|plung\w+|plummet\w*|slid\w*|mov\w+|chang\w+|"
-    r"revis\w+|cut\w*|rais\w+|lower\w*|slow\w*|eas\w+|swell\w*|swelled|expand\w*|improv\w+|reduc\w+|dip\w*|heat up|go up|gone|tick\w*|inch\w*|creep\w*|edg\w+|doubl\w+|boost\w*|widen\w*|narrow\w*|upgrad\w+|downgrad\w+|shift\w*|swing|swung|switch\w*|tumbl\w+|balloon\w*)\b",
+    r"\b(?:up|down|ros[ei]\w*|rise\w*|rising|fell|fall\w*|increas\w+|decreas\w+|grew|grow\w*"
+    r"|climb\w*|jump\w*|drop\w*|"
+    r"declin\w+|went|shr[aiu]nk\w*|slip\w*|surg\w+|soar\w*|plung\w+|plummet\w*|slid\w*"
+    r"|mov\w+|chang\w+|"
+    r"revis\w+|cut\w*|rais\w+|lower\w*|slow\w*|eas\w+|swell\w*|swelled|expand\w*|improv\w+"
+    r"|reduc\w+|dip\w*|heat up|go up|gone|tick\w*|inch\w*|creep\w*|edg\w+|doubl\w+|boost\w*"
+    r"|widen\w*|narrow\w*|upgrad\w+|downgrad\w+|shift\w*|swing|swung|switch\w*|tumbl\w+"
+    r"|balloon\w*)\b",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(
-    r"[^()\d]{0,24}\(\s?(?:or\s)?(?:about\s|around\s|roughly\s|nearly\s|approximately\s|some\s|more than\s|over\s|just under\s|just over\s|almost\s|approx\.?\s|[~≈]\s?|equivalent to\s|minus\s)*\Z"
+    r"[^()\d]{0,24}\(\s?(?:or\s)?(?:about\s|around\s|roughly\s|nearly\s|approximately\s"
+    r"|some\s|more than\s|over\s|just under\s|just over\s|almost\s|approx\.?\s|[~≈]\s?"
+    r"|equivalent to\s|minus\s)*\Z"
 )
 _OTHERWISE = re.compile(
     r"(?:\s?[/,]\s?|,?\s?or\s)(?:about\s|around\s|roughly\s|nearly\s|approximately\s|some\s)*\Z"
@@ -81,7 +91,10 @@ _OTHERWISE = re.compile(
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:[a-z]+s|people|men|women|children)\b")
 _OF_TOTAL = re.compile(r"\sof\s(?:the|a|its|their|his|her|an)\s(?:\w+\s)?[^\w\s]{0,3}\Z")
 _METRES_AFTER = re.compile(
-    r"\s?(?:\Z|[.,;:()\"”'’/–-]|(?:wide|long|tall|high|deep|above|below|away|from|in|at|by|and|to|on|up|down|of|x|sprint|race|hurdles|freestyle|breaststroke|butterfly|backstroke|relay|dash|final|champion|tower|statue|wall|wave|waves|tsunami|telescope|yacht|boat|ship|pool|radius|the|distance)\b)"
+    r"\s?(?:\Z|[.,;:()\"”'’/–-]|(?:wide|long|tall|high|deep|above|below|away|from|in|at|by"
+    r"|and|to|on|up|down|of|x|sprint|race|hurdles|freestyle|breaststroke|butterfly"
+    r"|backstroke|relay|dash|final|champion|tower|statue|wall|wave|waves|tsunami|telescope"
+    r"|yacht|boat|ship|pool|radius|the|distance)\b)"
 )
 
 
@@ -189,7 +202,9 @@ def _quantity(text: str, number: Number) -> Quantity | None:
 
 _TRAILING_COUNTRY = re.compile(r"\s(US|U\.S\.|CAN|AUD|USD|CAD)(?![\w$])")
 _ONE_IN = re.compile(
-    r"\s(?:in(?: every)?|out of(?: every)?|of every)\s(?P<whole>\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|100|hundred)(?![\w,.-]\d|\s(?:percent|per|years|days|weeks|months|hours|minutes|states|cities|countries|places|games))\b",
+    r"\s(?:in(?: every)?|out of(?: every)?|of every)\s(?P<whole>\d+|two|three|four|five|six"
+    r"|seven|eight|nine|ten|twenty|100|hundred)(?![\w,.-]\d|\s(?:percent|per|years|days"
+    r"|weeks|months|hours|minutes|states|cities|countries|places|games))\b",
     re.IGNORECASE,
 )
 _WHOLE = {
@@ -227,7 +242,8 @@ def _read_one_in(text: str, quantity: Quantity) -> None:
 
 
 _COUNT_RATE = re.compile(
-    r"(?:\s(?!(?:a|an|per|times)\s)[a-z-]+){1,2}\s(?:an?|per|every|each)\s(?P<noun>day|week|month|year|hour|minute)\b"
+    r"(?:\s(?!(?:a|an|per|times)\s)[a-z-]+){1,2}\s(?:an?|per|every|each)\s(?P<noun>day|week"
+    r"|month|year|hour|minute)\b"
     r"(?!\s(?:earlier|ago|later|before|after|prior))"
 )
 
@@ -337,7 +353,8 @@ def _is_change(text: str, first: Quantity, second: Quantity) -> bool:
 
 
 _TO_END = re.compile(
-    r"(?:\A|\s)to\s(?:about\s|around\s|nearly\s|just\s|over\s|more than\s|a\s(?:\w+\s)?|an estimated\s|as high as\s)*\Z"
+    r"(?:\A|\s)to\s(?:about\s|around\s|nearly\s|just\s|over\s|more than\s|a\s(?:\w+\s)?|an "
+    r"estimated\s|as high as\s)*\Z"
 )
 _GAP_BREAK = re.compile(r"[;.]\s|\bfrom\b|\b(?:and|but|while)\b")
 
@@ -440,7 +457,8 @@ def _relation(
 
 
 _MOVED_BY = re.compile(
-    r"\b(?:up|down|rose|fell|rises?|falls?|gained|lost|climbed|dropped|jumped|increased|decreased|grew|slid|slipped|surged|added)\s(?:by\s|about\s|another\s)*[^\w\s]{0,3}\Z",
+    r"\b(?:up|down|rose|fell|rises?|falls?|gained|lost|climbed|dropped|jumped|increased"
+    r"|decreased|grew|slid|slipped|surged|added)\s(?:by\s|about\s|another\s)*[^\w\s]{0,3}\Z",
     re.IGNORECASE,
 )
 _SCORE_WORDS = re.compile(

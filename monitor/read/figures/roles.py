@@ -9,79 +9,133 @@ from monitor.models.reading import Movement, Role
 from monitor.read.figures.quantities import Quantity
 
 _UP = (
-    r"up|ros[ei]|rises?|rising|risen|grew|grow[ns]?|growing|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|increas(?:e|es|ed|ing)"
-    r"|gain(?:s|ed|ing)?|add(?:s|ed|ing)|rall(?:y|ies|ied|ying)|advanc(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|swell(?:s|ed|ing)?|spik(?:e|es|ed|ing)|leap(?:s|ed|t)?|shot up|higher|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|rebound(?:s|ed|ing)?|edg(?:ed?|es|ing) (?:up|higher)|tick(?:s|ed|ing)? (?:up|higher)|inch(?:es|ed|ing) (?:up|higher|back up)|heat up|balloon(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|shot|hik(?:e|es|ed|ing)|moved|improv(?:e|es|ed|ing)|ticked up|trending up|pop(?:s|ped)|creeping upward|revised up(?:ward)?|upgraded|widen(?:s|ed|ing)"
+    r"up|ros[ei]|rises?|rising|risen|grew|grow[ns]?|growing|climb(?:s|ed|ing)?|jump(?:s|ed"
+    r"|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|increas(?:e|es|ed|ing)"
+    r"|gain(?:s|ed|ing)?|add(?:s|ed|ing)|rall(?:y|ies|ied|ying)|advanc(?:e|es|ed|ing)"
+    r"|rais(?:e|es|ed|ing)|swell(?:s|ed|ing)?|spik(?:e|es|ed|ing)|leap(?:s|ed|t)?|shot up"
+    r"|higher|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|rebound(?:s|ed|ing)?|edg(?:ed?|es|ing) "
+    r"(?:up|higher)|tick(?:s|ed|ing)? (?:up|higher)|inch(?:es|ed|ing) (?:up|higher|back up)"
+    r"|heat up|balloon(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|shot|hik(?:e|es|ed|ing)|moved"
+    r"|improv(?:e|es|ed|ing)|ticked up|trending up|pop(?:s|ped)|creeping upward|revised "
+    r"up(?:ward)?|upgraded|widen(?:s|ed|ing)"
 )
 _DOWN = r"down|fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|los(?:t|es|ing)|slid(?:e|es|ing)?|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|sank|sinks?|sunk|shed(?:s|ding)?|dip(?:s|ped|ping)?|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|shr(?:ank|ink|inks|unk|inking)|eas(?:e|es|ed|ing)|slump(?:s|ed|ing)?|contract(?:s|ed|ing)?|retreat(?:s|ed|ing)?|weaken(?:s|ed|ing)?|edg(?:ed?|es|ing) (?:down|lower)|tick(?:s|ed|ing)? (?:down|lower)|inch(?:es|ed|ing) (?:down|lower)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|off|cool(?:s|ed|ing)?|slow(?:s|ed|ing)?|narrow(?:s|ed|ing)?|crash(?:es|ed|ing)?|tank(?:s|ed|ing)?|revised down(?:ward)?|downgraded|dwindl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|give up|gave up|pulled"
 _SMALL = r"(?:\s(?:by|about|around|nearly|another|an additional|a further|as much as|roughly|just|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly|dramatically|further|some|almost|over|more than|an average of|a whopping|to as much as|a record|an estimated|a|the same|anywhere|total|roughly))*"
 _BY = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat|steady))(?P<mid>{_SMALL}|(?:\s[a-z’'-]+){{1,5}}?\sby{_SMALL})\s?[^\w\s]{{0,2}}\Z",
+    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat"
+    rf"|steady))(?P<mid>{_SMALL}|(?:\s[a-z’'-]+){{1,5}}?\sby{_SMALL})\s?[^\w\s]{{0,2}}\Z",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat|steady|held|remained|stayed))(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over|beyond|toward|towards|near)(?:\s(?:just|about|around|nearly|almost|an?|the|over|more than|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close|end|trade|stand|reach|hit|finish|revised|level|record|estimated|an estimated))*\s?[^\w\s]{{0,2}}\Z",
+    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat|steady|held"
+    rf"|remained|stayed))(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over"
+    rf"|beyond|toward|towards|near)(?:\s(?:just|about|around|nearly|almost|an?|the|over|more "
+    rf"than|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"
+    rf"|end|trade|stand|reach|hit|finish|revised|level|record|estimated|an "
+    rf"estimated))*\s?[^\w\s]{{0,2}}\Z",
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"\bfrom(?:\s(?:about|around|roughly|nearly|just|over|under|an?|the|its|their|previously|a previous|an earlier|an initial|initial|as low as|as high as|reported|estimated|more than|less than|at least|almost|some|last|year’s|month’s|week’s|high|low|of|record|peak|all-time|closing|intraday|settle|price|level|rate|\w+’s|\w+'s))*\s?[^\w\s]{0,2}\Z",
+    r"\bfrom(?:\s(?:about|around|roughly|nearly|just|over|under|an?|the|its|their|previously"
+    r"|a previous|an earlier|an initial|initial|as low as|as high as|reported|estimated|more "
+    r"than|less than|at least|almost|some|last|year’s|month’s|week’s|high|low|of|record|peak"
+    r"|all-time|closing|intraday|settle|price|level|rate|\w+’s|\w+'s))*\s?[^\w\s]{0,2}\Z",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    rf"(?<![\w-])(?:{_UP}|{_DOWN}|revised|changed|went|gone|cooldown|slowdown|improvement|jump|recovery|shift|uptick|swing|moved|reversal|acceleration|deceleration|step|upgrade|downgrade)(?![\w-])",
+    rf"(?<![\w-])(?:{_UP}|{_DOWN}|revised|changed|went|gone|cooldown|slowdown|improvement"
+    rf"|jump|recovery|shift|uptick|swing|moved|reversal|acceleration|deceleration|step"
+    rf"|upgrade|downgrade)(?![\w-])",
     re.IGNORECASE,
 )
 _PAST_BEFORE = re.compile(
-    r"(?:\b(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an improvement on|up on|down on|against)\s(?:\w+\s){0,4}?"
-    r"|\b(?:previously|originally|initially|earlier|first|had|once|formerly)\s(?:\w+\s){0,2}?(?:reported|estimated|said|stated|put|announced|thought|believed|given|misstated|forecast|expected|projected|claimed|listed|counted|gave|incorrectly said|wrongly said|pegged)\b(?:\s\w+){0,5}?\s?"
-    r"|\b(?:previous|earlier|prior|initial|original|preliminary|old)\s(?:official\s|government\s|media\s)?(?:estimates?|tolls?|reports?|counts?|figures?|forecasts?|projections?|tally|tallies|version|death toll|number|statements?)\b[^.;,]{0,40}?\s"
+    r"(?:\b(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an "
+    r"improvement on|up on|down on|against)\s(?:\w+\s){0,4}?"
+    r"|\b(?:previously|originally|initially|earlier|first|had|once"
+    r"|formerly)\s(?:\w+\s){0,2}?(?:reported|estimated|said|stated|put|announced|thought"
+    r"|believed|given|misstated|forecast|expected|projected|claimed|listed|counted|gave"
+    r"|incorrectly said|wrongly said|pegged)\b(?:\s\w+){0,5}?\s?"
+    r"|\b(?:previous|earlier|prior|initial|original|preliminary|old)\s(?:official\s"
+    r"|government\s|media\s)?(?:estimates?|tolls?|reports?|counts?|figures?|forecasts?"
+    r"|projections?|tally|tallies|version|death toll|number|statements?)\b[^.;,]{0,40}?\s"
     r"|\b(?:an |the )?(?:earlier|previous|original|prior) versions?[^.;]{0,80}?\s"
     r"|,?\snot\s(?:the\s)?)[^\w\s]{0,2}\Z",
     re.IGNORECASE,
 )
 _PAST_AFTER = re.compile(
-    r"\s?(?:,?\s)?(?:(?:as|that (?:was|were|had been)|which (?:was|were|had been))?\s?(?:previously|originally|initially|earlier|first)\s(?:reported|estimated|announced|thought|believed|stated|said|given|forecast|expected|projected|claimed|planned|put)"
-    r"|(?:it had|he had|she had|they had)?\s?previously (?:projected|forecast|estimated|reported))\b",
+    r"\s?(?:,?\s)?(?:(?:as|that (?:was|were|had been)|which (?:was|were|had "
+    r"been))?\s?(?:previously|originally|initially|earlier|first)\s(?:reported|estimated"
+    r"|announced|thought|believed|stated|said|given|forecast|expected|projected|claimed"
+    r"|planned|put)"
+    r"|(?:it had|he had|she had|they had)?\s?previously (?:projected|forecast|estimated"
+    r"|reported))\b",
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
     r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:\w+\s){0,4}?[^\w\s]{0,2}\Z", re.IGNORECASE
 )
 _PAST_TIME = re.compile(
-    r"(?:\s[\w-]+){0,6}?\s(?:a|one|two|three|the)?\s?(?:year|month|week|quarter|day|decade)s?\s(?:ago|earlier|before|prior)\b|(?:\s[\w-]+){0,6}?\s(?:(?:in|during|for) )?(?:the (?:previous|prior|same|year-ago|year-earlier|preceding)|last (?:year|month|week|quarter|time)|at the start|in (?:19|20)\d\d|notched|recorded|in (?:January|February|March|April|May|June|July|August|September|October|November|December))",
+    r"(?:\s[\w-]+){0,6}?\s(?:a|one|two|three|the)?\s?(?:year|month|week|quarter|day"
+    r"|decade)s?\s(?:ago|earlier|before|prior)\b|(?:\s[\w-]+){0,6}?\s(?:(?:in|during|for) "
+    r")?(?:the (?:previous|prior|same|year-ago|year-earlier|preceding)|last (?:year|month"
+    r"|week|quarter|time)|at the start|in (?:19|20)\d\d|notched|recorded|in (?:January"
+    r"|February|March|April|May|June|July|August|September|October|November|December))",
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
-    r"(?:\s(?:or\s)?(?:percentage |basis )?(?:points?|point|annual|annualized|sharp|steep|year-over-year|month-over-month|single-day|weekly|daily|monthly|yearly|quarterly|overall|net|pay|price|wage|tax|rate|further)){0,3}\s(?:(?P<up>increases?|rise|gains?|jump|surge|hike|boost|rally|spike|uptick|rebound|improvement|advance|raise|expansion|acceleration|swing|bump|climb)"
-    r"|(?P<down>decreases?|declines?|drop|fall|cuts?|loss(?:es)?|slump|plunge|reduction|dip|slide|decline|contraction|downturn|discount|shortfall|retreat|selloff|sell-off))\b",
+    r"(?:\s(?:or\s)?(?:percentage |basis )?(?:points?|point|annual|annualized|sharp|steep"
+    r"|year-over-year|month-over-month|single-day|weekly|daily|monthly|yearly|quarterly"
+    r"|overall|net|pay|price|wage|tax|rate|further)){0,3}\s(?:(?P<up>increases?|rise|gains?"
+    r"|jump|surge|hike|boost|rally|spike|uptick|rebound|improvement|advance|raise|expansion"
+    r"|acceleration|swing|bump|climb)"
+    r"|(?P<down>decreases?|declines?|drop|fall|cuts?|loss(?:es)?|slump|plunge|reduction|dip"
+    r"|slide|decline|contraction|downturn|discount|shortfall|retreat|selloff|sell-off))\b",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:(?P<up>increases?|rise|gains?|jump|surge|hike|uptick|rebound|improvement|advance|raise|climb|spike)|(?P<down>decreases?|declines?|drop|fall|cuts?|losse?s?|slump|plunge|reduction|dip|slide|contraction|shortfall))\s(?:of|by)(?:\s(?:about|nearly|around|more than|over|just|at least|up to|roughly|almost|a|an additional))*\s?\Z",
+    r"\b(?:(?P<up>increases?|rise|gains?|jump|surge|hike|uptick|rebound|improvement|advance"
+    r"|raise|climb|spike)|(?P<down>decreases?|declines?|drop|fall|cuts?|losse?s?|slump"
+    r"|plunge|reduction|dip|slide|contraction|shortfall))\s(?:of|by)(?:\s(?:about|nearly"
+    r"|around|more than|over|just|at least|up to|roughly|almost|a|an additional))*\s?\Z",
     re.IGNORECASE,
 )
 _COMPARATIVE_AFTER = re.compile(
-    r"(?:\s(?:points?|percentage points?))?\s(?:(?P<up>higher|more|above|greater|faster|longer|larger|bigger|up\b(?! to))|(?P<down>lower|less|fewer|below|down\b(?! to)|smaller|slower|shorter|off))\b(?!\sof)",
+    r"(?:\s(?:points?|percentage points?))?\s(?:(?P<up>higher|more|above|greater|faster"
+    r"|longer|larger|bigger|up\b(?! to))|(?P<down>lower|less|fewer|below|down\b(?! to)"
+    r"|smaller|slower|shorter|off))\b(?!\sof)",
     re.IGNORECASE,
 )
 _MORE_BEFORE = re.compile(
-    r"\b(?:another|an additional|additional|a further|further|an extra|extra)(?:\s(?:\w+ly|at least|estimated|some|about|nearly|more than))?\s?\Z",
+    r"\b(?:another|an additional|additional|a further|further|an extra|extra)(?:\s(?:\w+ly"
+    r"|at least|estimated|some|about|nearly|more than))?\s?\Z",
     re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(
-    r"\s(?:more|additional|extra|further)\b(?!\sthan|\slikely|\sand more|\s(?:sympathetic|favorable|concerned|important|often|serious|expensive|recent))|\s(?:people|persons|men|women|children|civilians|soldiers|troops|homes|jobs|cases|deaths|bodies|victims|members|days|weeks|months|years|hours|minutes)\smore\b(?!\sthan)",
+    r"\s(?:more|additional|extra|further)\b(?!\sthan|\slikely|\sand more|\s(?:sympathetic"
+    r"|favorable|concerned|important|often|serious|expensive|recent))|\s(?:people|persons"
+    r"|men|women|children|civilians|soldiers|troops|homes|jobs|cases|deaths|bodies|victims"
+    r"|members|days|weeks|months|years|hours|minutes)\smore\b(?!\sthan)",
     re.IGNORECASE,
 )
 _LEVEL_NOUNS_SKIP = re.compile(
-    r"\s(?:jobs|people|workers|positions|employees|seats|cases|users|customers|subscribers|members|homes|votes|lives|troops)\b",
+    r"\s(?:jobs|people|workers|positions|employees|seats|cases|users|customers|subscribers"
+    r"|members|homes|votes|lives|troops)\b",
     re.IGNORECASE,
 )
 _INDEX_POINTS = re.compile(r"[ -]points?\b", re.IGNORECASE)
 _NO_MOVE_BEFORE = re.compile(
-    r"\b(?:lost|added|adds|gained|shed|cut|cuts|cutting|losing|shedding|adding|raised|raises|raising|off|los(?:es)?|pulled|shot|hit|moved|crashed|advanced|slow|narrow)\s?\Z|\bup to\Z",
+    r"\b(?:lost|added|adds|gained|shed|cut|cuts|cutting|losing|shedding|adding|raised|raises"
+    r"|raising|off|los(?:es)?|pulled|shot|hit|moved|crashed|advanced|slow|narrow)\s?\Z|\bup "
+    r"to\Z",
     re.IGNORECASE,
 )
 _UP_TO = re.compile(
-    r"\b(?:made up|make up|makes up|making up|set up|sets up|backed up|pick(?:ed|s)? up|shot down|take[ns]? down|took down|put down|laid off|lay off|pay off|paid off|kick(?:ed)? off|broken down|shut down|tracked down|signed up|rounded up|round up|end(?:ed|s)? up|gave up|give up|given up|turned up|show(?:ed|s)? up|added up|adds up|locked up|opened up|held up|brought down|gunned down|cut off|sold off|called off|hand(?:ed)? over|take[ns]? over|took over)\s(?:\w+\s){0,2}?\Z",
+    r"\b(?:made up|make up|makes up|making up|set up|sets up|backed up|pick(?:ed|s)? up|shot "
+    r"down|take[ns]? down|took down|put down|laid off|lay off|pay off|paid off|kick(?:ed)? "
+    r"off|broken down|shut down|tracked down|signed up|rounded up|round up|end(?:ed|s)? up"
+    r"|gave up|give up|given up|turned up|show(?:ed|s)? up|added up|adds up|locked up|opened "
+    r"up|held up|brought down|gunned down|cut off|sold off|called off|hand(?:ed)? over"
+    r"|take[ns]? over|took over)\s(?:\w+\s){0,2}?\Z",
     re.IGNORECASE,
 )
 
@@ -96,6 +150,14 @@ def _direction(found: re.Match[str]) -> Movement:
 _REVERSED = re.compile(
     r"\b(?:moved|edged|ticked|inched|trending|revised)(?:\s\w+)?\s(?:down|lower)\b", re.IGNORECASE
 )
+
+
+# Cheap tests that spare the long patterns where they cannot match.
+_PAST_HINTS = (
+    "ompared", "ersus", "vs", "pposed", "nstead", "ather", "mprovement", "p on", "own on", "gainst", "revious",
+    "riginal", "nitial", "arlier", "irst", "had", "once", "ormerly", "rior", "relimin", "old", "not",
+)  # fmt: skip
+_ENDS_AT_LEVEL = re.compile(r"\s(?:to|at|above|below|past|under|over|beyond|towards?|near)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +183,10 @@ def read_role(
     if change == "to":
         moved = _TO.search(window) or _last_move(window)
         return Role.OBSERVATION, _direction(moved) if isinstance(moved, re.Match) else None
-    if _PAST_BEFORE.search(window) and (
-        not _COMPARISON.search(window) or _PAST_TIME.match(text, tail)
+    if (
+        any(hint in window for hint in _PAST_HINTS)
+        and _PAST_BEFORE.search(window)
+        and (not _COMPARISON.search(window) or _PAST_TIME.match(text, tail))
     ):
         return Role.SUPERSEDED, None
     if _PAST_AFTER.match(text, tail):
@@ -157,7 +221,8 @@ def read_role(
             ):
                 return Role.INCREMENT, _direction(found)
         elif re.search(rf"(?:{_UP}|{_DOWN})\s?(?:by\s)?\Z", window, re.IGNORECASE) and re.search(
-            r"(?:(?:\b(?:is|are|was|were|been|be|and)|,)\s(?:up|down)|\b(?:rose|fell|increased|decreased))(?:\sby)?\s\Z",
+            r"(?:(?:\b(?:is|are|was|were|been|be|and)|,)\s(?:up|down)|\b(?:rose|fell"
+            r"|increased|decreased))(?:\sby)?\s\Z",
             window,
         ):
             return Role.INCREMENT, _direction(found)
@@ -181,7 +246,7 @@ def read_role(
         found = _COMPARATIVE_AFTER.match(text, tail)
         if found is not None:
             return Role.INCREMENT, _direction(found)
-    found = _TO.search(window)
+    found = _TO.search(window) if _ENDS_AT_LEVEL.search(window[-40:]) else None
     if found is not None and not _UP_TO.search(found[0] + " "):
         return Role.OBSERVATION, _direction(found)
     if (
@@ -223,11 +288,13 @@ def _last_move(window: str) -> re.Match[str] | None:
 
 _ABOVE = re.compile(r"(?:just |well |back )?(?:above|below|as (?:low|high) as)\s", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:back|briefly|again|further|just|well|slightly))?\s\Z",
+    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:back|briefly|again|further|just"
+    rf"|well|slightly))?\s\Z",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"\b(?:could|may|might|would|will|should|is expected|are expected|expected to|forecast to|projected to|set to|likely to|expects|plans? to|aims? to|wants? to|proposed?)\b",
+    r"\b(?:could|may|might|would|will|should|is expected|are expected|expected to|forecast "
+    r"to|projected to|set to|likely to|expects|plans? to|aims? to|wants? to|proposed?)\b",
     re.IGNORECASE,
 )
 _ANY_MOVE = re.compile(rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\w-])", re.IGNORECASE)

@@ -8,57 +8,94 @@ from dataclasses import dataclass
 from monitor.read.figures.tables import words
 
 _SAY = (
-    r"(?:said|says|told|reported|reports|announced|confirmed|confirms|estimates|estimated|claims|claimed|added"
-    r"|stated|states|found|finds|showed|shows|show|revealed|reveals|indicated|indicates|noted|wrote|tweeted|posted"
-    r"|forecasts|forecast|predicted|predicts|projects|projected|expects|expected|expect|warned|warns|suggested|suggests|believes|put|puts)"
+    r"(?:said|says|told|reported|reports|announced|confirmed|confirms|estimates|estimated"
+    r"|claims|claimed|added"
+    r"|stated|states|found|finds|showed|shows|show|revealed|reveals|indicated|indicates"
+    r"|noted|wrote|tweeted|posted"
+    r"|forecasts|forecast|predicted|predicts|projects|projected|expects|expected|expect"
+    r"|warned|warns|suggested|suggests|believes|put|puts)"
 )
 _ACCORDING = re.compile(
-    r"\b(?:according to|as reported by|as per|(?-i:citing(?=\s(?:[A-Z]|(?:the|an?|its|local|state|several|multiple|unnamed)?\s?(?:\w+\s)?(?:officials?|sources?|data|figures|people|ministry|police|documents|records|reports?|estimates|media)\b)))|(?-i:(?<=,\s)per(?=\s[A-Z])))\s(?P<who>(?:(?:data|figures|estimates|numbers|statistics|a (?:new )?(?:report|statement|survey|poll|study|tally|analysis|count)|the latest (?:data|figures))\s(?:from|by|of|compiled by|released by|published by)\s)?"
-    r"[^,;:()“”\"—–]{2,90}?)(?=[,;:()“”\"—–]|\.(?:\s|\Z)|\Z|\s(?:that|which|who|and says|while|but|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|released|published|shared|seen|obtained|told)\b)",
+    r"\b(?:according to|as reported by|as per|(?-i:citing(?=\s(?:[A-Z]|(?:the|an?|its|local"
+    r"|state|several|multiple|unnamed)?\s?(?:\w+\s)?(?:officials?|sources?|data|figures"
+    r"|people|ministry|police|documents|records|reports?|estimates|media)\b)))"
+    r"|(?-i:(?<=,\s)per(?=\s[A-Z])))\s(?P<who>(?:(?:data|figures|estimates|numbers"
+    r"|statistics|a (?:new )?(?:report|statement|survey|poll|study|tally|analysis|count)|the "
+    r"latest (?:data|figures))\s(?:from|by|of|compiled by|released by|published by)\s)?"
+    r"[^,;:()“”\"—–]{2,90}?)(?=[,;:()“”\"—–]|\.(?:\s|\Z)|\Z|\s(?:that|which|who|and says"
+    r"|while|but|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Tues|Wednes|Thurs|Fri"
+    r"|Satur|Sun)day|released|published|shared|seen|obtained|told)\b)",
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    rf"[,”\"]\s?(?P<who>(?!which|who|and |but |it |he |she |they |we |I )[^,;“”\"()]{{2,80}}?)\s{_SAY}\b(?:\s(?:on\s)?\w+day|\s(?:in|at|to|late|early|on)\s[^,;]{{1,50}}|\sof\s[^,;]{{1,40}})?\s?[.,]?\s?\Z"
+    rf"[,”\"]\s?(?P<who>(?!which|who|and |but |it |he |she |they |we |I "
+    rf")[^,;“”\"()]{{2,80}}?)\s{_SAY}\b(?:\s(?:on\s)?\w+day|\s(?:in|at|to|late|early"
+    rf"|on)\s[^,;]{{1,50}}|\sof\s[^,;]{{1,40}})?\s?[.,]?\s?\Z"
 )
 _TRAILING_INVERSE = re.compile(r"[,”\"]\s?said\s(?P<who>[A-Z][^,;“”\"()]{2,60})")
 _LEADING = re.compile(
-    rf"\A(?:(?:On|In|Late|Early|Meanwhile|Still|But|And|However)\b[^,]{{0,30}},?\s)?(?P<who>[“\"]?(?:The |A |An |Its |Their )?[A-Za-z][^,;:“”\"()]{{1,80}}?)(?:,[^,]{{2,80}},)?\s(?:has |have |also |had )?{_SAY}(?:\s(?:that|on|late|early|in a|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|at least|more|about|it|its|there|nearly|almost|around|some|over|up|he|she|they|the)\b|,|:|\s[“\"]?[A-Z\d$£€])"
+    rf"\A(?:(?:On|In|Late|Early|Meanwhile|Still|But|And"
+    rf"|However)\b[^,]{{0,30}},?\s)?(?P<who>[“\"]?(?:The |A |An |Its |Their "
+    rf")?[A-Za-z][^,;:“”\"()]{{1,80}}?)(?:,[^,]{{2,80}},)?\s(?:has |have |also |had "
+    rf")?{_SAY}(?:\s(?:that|on|late|early|in a|Monday|Tuesday|Wednesday|Thursday|Friday"
+    rf"|Saturday|Sunday|at least|more|about|it|its|there|nearly|almost|around|some|over|up"
+    rf"|he|she|they|the)\b|,|:|\s[“\"]?[A-Z\d$£€])"
 )
 _NOT_SOURCE = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent|people|of)|\A(?:while|though|although|as|when|because|if|but|and|with|including|among|in)\b|\b(?:he|she|it|they|we|I|you|who|which|that|there|this|was|were|is|are|has|have|had)\b",
+    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent|people|of)|\A(?:while|though|although|as|when"
+    r"|because|if|but|and|with|including|among|in)\b|\b(?:he|she|it|they|we|I|you|who|which"
+    r"|that|there|this|was|were|is|are|has|have|had)\b",
     re.IGNORECASE,
 )
 _POLL_WORD = re.compile(
     r"\b(?:poll|polls|polling|survey|surveys|surveyed|polled|pollster|respondents)\b", re.IGNORECASE
 )
 _ESTIMATE_WORD = re.compile(
-    r"\b(?:estimate[sd]?|estimating|forecasts?|forecasted|forecasting|project(?:s|ed|ions?)|predict(?:s|ed|ions?)|expect(?:s|ed|ing|ations?)?|anticipat\w+|consensus|model(?:s|led|ling|ing)|could (?:rise|fall|reach|cost|hit)|analysts)\b",
+    r"\b(?:estimate[sd]?|estimating|forecasts?|forecasted|forecasting|project(?:s|ed|ions?)"
+    r"|predict(?:s|ed|ions?)|expect(?:s|ed|ing|ations?)?|anticipat\w+|consensus|model(?:s"
+    r"|led|ling|ing)|could (?:rise|fall|reach|cost|hit)|analysts)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?:[A-Z][\w&.’'-]*|[A-Z]{2,}|YouGov)"
 _POLL_NAMED = re.compile(
-    rf"(?P<name>{_NAME}(?:(?:[/–-]|\s|\sand\s|/the\s|\sof\s|\sfor\s)(?:the\s)?{_NAME})*)(?:’s|'s)?\s(?:(?:Research|Center|University|National|exit|online|tracking|opinion|public|new|latest|recent|national|monthly|daily|post-\w+|pre-\w+)\s){{0,3}}?(?:poll|polls|polling|survey|Poll)\b"
+    rf"(?P<name>{_NAME}(?:(?:[/–-]|\s|\sand\s|/the\s|\sof\s"
+    rf"|\sfor\s)(?:the\s)?{_NAME})*)(?:’s|'s)?\s(?:(?:Research|Center|University|National"
+    rf"|exit|online|tracking|opinion|public|new|latest|recent|national|monthly|daily"
+    rf"|post-\w+|pre-\w+)\s){{0,3}}?(?:poll|polls|polling|survey|Poll)\b"
 )
 _POLL_BY = re.compile(
-    rf"\b(?:poll|polling|survey|surveys|study)(?:\s(?:released|published|conducted|taken|carried out|commissioned|done|out|fielded)(?:\s\w+day|\slast\s\w+|\sthis\s\w+)?)?\s(?:by|from|of polls by)\s(?:the\s)?(?P<name>{_NAME}(?:(?:[/–-]|\s|\sand\s(?:the\s)?|\sof\s(?:the\s)?|\sfor\s(?:the\s)?){_NAME})*)"
+    rf"\b(?:poll|polling|survey|surveys|study)(?:\s(?:released|published|conducted|taken"
+    rf"|carried out|commissioned|done|out|fielded)(?:\s\w+day|\slast\s\w+"
+    rf"|\sthis\s\w+)?)?\s(?:by|from|of polls by)\s(?:the\s)?(?P<name>{_NAME}(?:(?:[/–-]|\s"
+    rf"|\sand\s(?:the\s)?|\sof\s(?:the\s)?|\sfor\s(?:the\s)?){_NAME})*)"
 )
 _FORECASTER = re.compile(
-    rf"(?P<name>(?:{_NAME}\s){{1,4}}|economists?\s|analysts?\s|experts\s|officials\s|researchers\s|scientists\s|the\s(?:government|company|bank|agency|ministry|IMF|OECD|Fed|UN)\s)"
-    r"(?:surveyed by (?P<by>[A-Z]\w+(?:\s[A-Z]\w+)*)\s)?(?:(?:has|have|had|is|are|was|were|now|also|still|currently|previously)\s)*(?:estimat|forecast|project|predict|expect|anticipat)\w*"
+    rf"(?P<name>(?:{_NAME}\s){{1,4}}|economists?\s|analysts?\s|experts\s|officials\s"
+    rf"|researchers\s|scientists\s|the\s(?:government|company|bank|agency|ministry|IMF|OECD"
+    rf"|Fed|UN)\s)"
+    r"(?:surveyed by (?P<by>[A-Z]\w+(?:\s[A-Z]\w+)*)\s)?(?:(?:has|have|had|is|are|was|were"
+    r"|now|also|still|currently|previously)\s)*(?:estimat|forecast|project|predict|expect"
+    r"|anticipat)\w*"
 )
 _POSSESSIVE_ESTIMATE = re.compile(
-    rf"(?P<name>(?:{_NAME}\s){{0,3}}{_NAME}|economists|analysts)(?:[’']s?)?\s(?:own\s|latest\s|median\s|consensus\s|average\s|revised\s|initial\s)?(?:estimates?|forecasts?|projections?|expectations|consensus|poll of economists)\b"
+    rf"(?P<name>(?:{_NAME}\s){{0,3}}{_NAME}|economists|analysts)(?:[’']s?)?\s(?:own\s"
+    rf"|latest\s|median\s|consensus\s|average\s|revised\s|initial\s)?(?:estimates?"
+    rf"|forecasts?|projections?|expectations|consensus|poll of economists)\b"
 )
 _DAYS = re.compile(
-    r"\A(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\A(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"\A(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\A(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December)\b"
 )
 _LEAD_IN = re.compile(
-    r"\A(?:The|A|An|In|On|At|But|And|According to|While|Meanwhile|Even|Last|This|That|Of|As|For|One|Another|By|Its|Their|Per)\s",
+    r"\A(?:The|A|An|In|On|At|But|And|According to|While|Meanwhile|Even|Last|This|That|Of|As"
+    r"|For|One|Another|By|Its|Their|Per)\s",
     re.IGNORECASE,
 )
 _BRANDS = re.compile(
-    r"\b(?:Gallup|YouGov|Ipsos|AP-NORC|NORC|Quinnipiac|Marist|Morning Consult|Pew(?: Research Center)?|Emerson(?: College)?"
-    r"|Rasmussen|Siena|Monmouth|Marquette|SSRS|Savanta|Opinium|Survation|Angus Reid|Harris Poll|Kantar|Levada)\b"
+    r"\b(?:Gallup|YouGov|Ipsos|AP-NORC|NORC|Quinnipiac|Marist|Morning Consult|Pew(?: "
+    r"Research Center)?|Emerson(?: College)?"
+    r"|Rasmussen|Siena|Monmouth|Marquette|SSRS|Savanta|Opinium|Survation|Angus Reid|Harris "
+    r"Poll|Kantar|Levada)\b"
 )
 
 
@@ -90,7 +127,8 @@ def find_source(text: str) -> Source:
 
 
 _GUESS_AFTER = re.compile(
-    r"[^;.]{0,45}?\b(?:estimates?|forecasts?|forecasted|projections?|projected|consensus|predicted)\b",
+    r"[^;.]{0,45}?\b(?:estimates?|forecasts?|forecasted|projections?|projected|consensus"
+    r"|predicted)\b",
     re.IGNORECASE,
 )
 
@@ -117,7 +155,8 @@ def _attribution(text: str) -> str | None:
 
 
 _PAST_TAIL = re.compile(
-    r"\s(?:on|in|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*\Z|\s(?:also|has|have|had|previously|\w+ly)\Z"
+    r"\s(?:on|in|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*\Z|\s(?:also|has"
+    r"|have|had|previously|\w+ly)\Z"
 )
 
 
@@ -179,7 +218,10 @@ def _forecaster(text: str, attribution: str | None) -> str | None:
 
 
 _CARRIES = re.compile(
-    r"\b(?:poll|survey|pollsters?|respondents|surveyed|polled|approve|disapprove|support|oppose|favor|favou?rable|unfavou?rable|said they|say they|say the|said the|think|believe|sympathetic|agree|disagree|voters|adults|Republicans|Democrats|independents|Americans)\b"
+    r"\b(?:poll|survey|pollsters?|respondents|surveyed|polled|approve|disapprove|support"
+    r"|oppose|favor|favou?rable|unfavou?rable|said they|say they|say the|said the|think"
+    r"|believe|sympathetic|agree|disagree|voters|adults|Republicans|Democrats|independents"
+    r"|Americans)\b"
 )
 
 

@@ -10,16 +10,22 @@ from monitor.read.figures.tokens import Tokens
 # Verbs and adjectives that belong to the measure. Every form maps to the participle, so that
 # "killing 12" and "12 were killed" read alike.
 _STATUS_VERBS = (
-    "kill:killed murder:murdered die:died injure:injured wound:wounded hurt:hurt displace:displaced "
+    "kill:killed murder:murdered die:died injure:injured wound:wounded hurt:hurt "
+    "displace:displaced "
     "evacuate:evacuated arrest:arrested detain:detained jail:jailed imprison:imprisoned "
-    "hospitalize:hospitalized hospitalise:hospitalized infect:infected rescue:rescued release:released "
+    "hospitalize:hospitalized hospitalise:hospitalized infect:infected rescue:rescued "
+    "release:released "
     "free:freed abduct:abducted kidnap:kidnapped capture:captured sign:signed destroy:destroyed "
-    "damage:damaged sink:sunk fire:fired launch:launched strike:struck intercept:intercepted hit:hit "
+    "damage:damaged sink:sunk fire:fired launch:launched strike:struck intercept:intercepted "
+    "hit:hit "
     "add:added lose:lost cut:cut create:created shed:shed burn:burned contain:contained "
-    "deport:deported expel:expelled charge:charged convict:convicted sentence:sentenced execute:executed "
-    "vaccinate:vaccinated test:tested report:reported confirm:confirmed cancel:cancelled delay:delayed "
+    "deport:deported expel:expelled charge:charged convict:convicted sentence:sentenced "
+    "execute:executed "
+    "vaccinate:vaccinated test:tested report:reported confirm:confirmed cancel:cancelled "
+    "delay:delayed "
     "recall:recalled deploy:deployed flee:fled return:returned resign:resigned hire:hired "
-    "strand:stranded trap:trapped bury:buried identify:identified recover:recovered register:registered "
+    "strand:stranded trap:trapped bury:buried identify:identified recover:recovered "
+    "register:registered "
     "approve:approve disapprove:disapprove support:support oppose:oppose favor:favor favour:favor "
     "vote:voted sell:sold deliver:delivered produce:produced ship:shipped donate:donated "
     "raise:raised pledge:pledged suspend:suspended dismiss:dismissed seize:seized "
@@ -27,7 +33,8 @@ _STATUS_VERBS = (
     "close:closed shut:shut open:opened withdraw:withdrawn spend:spent publish:published "
     "screen:screened search:searched detonate:detonated drop:dropped target:targeted "
     "quarantine:quarantined admit:admitted discharge:discharged disappear:disappeared "
-    "perform:performed conduct:conducted issue:issued file:filed enroll:enrolled move:moved receive:received"
+    "perform:performed conduct:conducted issue:issued file:filed enroll:enrolled move:moved "
+    "receive:received"
 )
 
 

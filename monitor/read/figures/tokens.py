@@ -10,7 +10,8 @@ from monitor.read.figures.lexicon import TAGS
 from monitor.read.figures.tables import words
 
 _TOKEN = re.compile(
-    r"U\.[SK]\.(?:[’']s)?|[A-Z]\.(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt|Inc|Corp|Co|No|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.(?=[\s,])"
+    r"U\.[SK]\.(?:[’']s)?|[A-Z]\.(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt"
+    r"|Inc|Corp|Co|No|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.(?=[\s,])"
     r"|[^\W_]+(?:[-’'.&/+][^\W_]+)*[’']?|[^\w\s]"
 )
 _LY = re.compile(r"[a-z]{3,}ly\Z")

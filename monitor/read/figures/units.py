@@ -64,7 +64,8 @@ WORDS: dict[str, str] = {
     "week": "week-old|weeks-old|weeks old|week old|weeks|week",
     "month": "month-old|months-old|month old|months old|months|month",
     "quarter_year": "",
-    "year": "years of age|year-old|years-old|year old|years old|year olds|year-olds|years|year|yrs|yr",
+    "year": "years of age|year-old|years-old|year old|years old|year olds|year-olds|years|year|yrs"
+        "|yr",
     "decade": "decades|decade",
     "century": "centuries|century",
     "kilometer_per_hour": "kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour"
@@ -222,7 +223,8 @@ MONEY_PREFIXES: dict[str, str] = {
 RATE_NOUNS = (
     "day|week|month|year|hour|minute|second|night|gallon|litre|liter|barrel|ounce|tonne|ton|pound"
     "|kilogram|kilometre|kilometer|kilo|share|head|person|foot|mile|acre|bushel|piece|ticket|seat"
-    "|bottle|pack|game|square foot|square metre|square meter|metric ton|unit|child|household|student"
+    "|bottle|pack|game|square foot|square metre|square meter|metric ton|unit|child|household"
+    "|student"
 )
 
 
@@ -256,14 +258,17 @@ _WORD = re.compile(
 )
 _SYMBOL = re.compile(
     rf"(?P<glue>[ \u00a0-]?)(?:(?P<mark>%|°[CF]?|º[CF]?|° ?[CF]\b|€|£|¢|¥|₹|₪|₽|₴|₺|[″′](?!s))"
-    rf"|(?P<symbol>{_alternation([s for s in _BY_SYMBOL if s[0].isalpha() or s[0] in 'μµ'])})(?![\w’'²³]))"
+    rf"|(?P<symbol>{_alternation([s for s in _BY_SYMBOL if s[0].isalpha() or s[0] in 'μµ'])})"
+    rf"(?![\w’'²³]))"
 )
 _PREFIX = re.compile(
     rf"(?:(?<![A-Za-z])(?:{_alternation(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)"
 )
 _RATE = re.compile(
-    rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|[ -]an?[ -](?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
-    rf"(?P<noun>square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft|(?:{RATE_NOUNS})\b|[a-zA-Z]+)"
+    rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|[ -]an?[ "
+    rf"-](?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
+    rf"(?P<noun>square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft"
+    rf"|(?:{RATE_NOUNS})\b|[a-zA-Z]+)"
     r"(?: of (?:oil|crude|gold|regular|diesel|gas))?"
 )
 _LONE_TAIL = re.compile(

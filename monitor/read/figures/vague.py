@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from monitor.models.reading import Sentence, VagueAmount
+from monitor.read.figures.lexicon import TAGS
 
 _PLURALS = r"dozens|scores(?=\sof)|hundreds|thousands|lakhs(?=\sof)|crores(?=\sof)|millions|billions|trillions"
 VAGUE = re.compile(
-    rf"(?<![\w’'-])(?:tens\sof\s(?:thousands|millions|billions)|(?:hundreds|thousands|millions|billions)\sof\s(?:thousands|millions|billions|trillions)"
-    rf"|{_PLURALS}|(?:several|a\sfew|few|a\scouple(?:\sof)?|many|some|countless)\s(?:dozen|hundred|thousand|million|billion)(?!s)"
+    rf"(?<![\w’'-])(?:tens\sof\s(?:thousands|millions|billions)|(?:hundreds|thousands"
+    rf"|millions|billions)\sof\s(?:thousands|millions|billions|trillions)"
+    rf"|{_PLURALS}|(?:several|a\sfew|few|a\scouple(?:\sof)?|many|some|countless)\s(?:dozen"
+    rf"|hundred|thousand|million|billion)(?!s)"
     r"|(?:a\s)?handful(?=\sof)|double[- ]digits?|triple[- ]digits?)(?![\w’'])",
     re.IGNORECASE,
 )
 _HINT = re.compile(r"ozen|cores|undred|housand|illion|rores|akhs|andful|digit")
 _MEASURE = re.compile(
-    r"(?:\s(?:more|others?|additional))?(?:\sof(?:\s(?:the|its|their|his|her|our))?)?\s(?P<noun>(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by|for|who|that|as|if|from|with|into|after|before|since|during|over|while|but|per|each|every|across)\b)[^\W\d_][\w’'-]*(?:\s(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by|for|who|that|as|if|from|with|into|after|before|since|during|over|while|but|this|these|will|would|could|can|may|might|across|around|including|because|when|where|which|per|each|every)\b)[^\W\d_][\w’'-]*){0,2})"
+    r"(?:\s(?:more|others?|additional))?(?:\sof(?:\s(?:the|its|their|his|her"
+    r"|our))?)?\s(?P<noun>(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by"
+    r"|for|who|that|as|if|from|with|into|after|before|since|during|over|while|but|per|each"
+    r"|every|across)\b)[^\W\d_][\w’'-]*(?:\s(?!(?:of|in|on|at|to|and|or|were|was|are|is|have"
+    r"|has|had|the|a|by|for|who|that|as|if|from|with|into|after|before|since|during|over"
+    r"|while|but|this|these|will|would|could|can|may|might|across|around|including|because"
+    r"|when|where|which|per|each|every)\b)[^\W\d_][\w’'-]*){0,2})"
 )
 
 
@@ -31,8 +41,17 @@ def find_vague(sentence: Sentence) -> list[VagueAmount]:
                 start=sentence.start + match.start(),
                 end=sentence.start + match.end(),
                 text=match[0],
-                measure=noun["noun"] if noun else "",
+                measure=_noun(noun["noun"]) if noun else "",
                 sentence=sentence.text,
             )
         )
     return found
+
+
+def _noun(phrase: str) -> str:
+    """Return the words of a phrase up to its verb."""
+    kept = takewhile(lambda word: TAGS.get(word.lower()) not in _VERBS, phrase.split())
+    return " ".join(kept)
+
+
+_VERBS = frozenset("VEMHBR")

@@ -165,7 +165,8 @@ def _since(match: re.Match[str], reference: date | None) -> Window | None:
     inner = words[6:]
     stop = _SINCE_STOP.search(inner)
     began = re.match(
-        r"(?:the\s)?[\w’' -]{2,40}?\s(?:began|started|broke out|took office|took effect|entered|launched|opened|ended)\b(?:\s(?:in|on)\s[\w. ]{3,20})?",
+        r"(?:the\s)?[\w’' -]{2,40}?\s(?:began|started|broke out|took office|took effect"
+        r"|entered|launched|opened|ended)\b(?:\s(?:in|on)\s[\w. ]{3,20})?",
         inner,
     )
     if began:
