@@ -118,12 +118,17 @@ def keep_chunk(
     with context.warehouse.writing() as con:
         candidates = [c for one in worked.values() for c in one.candidates]
         rows = keep(con, story.name, candidates, baseline, now)
-        outcomes = [_outcome(one, worked.get(one.wanted.url), rows) for one in chunk]
-        link_store.record_outcomes(con, story.name, outcomes, now)
+        outcomes = {one.wanted: _outcome(one, worked.get(one.wanted.url), rows) for one in chunk}
+        # Looking at a page again says nothing new of the link that once led to it.
+        first_looks = [outcome for wanted, outcome in outcomes.items() if wanted.link is not None]
+        link_store.record_outcomes(con, story.name, first_looks, now)
         _save_checks(con, chunk, worked, rows)
         sizes = context.archive.sizes()
         version_store.acknowledge_warc(con, [WarcSize(file, n) for file, n in sizes.items()])
-    return Counter(outcome.status for outcome in outcomes)
+    return Counter(
+        outcome.status.value if wanted.link is not None else f"again_{outcome.status}"
+        for wanted, outcome in outcomes.items()
+    )
 
 
 def baseline_of(first_collect: bool, polls: Sequence[SourcePoll], now: datetime) -> Baseline:

@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from prefect.settings import (
+    PREFECT_API_URL,
+    PREFECT_LOGGING_LEVEL,
+    temporary_settings,
+)
 
 from flows.demo.run import STORIES, write_stories
 from flows.demo.site import DemoSite, serve_demo_site
@@ -29,7 +34,11 @@ def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         patch.setenv("PREFECT_HOME", str(home))
         patch.setenv("DO_NOT_TRACK", "1")
         patch.setenv("PREFECT_SERVER_ANALYTICS_ENABLED", "false")
-        with prefect_server(port=free_port()) as api:
+        with (
+            prefect_server(port=free_port()) as api,
+            # Prefect has read its environment by now: flows of this process need telling.
+            temporary_settings({PREFECT_API_URL: api, PREFECT_LOGGING_LEVEL: "WARNING"}),
+        ):
             yield api
 
 

@@ -28,7 +28,7 @@ from monitor.models.finding import (
     FindingStatus,
     HeldBecause,
 )
-from monitor.models.reading import value_text
+from monitor.models.reading import ClaimKind, value_text
 from monitor.models.series import Basis, Via
 from warehouse.sql import statement
 from warehouse.store import rows as table_rows
@@ -168,7 +168,9 @@ def _with_evidence(
     evidence: defaultdict[str, list[Evidence]] = defaultdict(list)
     ids = [row["finding_id"] for row in found]
     for row in fetch(con, "evidence_of", {"ids": ids}) if ids else ():
-        evidence[row["finding_id"]].append(Evidence(**{**row, "role": EvidenceRole(row["role"])}))
+        kind = row["claim_kind"]
+        typed = {"role": EvidenceRole(row["role"]), "claim_kind": kind and ClaimKind(kind)}
+        evidence[row["finding_id"]].append(Evidence(**{**row, **typed}))
     return [
         FindingView(finding=_finding(row), evidence=tuple(evidence[row["finding_id"]]))
         for row in found
