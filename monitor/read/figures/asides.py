@@ -9,12 +9,14 @@ _AGE_WORDS = words("under over above below aged ages between")
 
 
 def skip_determiners(tokens: Tokens, at: int) -> int:
+    """Return the position behind "the", "all the", "their"."""
     while at < len(tokens.low) and (tokens.tags[at] == "D" or tokens.low[at] in {"all", "the"}):
         at += 1
     return at
 
 
 def close_bracket(tokens: Tokens, at: int) -> int | None:
+    """Return the position behind the bracket that is open at `at`, None where it stays open."""
     for index in range(at + 1, min(len(tokens.low), at + 12)):
         if tokens.words[index] == ")":
             return index + 1
@@ -22,6 +24,7 @@ def close_bracket(tokens: Tokens, at: int) -> int | None:
 
 
 def skip_bracket(tokens: Tokens, at: int) -> int:
+    """Return the position behind a bracket that opens at `at`."""
     if at < len(tokens.words) and tokens.words[at] == "(":
         closing = close_bracket(tokens, at)
         return closing if closing is not None else at

@@ -23,22 +23,36 @@ _WEEKDAYS = {
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
     )
 }
-MONTH = r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
-COUNT = r"\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|several|couple of|few"
+_DAYS = "|".join(_WEEKDAYS)
+MONTH = (
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?"
+    r":ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+)
+COUNT = (
+    r"\d{1,3}|a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirt"
+    r"y|several|couple of|few"
+)
 
 DATE = re.compile(
     rf"""\b(?:
       (?P<iso>\d{{4}}-\d\d-\d\d)
-    | (?P<m1>(?-i:{MONTH}))[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d*%|,\d{{3}})(?:,?[ ](?P<y1>(?:19|20)\d\d)\b)?
-    | (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<m2>(?-i:{MONTH}))(?![a-z])(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
-    | (?:(?:early|mid|late)[ -])?(?P<m3>(?-i:{MONTH}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19|20)\d\d)\b)?
-    | (?P<rel>last|this|next|past)[ ](?P<relunit>week|month|year|quarter|weekend|(?:{"|".join(_WEEKDAYS)}|{MONTH})(?![a-z]))
-    | (?P<weekday>{"|".join(_WEEKDAYS)})(?!s\b)
+    | (?P<m1>(?-i:{MONTH}))[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d*%
+        |,\d{{3}})(?:,?[ ](?P<y1>(?:19|20)\d\d)\b)?
+    | (?P<d2>\d{{1,2}})(?:st|nd|rd
+        |th)?[ ](?:of[ ])?(?P<m2>(?-i:{MONTH}))(?![a-z])(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
+    | (?:(?:early|mid|late)[ -])?(?P<m3>(?-i:{MONTH}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19
+        |20)\d\d)\b)?
+    | (?P<rel>last|this|next|past)[ ](?P<relunit>week|month|year|quarter|weekend|(?:{_DAYS}
+        |{MONTH})(?![a-z]))
+    | (?P<weekday>{_DAYS})(?!s\b)
     | (?P<word>yesterday|today|tonight|overnight)
-    | (?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)(?=[- ]quarter)|Q[1-4])(?:[- ]quarter)?(?:[ ](?:of[ ])?(?P<qy>(?:19|20)\d\d|last[ ]year|this[ ]year))?
+    | (?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)(?=[- ]quarter)
+        |Q[1-4])(?:[- ]quarter)?(?:[ ](?:of[ ])?(?P<qy>(?:19|20)\d\d|last[ ]year|this[ ]year))?
     | (?P<ago>(?:{COUNT})[ ](?:day|week|month|year)s?)[ ](?P<agoword>ago|earlier|before|prior)
-    | (?:the[ ])?(?P<prior>previous|prior|same|preceding)[ ](?P<priorunit>day|week|month|quarter|year)
-    | (?:in|since|of|by|from|until|during|for|to|through|before|after|year|fiscal|early|mid|late|between|and)[ -](?P<y4>(?:19|20)\d\d)(?![\d%]|[.,]\d)
+    | (?:the[ ])?(?P<prior>previous|prior|same|preceding)[ ](?P<priorunit>day|week|month|quarter
+        |year)
+    | (?:in|since|of|by|from|until|during|for|to|through|before|after|year|fiscal|early|mid|late
+        |between|and)[ -](?P<y4>(?:19|20)\d\d)(?![\d%]|[.,]\d)
     | (?P<y5>(?:19|20)\d\d)(?=[ ](?:fiscal|financial|calendar|season|election|campaign))
     )\b""",
     re.VERBOSE | re.IGNORECASE,
@@ -100,6 +114,7 @@ def find_dates(text: str, reference: date | None) -> list[Dated]:
 
 
 def resolve(match: re.Match[str], reference: date | None) -> tuple[date, date] | None:
+    """Return the first and last day that a match of `DATE` means, None when it cannot be told."""
     try:
         if match["iso"]:
             day = date.fromisoformat(match["iso"])
@@ -118,6 +133,7 @@ def resolve(match: re.Match[str], reference: date | None) -> tuple[date, date] |
 
 
 def month_number(words: str) -> int:
+    """Return the number of a month from its name or abbreviation."""
     return _MONTH_NAMES[words.lower().rstrip(".")]
 
 
@@ -140,6 +156,7 @@ def _day(
 
 
 def month_span(month: int, year: str | None, reference: date | None) -> tuple[date, date] | None:
+    """Return the first and last day of a month; without a year, of the latest one."""
     if year:
         chosen = int(year)
     elif reference is None:
@@ -169,6 +186,7 @@ def _relative(match: re.Match[str], reference: date) -> tuple[date, date] | None
 
 
 def count_of(words: str) -> int | None:
+    """Return the number that a small count in digits or words means, None when it is vague."""
     words = words.strip().lower()
     if words.isdigit():
         return int(words)
@@ -186,6 +204,7 @@ def _weekday(name: str, reference: date) -> tuple[date, date]:
 
 
 def relative_span(which: str, unit: str, reference: date) -> tuple[date, date] | None:
+    """Return the days of "last week", "this month", "next Monday"."""
     if unit in _WEEKDAYS:
         first, _ = _weekday(unit, reference)
         if which == "next":
@@ -225,6 +244,7 @@ def _quarter_span(year: int, quarter: int) -> tuple[date, date]:
 
 
 def quarter_span(quarter: int, words: str | None, reference: date) -> tuple[date, date]:
+    """Return the days of a quarter; without a year, of the latest one."""
     if words and words.isdigit():
         year = int(words)
     elif words and words.lower().startswith("last"):

@@ -25,29 +25,38 @@ _SIDED = (
 MASK = re.compile(
     rf"""
     (?<![\w.,])(?=\d)(?:
-        \d{{1,2}}(?:st|nd|rd|th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
-      | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | {_YEAR}-\d\d-\d\d\b | \d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d\b
+        \d{{1,2}}(?:st|nd|rd
+            |th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
+      | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | {_YEAR}-\d\d-\d\d\b | \d{{1,2}}\.\d{{1,2}}\.(?:19
+          |20)\d\d\b
       | \d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\b\.?)?
       | \d{{1,2}}(?:\.\d\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o[’']clock)
       | (?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![%,.]?\d) | \d{{1,4}}s\b(?![ ]later)
       | (?:9/11|24/7|7/7|1/6|50/50|50-50|20/20)\b
       | \d{{3}}[-. ]\d{{3}}[-.]\d{{4}}\b | 1-\d{{3}}-[\w-]+ | \d{{3}}-\d{{4}}\b
-      | \d{{1,5}}(?:[-–]\d+)?[A-Z]?[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd|th))[ ]){{0,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way|Court|Place|Highway|Parkway|Terrace|Crescent|Broadway)\b(?!\.?[ ][A-Z]\w+[ ](?:said|told))
+      | \d{{1,5}}(?:[-–]\d+)?[A-Z]?[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd
+          |th))[ ]){{0,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way
+          |Court|Place|Highway|Parkway|Terrace|Crescent|Broadway)\b(?!\.?[ ][A-Z]\w+[ ](?:said
+          |told))
       | \d{{5}}[ ]ZIP | (?:401|403|501|527)\([a-z]\)(?:\(\d+\))?
-      | \d+(?:\.\d+)?(?:st|nd|rd|th)\b(?:[- ]\w+)? | [1-6][GD]\b | [48]K\b | (?:480|720|1080|1440|2160)[pi]\b
+      | \d+(?:\.\d+)?(?:st|nd|rd|th)\b(?:[- ]\w+)? | [1-6][GD]\b | [48]K\b | (?:480|720|1080|1440
+          |2160)[pi]\b
       | (?:60|48|24)[ ](?:Minutes|Hours)\b | \d{{1,2}}[A-Z]\d+\b
       | 7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b))
       | \d-{_SIDED}\b | 911[ ](?:call|dispatch|operator|emergency)
     )
     | \b(?=[JFMASOND]){MONTHS}(?:
-        [ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d*%|\w)(?:[ ]?(?:[-–]|to|and|through)[ ]?(?:{MONTHS}[ ])?\d{{1,2}}(?:st|nd|rd|th)?(?![\d,.%]*[\d%]))?(?:,?[ ]{_YEAR}\b)?
+        [ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d*%|\w)(?:[ ]?(?:[-–]|to|and
+            |through)[ ]?(?:{MONTHS}[ ])?\d{{1,2}}(?:st|nd|rd
+            |th)?(?![\d,.%]*[\d%]))?(?:,?[ ]{_YEAR}\b)?
       | ,?[ ](?:of[ ])?{_YEAR}\b
     )
     | \b(?=[A-Z])(?:
         [A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b | [A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}}
       | (?:H\.?[ ]?R\.?|S\.|H\.?B\.?|S\.?B\.?|A\.?B\.?|H\.?J\.?[ ]?Res\.?)[ ]?\d{{1,5}}\b
       | (?:No|NO|Nos)\.[ ]?\d+ | CO2\b | COVID[ -–]*19\b | Catch-22\b
-      | (?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI|TSX|MSCI|IBEX|Topix|Fortune|Global)[ -]?\d{{2,4}}\b(?![.,]\d|[ ]?%|[ ]points)
+      | (?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI
+          |TSX|MSCI|IBEX|Topix|Fortune|Global)[ -]?\d{{2,4}}\b(?![.,]\d|[ ]?%|[ ]points)
       | (?:One|Two|Three|Four|Five)-{_SIDED}\b | One\ or\ more\b
     )
     | \b(?=[onctdwpf])(?:

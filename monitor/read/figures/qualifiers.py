@@ -8,26 +8,31 @@ from monitor.models.reading import Qualifier
 
 # Hedges before the number, longest first where one ends in another.
 BEFORE: dict[Qualifier, str] = {
-    Qualifier.AT_LEAST: "at least|at the very least|no fewer than|no less than|not less than|not fewer than"
+    Qualifier.AT_LEAST: "at least|at the very least|no fewer than|no less than|not less than"
+    "|not fewer than"
     "|a minimum of|minimum of|upwards of|upward of|starting at|as low as|≥|atleast|as few as"
     "|as little as",
-    Qualifier.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a maximum of|maximum of"
+    Qualifier.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a "
+    "maximum of|maximum of"
     "|capped at|as high as|at the most|≤|no later than|as long as|as far as|as large as",
-    Qualifier.MORE_THAN: "crossed|reclaimed|broke above|more than|over|above|greater than|in excess of|exceeding"
+    Qualifier.MORE_THAN: "crossed|reclaimed|broke above|more than|over|above|greater than|in "
+    "excess of|exceeding"
     "|exceeds|exceed|exceeded|higher than|upwards of"
     "|well over|well above|just over|just above|surpassing|surpassed|surpasses|topping"
     "|topped|tops|beyond|slightly more than|a little over"
     "|a little more than|far more than|much more than|better than|longer than|larger than"
     "|bigger than|older than|north of|>|slightly over|slightly above|over than|some more "
     "than",
-    Qualifier.LESS_THAN: "nearly hitting|nearly reaching|nearly reached|almost reached|almost reaching|almost "
+    Qualifier.LESS_THAN: "nearly hitting|nearly reaching|nearly reached|almost reached|almost "
+    "reaching|almost "
     "hitting|nearly hit|almost hit|less than|fewer than|under|below|just under|just below"
     "|just shy of|shy of|nearly|almost|close to"
     "|lower than|smaller than|short of|approaching|nearing|well below|well under|not quite"
     "|far less than|far fewer than"
     "|a little under|a little less than|slightly less than|slightly under|south of|<|younger "
     "than|shorter than|little less than|neared|nears|barely under",
-    Qualifier.ABOUT: "about|around|roughly|approximately|approx|approx.|some|an estimated|estimated|circa|ca."
+    Qualifier.ABOUT: "about|around|roughly|approximately|approx|approx.|some|an estimated"
+    "|estimated|circa|ca."
     "|c.|near|~|≈"
     "|in the region of|in the neighborhood of|in the vicinity of|something like|more or less"
     "|or so|perhaps|maybe"
@@ -35,7 +40,12 @@ BEFORE: dict[Qualifier, str] = {
     "or take|a reported",
 }
 # Words that may stand between a hedge and its number.
-_BETWEEN = r"(?:(?:the|a|an|its|their|his|her|another|other|all|just|only|total of|a total of|record|combined|whopping|staggering|further|additional|additional of|only about|some|an additional|a combined|a further|a record|a whopping|a staggering|remaining|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
+_BETWEEN = (
+    r"(?:(?:the|a|an|its|their|his|her|another|other|all|just|only|total of|a total of|record"
+    r"|combined|whopping|staggering|further|additional|additional of|only about|some"
+    r"|an additional|a combined|a further|a record|a whopping|a staggering|remaining"
+    r"|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
+)
 # What a figure of speech is not: "over the past 24 hours", "under Section 5", "above all".
 _SPATIAL = re.compile(
     r"\b(?:over|under|about|around|above|below|some|near|average|beyond)\Z", re.IGNORECASE

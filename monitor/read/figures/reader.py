@@ -91,7 +91,8 @@ class _Told:
 class _Line:
     """One sentence while its figures are read."""
 
-    __slots__ = ("body", "dates", "group", "hedges", "places", "poll", "quantities", "sentence", "source",
+    __slots__ = ("body", "dates", "group", "hedges", "places", "poll", "quantities", "sentence", "s"
+        "ource",
                  "spans", "tokens", "windows")  # fmt: skip
 
     def __init__(

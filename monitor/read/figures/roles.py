@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from monitor.models.reading import Movement, Role
 from monitor.read.figures.quantities import Quantity
+from monitor.read.figures.tables import words
 
 _UP = (
     r"up|ros[ei]|rises?|rising|risen|grew|grow[ns]?|growing|climb(?:s|ed|ing)?|jump(?:s|ed"
@@ -19,7 +20,18 @@ _UP = (
     r"|improv(?:e|es|ed|ing)|ticked up|trending up|pop(?:s|ped)|creeping upward|revised "
     r"up(?:ward)?|upgraded|widen(?:s|ed|ing)"
 )
-_DOWN = r"down|fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|los(?:t|es|ing)|slid(?:e|es|ing)?|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|sank|sinks?|sunk|shed(?:s|ding)?|dip(?:s|ped|ping)?|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|shr(?:ank|ink|inks|unk|inking)|eas(?:e|es|ed|ing)|slump(?:s|ed|ing)?|contract(?:s|ed|ing)?|retreat(?:s|ed|ing)?|weaken(?:s|ed|ing)?|edg(?:ed?|es|ing) (?:down|lower)|tick(?:s|ed|ing)? (?:down|lower)|inch(?:es|ed|ing) (?:down|lower)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|off|cool(?:s|ed|ing)?|slow(?:s|ed|ing)?|narrow(?:s|ed|ing)?|crash(?:es|ed|ing)?|tank(?:s|ed|ing)?|revised down(?:ward)?|downgraded|dwindl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|give up|gave up|pulled"
+_DOWN = (
+    r"down|fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es"
+    r"|ed|ing)|los(?:t|es|ing)|slid(?:e|es|ing)?|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)"
+    r"|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|sank|sinks?|sunk|shed(?:s|ding)?|dip(?:s|ped"
+    r"|ping)?|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|shr(?:ank|ink|inks|unk"
+    r"|inking)|eas(?:e|es|ed|ing)|slump(?:s|ed|ing)?|contract(?:s|ed|ing)?|retreat(?:s|ed|ing)?"
+    r"|weaken(?:s|ed|ing)?|edg(?:ed?|es|ing) (?:down|lower)|tick(?:s|ed|ing)? (?:down|lower)"
+    r"|inch(?:es|ed|ing) (?:down|lower)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|off|cool(?:s|ed"
+    r"|ing)?|slow(?:s|ed|ing)?|narrow(?:s|ed|ing)?|crash(?:es|ed|ing)?|tank(?:s|ed|ing)?"
+    r"|revised down(?:ward)?|downgraded|dwindl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|give up"
+    r"|gave up|pulled"
+)
 _SMALL = r"(?:\s(?:by|about|around|nearly|another|an additional|a further|as much as|roughly|just|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly|dramatically|further|some|almost|over|more than|an average of|a whopping|to as much as|a record|an estimated|a|the same|anywhere|total|roughly))*"
 _BY = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat"
@@ -153,10 +165,11 @@ _REVERSED = re.compile(
 
 
 # Cheap tests that spare the long patterns where they cannot match.
-_PAST_HINTS = (
-    "ompared", "ersus", "vs", "pposed", "nstead", "ather", "mprovement", "p on", "own on", "gainst", "revious",
-    "riginal", "nitial", "arlier", "irst", "had", "once", "ormerly", "rior", "relimin", "old", "not",
-)  # fmt: skip
+_PAST_HINTS = words(
+    "ompared ersus vs pposed nstead ather mprovement gainst revious riginal nitial arlier irst had "
+    "once ormerly rior relimin old not"
+)
+_UP_ON = re.compile(r"\b(?:up|down)\son\s")
 _ENDS_AT_LEVEL = re.compile(r"\s(?:to|at|above|below|past|under|over|beyond|towards?|near)\b")
 
 
@@ -184,7 +197,7 @@ def read_role(
         moved = _TO.search(window) or _last_move(window)
         return Role.OBSERVATION, _direction(moved) if isinstance(moved, re.Match) else None
     if (
-        any(hint in window for hint in _PAST_HINTS)
+        (any(hint in window for hint in _PAST_HINTS) or _UP_ON.search(window))
         and _PAST_BEFORE.search(window)
         and (not _COMPARISON.search(window) or _PAST_TIME.match(text, tail))
     ):
@@ -226,7 +239,7 @@ def read_role(
             window,
         ):
             return Role.INCREMENT, _direction(found)
-    if text[start : start + 1] in "+" and moves:
+    if text[start] == "+" and moves:
         return Role.INCREMENT, Movement.UP
     if (
         moves

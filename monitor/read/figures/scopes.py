@@ -85,15 +85,18 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
 
 
 def join_words(words: list[str]) -> str:
+    """Join the words of a measure, each once."""
     return " ".join(dict.fromkeys(words))
 
 
 def join_scope(words: list[str], measure: list[str]) -> str:
+    """Join the words of a scope, each once, without those of the measure."""
     kept = [w for w in dict.fromkeys(words) if w and w not in measure]
     return " ".join(" ".join(kept).split()[:_SCOPE_WORDS])
 
 
 def subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:
+    """Return the subject of the verb that governs the quantity at `lead`."""
     verb = verb_before(tokens, lead)
     if verb is None:
         return None
@@ -218,6 +221,7 @@ def chain_scope(tokens: Tokens, span: tuple[int, int]) -> list[str]:
 
 
 def nearest_noun(tokens: Tokens, lead: int) -> list[str]:
+    """Return the words of the nearest noun phrase left of `lead`."""
     for at in range(lead, max(0, lead - 16), -1):
         if tokens.tags[at - 1] == "N":
             start = phrase_before(tokens, at)

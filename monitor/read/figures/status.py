@@ -41,7 +41,8 @@ _STATUS_VERBS = (
 STATUS_WORDS: dict[str, str] = {
     "dead": "dead", "missing": "missing", "homeless": "homeless", "killing": "killed",
     "unaccounted": "missing", "alive": "alive", "hostage": "hostage", "sick": "sick", "ill": "ill",
-    "unemployed": "unemployed", "uninsured": "uninsured", "deaths": "deaths", "casualties": "casualties",
+    "unemployed": "unemployed", "uninsured": "uninsured", "deaths": "deaths", "casualties": "ca"
+        "sualties",
 }  # fmt: skip
 
 
@@ -55,8 +56,10 @@ def _status() -> dict[str, str]:
     found.update({
         "dying": "died", "sinking": "sunk", "sank": "sunk", "lost": "lost", "losing": "lost",
         "fleeing": "fled", "flee": "fled", "shooting": "shot", "shoots": "shot", "shedding": "shed",
-        "held": "held", "holding": "held", "buried": "buried", "burying": "buried", "hitting": "hit",
-        "cutting": "cut", "striking": "struck", "strikes": "struck", "sold": "sold", "selling": "sold",
+        "held": "held", "holding": "held", "buried": "buried", "burying": "buried", "hitting": "h"
+            "it",
+        "cutting": "cut", "striking": "struck", "strikes": "struck", "sold": "sold", "selling": "s"
+            "old",
         "withdrew": "withdrawn", "spent": "spent", "spending": "spent", "slain": "killed",
         "perished": "died", "injuring": "injured", "freeing": "freed", "canceled": "cancelled",
         "slaughtered": "killed", "massacred": "killed",
@@ -89,7 +92,8 @@ _DEVERBAL = words("killing shooting cut hit lost shed")
 
 
 _NOUN_STATUS = {
-    "death": "killed", "deaths": "killed", "killing": "killed", "killings": "killed", "murder": "killed",
+    "death": "killed", "deaths": "killed", "killing": "killed", "killings": "killed", "murder": "k"
+        "illed",
     "arrest": "arrested", "arrests": "arrested", "loss": "lost", "release": "released",
     "displacement": "displaced", "evacuation": "evacuated", "abduction": "abducted",
     "detention": "detained", "deportation": "deported", "deaths-": "killed",

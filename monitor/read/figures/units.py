@@ -13,7 +13,8 @@ from decimal import Decimal
 # Standard name -> how it is written in words (any case), singular and plural.
 WORDS: dict[str, str] = {
     "percent": "percent|per cent|per-cent|pct|%",
-    "percentage_point": "percentage points|percentage point|percentage-point|percent points|pps|ppts",
+    "percentage_point": "percentage points|percentage point|percentage-point|percent points"
+        "|pps|ppts",
     "basis_point": "basis points|basis point|basis-point|bps",
     "meter": "meters|meter|metres|metre",
     "kilometer": "kilometers|kilometer|kilometres|kilometre|kms",
@@ -48,7 +49,8 @@ WORDS: dict[str, str] = {
     "cubic_foot": "cubic feet|cubic foot|cubic-foot",
     "cubic_inch": "cubic inches|cubic inch",
     "cubic_kilometer": "cubic kilometers|cubic kilometer|cubic kilometres|cubic kilometre",
-    "square_meter": "square meters|square meter|square metres|square metre|sq m|sqm|sq. m|sq metres",
+    "square_meter": "square meters|square meter|square metres|square metre|sq m|sqm|sq. m|sq "
+        "metres",
     "square_kilometer": "square kilometers|square kilometer|square kilometres|square kilometre"
     "|square-kilometer|square-kilometre|sq km|sq. km|sqkm",
     "square_foot": "square feet|square foot|square-foot|square-feet|sq ft|sq. ft|sqft",
@@ -68,14 +70,16 @@ WORDS: dict[str, str] = {
         "|yr",
     "decade": "decades|decade",
     "century": "centuries|century",
-    "kilometer_per_hour": "kilometers per hour|kilometres per hour|kilometers an hour|kilometres an hour"
+    "kilometer_per_hour": "kilometers per hour|kilometres per hour|kilometers an hour"
+        "|kilometres an hour"
     "|kmph|kph|km/hr|km/h",
     "mile_per_hour": "miles per hour|miles an hour|mph",
     "knot": "knots",
     "meter_per_second": "meters per second|metres per second|m/s",
     "mile_per_gallon": "miles per gallon|miles a gallon|mpg",
     "revolutions_per_minute": "revolutions per minute|rpm",
-    "degree_Celsius": "degrees celsius|degree celsius|degrees centigrade|celsius|centigrade|°c|° c|º c|ºc",
+    "degree_Celsius": "degrees celsius|degree celsius|degrees centigrade|celsius|centigrade|°c"
+        "|° c|º c|ºc",
     "degree_Fahrenheit": "degrees fahrenheit|degree fahrenheit|fahrenheit|°f|° f|ºf",
     "degree": "degrees|degree|°|º",
     "watt": "watts|watt",
@@ -215,7 +219,8 @@ MONEY_PREFIXES: dict[str, str] = {
     "HKD": "HK$|HK $|HKD", "SGD": "S$|SG$|SGD", "TWD": "NT$", "BRL": "R$|BRL", "MXN": "MX$",
     "EUR": "€|EUR|Euro|euro", "GBP": "£|GBP|PS", "JPY": "¥|JPY|Y=|JP¥", "CNY": "CN¥|CNY|RMB",
     "INR": "₹|Rs.|Rs|INR", "ILS": "₪|NIS|ILS", "CHF": "CHF|SFr", "RUB": "₽", "UAH": "₴",
-    "TRY": "₺", "NGN": "₦|N=", "KRW": "₩|W=", "MYR": "RM|MYR", "PHP": "₱|P=", "THB": "฿", "DKK": "DKK",
+    "TRY": "₺", "NGN": "₦|N=", "KRW": "₩|W=", "MYR": "RM|MYR", "PHP": "₱|P=", "THB": "฿", "DKK": "D"
+        "KK",
     "SEK": "SEK", "NOK": "NOK", "ZAR": "ZAR", "IDR": "Rp", "KES": "KSh", "BTC": "₿",
 }  # fmt: skip
 

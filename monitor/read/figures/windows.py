@@ -24,20 +24,30 @@ from monitor.read.figures.dates import (
 
 WINDOW = re.compile(
     rf"""\b(?=[iodwfacstlymIODWFACSTLYM])(?:
-      (?:in|over|during|within|for|across)[ ](?:just[ ]|only[ ])?(?:the[ ]|these[ ])?(?:past|last|previous|preceding|latest)[ ](?P<n>(?:{COUNT}|\d{{1,4}})[ -])?(?:straight[ ]|consecutive[ ])?(?P<unit>hour|day|week|month|year|decade|quarter)s?\b
-    | in[ ](?:just[ ]|only[ ]|under[ ]|less[ ]than[ ])?(?P<single>a|an|a[ ]single|one)[ ](?P<sunit>day|week|month|year|night|hour|24-hour[ ]period)\b
+      (?:in|over|during|within|for|across)[ ](?:just[ ]|only[ ])?(?:the[ ]|these[ ])?(?:past|last
+          |previous|preceding|latest)[ ](?P<n>(?:{COUNT}|\d{{1,4}})[ -])?(?:straight[ ]
+          |consecutive[ ])?(?P<unit>hour|day|week|month|year|decade|quarter)s?\b
+    | in[ ](?:just[ ]|only[ ]|under[ ]|less[ ]than[ ])?(?P<single>a|an|a[ ]single
+        |one)[ ](?P<sunit>day|week|month|year|night|hour|24-hour[ ]period)\b
     | within[ ](?P<wn>\d+|a|one|two|three)[ ](?P<wunit>hour|day|week|month|year)s?\b
     | in[ ](?P<bare>24|48|72)[ ](?P<bunit>hours)\b
-    | (?P<since>since[ ](?:(?:the|its|his|her|their|last|early|late|mid|a)[ ])?(?:[^,.;:()“”"]|\.(?=[ ]\d)){{2,60}})
-    | (?P<sofar>so[ ]far[ ])?(?:in[ ]|during[ ])?(?P<this>this|last)[ ](?P<thisunit>year|month|week|quarter|season|fiscal[ ]year|calendar[ ]year)\b(?!’s|'s)
+    | (?P<since>since[ ](?:(?:the|its|his|her|their|last|early|late|mid|a)[ ])?(?:[^,.;:()“”"]
+        |\.(?=[ ]\d)){{2,60}})
+    | (?P<sofar>so[ ]far[ ])?(?:in[ ]|during[ ])?(?P<this>this|last)[ ](?P<thisunit>year|month
+        |week|quarter|season|fiscal[ ]year|calendar[ ]year)\b(?!’s|'s)
     | (?P<ytd>year[- ]to[- ]date)\b
-    | (?:in|during)[ ]the[ ]first[ ](?P<first>{COUNT}|\d+)[ ](?P<firstunit>day|week|month)s?[ ]of[ ](?P<firstof>(?:19|20)\d\d|this[ ]year|the[ ](?:war|year|conflict))
-    | (?P<yoy>year[- ](?:over|on)[- ]year|(?:from|compared[ ](?:with|to)|than)[ ](?:a|the|one)[ ](?:same[ ]\w+[ ])?(?:year|12[ ]months)[ ](?:ago|earlier|before|prior)|from[ ]the[ ](?:previous|prior)[ ]year|annualized)
-    | (?P<mom>month[- ](?:over|on|to)[- ]month|(?:from|than)[ ](?:a|the)[ ]month[ ](?:ago|earlier|before)|from[ ]the[ ](?:previous|prior)[ ]month)
+    | (?:in|during)[ ]the[ ]first[ ](?P<first>{COUNT}|\d+)[ ](?P<firstunit>day|week
+        |month)s?[ ]of[ ](?P<firstof>(?:19|20)\d\d|this[ ]year|the[ ](?:war|year|conflict))
+    | (?P<yoy>year[- ](?:over|on)[- ]year|(?:from|compared[ ](?:with|to)|than)[ ](?:a|the
+        |one)[ ](?:same[ ]\w+[ ])?(?:year|12[ ]months)[ ](?:ago|earlier|before|prior)
+        |from[ ]the[ ](?:previous|prior)[ ]year|annualized)
+    | (?P<mom>month[- ](?:over|on|to)[- ]month|(?:from|than)[ ](?:a|the)[ ]month[ ](?:ago|earlier
+        |before)|from[ ]the[ ](?:previous|prior)[ ]month)
     | (?P<wow>(?:from|than)[ ](?:a|the|last)[ ]week(?:[ ](?:ago|earlier|before|prior))?)
     | in[ ](?P<inmonth>(?-i:{MONTH}))(?![a-z])(?:,?[ ](?:of[ ])?(?P<iny>(?:19|20)\d\d))?(?![ ]?\d)
     | (?:in|during|for)[ ](?P<inyear>(?:19|20)\d\d)(?![\d%-]|[.,]\d)(?!\s(?:presidential|election))
-    | (?:in|during|for)[ ](?:the|its)[ ](?P<quarter>(?:first|second|third|fourth)[ -]quarter)(?:[ ]of[ ](?P<qyear>(?:19|20)\d\d|last[ ]year|this[ ]year))?
+    | (?:in|during|for)[ ](?:the|its)[ ](?P<quarter>(?:first|second|third
+        |fourth)[ -]quarter)(?:[ ]of[ ](?P<qyear>(?:19|20)\d\d|last[ ]year|this[ ]year))?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
