@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -23,9 +22,9 @@ _COMMON: Final = frozenset(
     into is it its more not of on or our over she so than that the their them then there they this
     to under up was we were what when which who will with would you your said says""".split()  # noqa: SIM905 - a table of words
 )
-_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+")
 _ACCENT: Final = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_DROPPED: Final = {ord(c): None for c in "'’\u00ad\u200b\u2060\ufeff"}
+_DROPPED: Final = re.compile("['’\u00ad\u200b\u2060\ufeff]+")
 _CANDIDATES: Final = 3
 #: The score of the same words in another order.
 _NEARLY_SAME: Final = 0.999
@@ -52,7 +51,7 @@ def words_of(sentence: str) -> tuple[str, ...]:
     """
     if not sentence.isascii():
         sentence = _ACCENT.sub("", unicodedata.normalize("NFKD", sentence))
-    return tuple(_TOKEN.findall(sentence.translate(_DROPPED).casefold()))
+    return tuple(_TOKEN.findall(_DROPPED.sub("", sentence).casefold()))
 
 
 def sentences_of(text: str) -> list[str]:
@@ -86,27 +85,35 @@ def _proposals(
 ) -> list[Pair]:
     """Return the likely pairs of the sentences that are still alone, the likest first."""
     postings: dict[str, list[int]] = {}
-    counted: dict[int, Counter[str]] = {}
     for index, words in enumerate(theirs):
         if index not in used:
-            counted[index] = Counter(words)
-            for word in counted[index]:
-                if word not in _COMMON:
-                    postings.setdefault(word, []).append(index)
+            for word in set(words).difference(_COMMON):
+                postings.setdefault(word, []).append(index)
     found: list[Pair] = []
     for index, words in enumerate(ours):
         if index in taken or not words:
             continue
-        mine = Counter(words)
-        hits: Counter[int] = Counter()
-        for word in mine:
-            hits.update(postings.get(word, ()))
-        for other, _ in hits.most_common(_CANDIDATES):
-            common = (mine & counted[other]).total()
-            score = 2 * common / (len(words) + len(theirs[other]))
+        hits: dict[int, int] = {}
+        for word in set(words):
+            for other in postings.get(word, ()):
+                hits[other] = hits.get(other, 0) + 1
+        likely = sorted(hits, key=lambda other: (-hits[other], other))[:_CANDIDATES]
+        for other in likely:
+            score = 2 * _common(words, theirs[other]) / (len(words) + len(theirs[other]))
             if score >= SAME_SENTENCE:
                 found.append(Pair(index, other, min(score, _NEARLY_SAME)))
     return sorted(found, key=lambda p: (-p.score, abs(p.ours - p.theirs), p.ours))
+
+
+def _common(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Count the words that two sentences have in common, each as often as both have it."""
+    left = list(theirs)
+    count = 0
+    for word in ours:
+        if word in left:
+            left.remove(word)
+            count += 1
+    return count
 
 
 def _identical(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[Pair]:
