@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from monitor.read.figures.exclusions import is_score, masked_spans, why_not_a_figure
 from monitor.read.figures.units import (
@@ -120,86 +121,76 @@ def find_quantities(text: str) -> list[Quantity]:
 
 
 def _quantity(text: str, number: Number) -> Quantity | None:
-    start, end = number.start, number.end
-    prefix = money_before(text, start)
-    low, numeral, magnitude = number.value, number.numeral, number.magnitude
-    unit: Unit | None = None
+    """Put a number together with its currency mark or unit and its rate; None when no figure."""
+    prefix = money_before(text, number.start)
     if prefix is not None and prefix[1] in {"PS", "RM"} and not _money_like(number, text):
         return None
-    if prefix is None:
-        letter = number.abbreviated
-        if letter and _letter_is_unit(text, number, letter):
-            low, magnitude = numeral, 1
-            end = number.digits_end
-        unit = unit_after(text, end)
-        if unit is not None and unit.name == "pound" and "ound" in unit.text and magnitude > 1:
-            unit = Unit(unit.end, unit.text, "GBP", money=True)
-    why = why_not_a_figure(
-        text,
-        number,
-        has_unit=unit is not None,
-        money=prefix is not None or bool(unit and unit.money),
-    )
+    as_unit = prefix is None and _letter_is_unit(text, number)
+    end = number.digits_end if as_unit else number.end
+    unit = unit_after(text, end) if prefix is None else None
+    if unit is not None and unit.text.lower() in {"pound", "pounds"} and number.magnitude > 1:
+        unit = Unit(unit.end, unit.text, "GBP", money=True)
+    money = prefix is not None or (unit is not None and unit.money)
+    why = why_not_a_figure(text, number, has_unit=unit is not None, money=money)
     if why is not None and _ONE_IN.match(text, number.end) is None:
         return None
+    value = number.numeral if as_unit else number.value
     if number.dotted and _is_dotted_thousand(text, number, prefix, unit):
-        low = numeral = low * 1000
-    words: str | None = None
-    name: str | None = None
-    tail = end
-    money = prefix is not None
-    if prefix is not None:
-        start, words, name = prefix
-        extra = _TRAILING_COUNTRY.match(text, end)
-        if extra is not None:
-            tail = extra.end()
-            if words == "$":
-                name = {
-                    "US": "USD",
-                    "U.S.": "USD",
-                    "CAN": "CAD",
-                    "AUD": "AUD",
-                    "USD": "USD",
-                    "CAD": "CAD",
-                }[extra[1]]
-                words = f"$ {extra[1]}"
-    elif unit is not None:
-        words, name, money = unit.text, unit.name, unit.money
-        tail = unit.end
-        if not words[0].isalpha() or (text[end : end + 1].isalpha()):
-            end = unit.end
-    rate_text = None
-    rate = (
-        rate_after(text, tail)
-        if (name is None or name not in {"percent"} or text[tail : tail + 5] == " per ")
-        else None
-    )
-    if rate is not None and (
-        name is not None
-        or text[tail : tail + 4] in {" per", " a d", " a y", " a m", " a w", "-a-d"}
-    ):
-        if not (name is None and rate[2] in {"cent"}):
-            tail = rate[0]
-            rate_text = rate[2]
-            words = f"{words} {rate[1]}".strip() if words else rate[1]
-            name = f"{name or '1'}/{rate_text}"
-    age = bool(
-        unit and unit.name in {"year", "month", "week", "day"} and "old" in unit.text
-    ) or bool(unit and unit.text.lower() == "years of age")
+        value *= 1000
     quantity = Quantity(
-        start=start, end=end, tail=tail, low=low, high=low, numeral=numeral, magnitude=magnitude,
-        unit=words, unit_name=name, money=money, in_words=number.in_words, fraction=number.fraction,
-        signed=number.signed, rate=rate_text, age=age,
+        start=number.start, end=end, tail=end, low=value, high=value,
+        numeral=value if number.dotted else number.numeral,
+        magnitude=1 if as_unit else number.magnitude, unit=None, unit_name=None, money=money,
+        in_words=number.in_words, fraction=number.fraction, signed=number.signed,
     )  # fmt: skip
-    quantity.adjectival = bool(unit and text[number.end : number.end + 1] == "-")
-    if number.fraction and unit is None and prefix is None:
-        _read_share(text, quantity)
-    elif unit is None and prefix is None:
-        _read_one_in(text, quantity)
-        _read_rate(text, quantity)
+    if prefix is not None:
+        _add_prefix(text, quantity, prefix)
+    elif unit is not None:
+        _add_unit(text, quantity, unit)
+    _add_rate(text, quantity)
+    if quantity.unit_name is None:
+        if number.fraction:
+            quantity.unit_name = "fraction"
+        else:
+            _read_one_in(text, quantity)
+            _read_rate(text, quantity)
     return quantity
 
 
+def _add_prefix(text: str, quantity: Quantity, prefix: tuple[int, str, str]) -> None:
+    quantity.start, quantity.unit, quantity.unit_name = prefix
+    country = _TRAILING_COUNTRY.match(text, quantity.end)
+    if country is not None:
+        quantity.tail = country.end()
+        if quantity.unit == "$":
+            quantity.unit = f"$ {country[1]}"
+            quantity.unit_name = _DOLLARS.get(country[1], "USD")
+
+
+def _add_unit(text: str, quantity: Quantity, unit: Unit) -> None:
+    glued = not unit.text[0].isalpha() or text[quantity.end : quantity.end + 1].isalpha()
+    quantity.adjectival = text[quantity.end : quantity.end + 1] == "-"
+    quantity.tail, quantity.unit, quantity.unit_name = unit.end, unit.text, unit.name
+    quantity.age = unit.name in _AGE_UNITS and ("old" in unit.text or "of age" in unit.text)
+    if glued:
+        quantity.end = unit.end
+
+
+def _add_rate(text: str, quantity: Quantity) -> None:
+    """Read "a gallon", "per share", "/day" right behind the unit or the number."""
+    if quantity.unit_name == "percent" and not text.startswith(" per ", quantity.tail):
+        return
+    rate = rate_after(text, quantity.tail)
+    if rate is None or (quantity.unit_name is None and not _BARE_RATE.match(text, quantity.tail)):
+        return
+    quantity.tail, behind, quantity.rate = rate
+    quantity.unit = f"{quantity.unit} {behind}" if quantity.unit else behind
+    quantity.unit_name = f"{quantity.unit_name or '1'}/{quantity.rate}"
+
+
+_AGE_UNITS = frozenset({"year", "month", "week", "day"})
+_DOLLARS = {"CAN": "CAD", "CAD": "CAD", "AUD": "AUD"}
+_BARE_RATE = re.compile(r" per (?!cent)| a [dymw]|-a-d")
 _TRAILING_COUNTRY = re.compile(r"\s(US|U\.S\.|CAN|AUD|USD|CAD)(?![\w$])")
 _ONE_IN = re.compile(
     r"\s(?:in(?: every)?|out of(?: every)?|of every)\s(?P<whole>\d+|two|three|four|five|six"
@@ -257,19 +248,16 @@ def _read_rate(text: str, quantity: Quantity) -> None:
         quantity.unit_name = f"1/{found['noun']}"
 
 
-def _read_share(text: str, quantity: Quantity) -> None:
-    quantity.unit_name = "fraction"
-
-
 def _money_like(number: Number, text: str) -> bool:
     digits = text[number.start : number.end]
     return number.magnitude != 1 or "," in digits or "." in digits or text[number.start - 1] == "M"
 
 
-def _letter_is_unit(text: str, number: Number, letter: str) -> bool:
+def _letter_is_unit(text: str, number: Number) -> bool:
     """Tell whether "m", "t", "k" or "b" after digits is a unit, not a magnitude."""
-    if letter in "tT":
-        return letter == "t"
+    letter = number.abbreviated
+    if letter == "t":
+        return True
     if letter == "m":
         return bool(_METRES_AFTER.match(text, number.end)) and not _PLURAL_AFTER.match(
             text, number.end
@@ -325,7 +313,7 @@ def _join(text: str, pieces: list[tuple[Number, Quantity]]) -> list[Quantity]:
         quantity.change, other.change = "from", "to"
         joined.append(quantity)
         index += 1
-    for first, second in zip(joined, joined[1:], strict=False):
+    for first, second in pairwise(joined):
         if first.change == "from" and second.change == "to":
             _share(first, second)
         if first.change != "from" and not second.change and _is_change(text, first, second):
@@ -498,7 +486,7 @@ def _agree(one: Decimal, two: Decimal) -> bool:
 
 def _share_magnitude(text: str, quantities: list[Quantity]) -> None:
     """Give "280 million of the 1.5 billion shekels" its unit from the whole."""
-    for first, second in zip(quantities, quantities[1:], strict=False):
+    for first, second in pairwise(quantities):
         if (
             first.unit_name is None
             and second.money

@@ -91,11 +91,12 @@ class _Told:
 class _Line:
     """One sentence while its figures are read."""
 
-    __slots__ = ("body", "dates", "group", "hedges", "places", "poll", "quantities", "sentence", "s"
-        "ource",
-                 "spans", "tokens", "windows")  # fmt: skip
+    __slots__ = (
+        "body", "dates", "group", "hedges", "places", "poll", "quantities", "sentence",
+        "source", "spans", "tokens", "windows",
+    )  # fmt: skip
 
-    def __init__(
+    def __init__(  # noqa: PLR0917 - it is built in one place
         self,
         sentence: Sentence,
         body: str,

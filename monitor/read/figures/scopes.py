@@ -80,7 +80,7 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
         elif word[0].isupper() and (at > 0 or end - start > 1):
             names.append(word)
         else:
-            common.append(word if at else word)
+            common.append(word)
     return common, names
 
 
