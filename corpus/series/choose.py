@@ -13,6 +13,9 @@ from monitor.models.series import KnownSeries, Observation
 #: How surely a figure must measure the same when it says the same, and when it says otherwise.
 JOIN_WHEN_AGREEING = 0.5
 JOIN_WHEN_DIFFERING = 0.6
+#: The same when both say one value of so many digits that it is hardly met by chance.
+JOIN_WHEN_TELLING = 0.4
+_TELLING_DIGITS = 3
 #: The same for totals that would fall, and for shares of opinion, which are told of so much.
 JOIN_AGAINST_ODDS = 0.8
 #: The same for forecasts, of which there are as many as forecasters.
@@ -28,7 +31,8 @@ AGREEING = 0.05
 def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
     """Return how surely an observation must measure what a series measures, to join it."""
     if agreeing:
-        return JOIN_WHEN_AGREEING
+        digits = len(stated(obs.figure).normalize().as_tuple().digits)
+        return JOIN_WHEN_TELLING if digits >= _TELLING_DIGITS else JOIN_WHEN_AGREEING
     about = subject_of(obs)
     if "expected" in about.shades:
         return JOIN_WHEN_FORETOLD

@@ -9,6 +9,7 @@ from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
 from corpus.series.places import COUNTRIES
 from corpus.series.vetoes import clash, listed
+from corpus.series.vocabulary import TOTALS
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
 
@@ -46,7 +47,7 @@ def likeness(earlier: Observation, later: Observation) -> Likeness:
     if one.good:
         return _same_good(one, other)
     parts = evidence(one, other)
-    parts += _values(earlier.figure, later.figure)
+    parts += _values(earlier.figure, later.figure, total=one.measure in TOTALS)
     total = _BIAS + sum(part.weight for part in parts)
     told = sorted((p for p in parts if p.weight >= _WORTH_TELLING), key=lambda p: -p.weight)
     return Likeness(1 / (1 + exp(-total)), "; ".join(p.reason for p in told))
@@ -94,8 +95,9 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
     return parts
 
 
-def _values(a: Figure, b: Figure) -> list[Part]:
+def _values(a: Figure, b: Figure, *, total: bool) -> list[Part]:
     one, other = stated(a), stated(b)
+    rises = total and other > one
     parts: list[Part] = []
     if agree(a, b):
         parts.append(Part(0.8 if one >= _FEW else 0.2, "the same value"))
@@ -103,7 +105,8 @@ def _values(a: Figure, b: Figure) -> list[Part]:
             parts.append(Part(0.4, "to many digits"))
     elif one > 0 and other > 0:
         apart = min(3.0, abs(log(float(one / other))))
-        parts.append(Part(-1.9 * apart, "values far apart"))
+        weight = -1.3 if rises else -1.9
+        parts.append(Part(weight * apart, "values far apart"))
     return parts
 
 

@@ -81,7 +81,7 @@ def interval(figure: Figure) -> Interval:
         half = min(place / 2, reach)
         return Interval(value - half, value + half)
     if figure.qualifier is Qualifier.ABOUT:
-        wide = min(max(place / 2, reach / 4), reach)
+        wide = min(place / 2, reach)
         return Interval(value - wide, value + wide)
     wide = min(place, reach)
     if figure.qualifier is Qualifier.AT_LEAST and abs(value) < _COUNTED_EXACTLY:

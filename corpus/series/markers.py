@@ -41,6 +41,8 @@ _WEEKDAY = re.compile(
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 
+#: Words that a day may belong to instead of to the event.
+_STATEMENT = re.compile(r"\b(?:statement|message|release|report|briefing|interview|address)\b")
 _HARMS = word_set("killed injured missing")
 
 _LEVEL = re.compile(
@@ -102,7 +104,7 @@ def months_in(near: str, figure: Figure) -> set[str]:
 def day_of(near: str, told: date | None, latest: date | None) -> date | None:
     """Return the day of the event that is told, by its weekday: the last such day up to `told`."""
     found = _WEEKDAY.search(near)
-    if told is None or found is None:
+    if told is None or found is None or _STATEMENT.search(near):
         return None
     weekday = _WEEKDAYS.index(found[1])
     if latest is not None:
@@ -160,6 +162,8 @@ def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> 
     modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
     if modal or any(t in words.FORETOLD for t in lowered_words(left)):
         found.add("expected")
+    if unit != "count":
+        found.discard("grave")
     if unit != "percent":
         found.discard("strong")
     return found

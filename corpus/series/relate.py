@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.series.about import subject_of
 from corpus.series.intervals import agree, value_relation
@@ -13,6 +13,8 @@ from monitor.models.article import Precision
 from monitor.models.series import Basis, KnownSeries, Observation, Relation
 
 _NAME = re.compile(r"\b[A-Z]\w+")
+#: Quotes of trading that were told closer together than this cannot be put in order.
+_TRADING_APART = timedelta(days=2)
 _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
 
 
@@ -90,7 +92,14 @@ def _differing(series: KnownSeries, obs: Observation, relation: Relation) -> Rel
         return Related(Relation.CONFLICTING, current, "another source says otherwise the same day")
     if not later and not total:
         return Related(Relation.SAME, current, "another value of the same day, in no known order")
+    if subject_of(obs).session == "traded" and not _days_later(current, obs):
+        return Related(Relation.SAME, current, "another quote of the same days' trading")
     return Related(relation, current, "a later value", moves=True)
+
+
+def _days_later(current: Observation, obs: Observation) -> bool:
+    told, known = _told(obs), _told(current)
+    return told is not None and known is not None and told - known >= _TRADING_APART
 
 
 def _said_by_others(obs: Observation, current: Observation) -> bool:
