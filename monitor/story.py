@@ -143,7 +143,7 @@ def _recipient(value: object) -> object:
 class _DigestPart(_Part):
     at: Annotated[time, BeforeValidator(_clock_time)] = time(7, 0)
     to: list[Annotated[_RecipientPart, BeforeValidator(_recipient)]] = []
-    max_items: int = Field(default=40, ge=1, le=1000)
+    max_items: int = Field(default=20, ge=1, le=1000)
 
 
 class _StoryPart(_Part):

@@ -11,6 +11,7 @@ from corpus.mutes import muted
 from flows.context import Context
 from monitor.deliver import Channel, channel_of, message_id
 from monitor.deliver.email import EmailChannel, Security, SmtpSettings
+from monitor.deliver.feed import FeedChannel
 from monitor.deliver.file import FileChannel
 from monitor.deliver.plan import open_deliveries, owed
 from monitor.deliver.webhook import WebhookChannel
@@ -33,6 +34,8 @@ MAIN_CLAIMS = 12
 MAIN_SERIES = 25
 
 _FILE = "file"
+#: Channels that are kept beside the warehouse and tell nobody by themselves.
+_KEPT = (_FILE, "feed")
 _TAKEN = (DeliveryStatus.DELIVERED,)
 
 
@@ -125,9 +128,12 @@ def send_open_digests(context: Context, story: Story) -> list[Sent]:
 
 
 def open_channels(context: Context) -> dict[str, Channel]:
-    """Make the channels that the settings allow: files always, mail and webhook when configured."""
+    """Make the channels: files and feed always, mail and webhook when they are configured."""
     settings = context.settings
-    channels: dict[str, Channel] = {_FILE: FileChannel(settings.home)}
+    channels: dict[str, Channel] = {
+        _FILE: FileChannel(settings.home),
+        "feed": FeedChannel(settings.home),
+    }
     if settings.smtp_host is not None and settings.mail_from is not None:
         channels["email"] = EmailChannel(
             SmtpSettings(
@@ -156,7 +162,7 @@ def mail_domain(settings: Settings) -> str:
 
 
 def _messages(settings: Settings, story: Story, digest: Digest) -> list[StoredMessage]:
-    wanted: list[tuple[str, Recipient]] = [(_FILE, Recipient(_FILE))]
+    wanted: list[tuple[str, Recipient]] = [(name, Recipient(name)) for name in _KEPT]
     wanted.extend((channel_of(to.address), to) for to in story.digest.to)
     if settings.webhook_url is not None:
         wanted.append(("webhook", Recipient(settings.webhook_url)))
@@ -231,7 +237,7 @@ def _hand_over(
 def _is_told(pairs: Sequence[tuple[str, str]], tries: Sequence[Delivery]) -> bool:
     """Tell whether somebody was told: a recipient's server, or the file where nobody else is."""
     taken = {(one.channel, one.recipient) for one in tries if one.status in _TAKEN}
-    people = {pair for pair in pairs if pair[0] != _FILE}
+    people = {pair for pair in pairs if pair[0] not in _KEPT}
     return bool(taken & people) if people else bool(taken)
 
 

@@ -28,13 +28,19 @@ _PLACE = 120
 _NOTE = 190
 _SOURCE = 420
 
+_MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
+
 _Row = TypeVar("_Row")
 
 
-def rank(item: Item) -> tuple[float, str]:
-    """Return the key that sorts the best items first: the score of the best finding inside."""
+def rank(item: Item) -> tuple[bool, float, str]:
+    """Return the key that sorts the best items first.
+
+    What changed goes before what is merely new, whatever its score: it is what the digest is for.
+    Then counts the score of the best finding inside.
+    """
     best = max(view.finding.score for view in (item.view, *item.inside))
-    return (-best, item.view.finding.finding_id)
+    return (item.view.finding.kind in _MERELY_NEW, -best, item.view.finding.finding_id)
 
 
 def cut_by_rank(

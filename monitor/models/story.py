@@ -72,7 +72,7 @@ class DigestPlan:
 
     at: time = time(7, 0)
     to: tuple[Recipient, ...] = ()
-    max_items: int = 40
+    max_items: int = 20
 
 
 #: How long after a version was last seen changing its page is looked at again.

@@ -19,7 +19,7 @@ SELECT
     (
         SELECT max(ended_at)
         FROM internal.runs
-        WHERE flow = 'collect'
+        WHERE flow IN ('collect', 'replay')
             AND state = 'completed'
             AND (story = $story OR story IS NULL)
             AND ended_at <= $now
