@@ -174,7 +174,8 @@ DIGITS = re.compile(
     (?:
         (?P<digits>{_DIGITS}(?:\.\d+)?|(?<![\w.])\.\d+)
         (?:[ -](?P<mixed>\d{{1,2}}[/⁄]\d{{1,3}})(?![\d/])|[ ]?(?P<vulgar>[{_VULGAR}])
-           |(?P<slash>[/⁄]\d{{1,3}}(?![\d/]))|(?P<power>\s?[×x]\s?10(?:\^|\*\*)?(?P<exp>[-−]?\d{{1,3}}))
+           |(?P<slash>[/⁄]\d{{1,3}}(?![\d/]))|(?P<power>\s?[×x]\s?10(?:\^
+               |\*\*)?(?P<exp>[-−]?\d{{1,3}}))
            |(?P<halfway>[ ]and[ ]a[ ]half(?![-\w])))?
         (?:(?P<scale>[ -]?(?:{_SCALES})(?:[ ](?:{_SCALES}))?(?![\w]))
            |(?P<abbr>[ ]?(?:mn|mln|bn|bln|tn|trn|tln|cr)(?![\w])|(?:[kmbt]|mil)(?![\w²³/])))?
@@ -289,7 +290,7 @@ def words_value(words: str) -> Decimal:
     return (total + group) / denominator
 
 
-def _read_digits(text: str, match: re.Match[str]) -> Number | None:
+def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C901, PLR0912 - one branch a way of writing digits
     start, end = match.span()
     if match["lonevulgar"]:
         numerator, denominator = VULGAR[match["lonevulgar"]]

@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from monitor.models.reading import Figure, VagueAmount
@@ -97,9 +98,9 @@ def words(text: str) -> Counter[str]:
     """Return the words that count of a phrase."""
     kept: Counter[str] = Counter()
     for word in re.findall(r"[\w&./-]+", text.lower().replace("’s", "").replace("'s", "")):
-        word = word.strip(".-/")
-        if word and word not in _STOP:
-            kept[_stem(word)] = 1
+        bare = word.strip(".-/")
+        if bare and bare not in _STOP:
+            kept[_stem(bare)] = 1
     return kept
 
 
@@ -194,7 +195,7 @@ def _find(free: list[Figure], low: float, high: float, unit: str) -> Figure | No
 
 
 def _ends(free: list[Figure], low: float, high: float) -> tuple[Figure, Figure] | None:
-    for first, second in zip(free, free[1:], strict=False):
+    for first, second in pairwise(free):
         if _near(float(first.value_low), low) and (
             _near(float(second.value_high), high) or _near(float(second.value_low), high)
         ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.read.figures.quantities import Quantity
+from monitor.read.figures.quantity import Quantity
 
 TIME_UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}

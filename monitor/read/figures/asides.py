@@ -5,6 +5,8 @@ from __future__ import annotations
 from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
 
+# "between the ages of 18 and"
+_LONGEST_AGES = 6
 _AGE_WORDS = words("under over above below aged ages between")
 
 
@@ -41,7 +43,7 @@ def age_group(tokens: Tokens, at: int) -> tuple[list[str], int]:
     while (
         end < size
         and (tags[end] == "D" or low[end] in {"age", "ages", "of", "and", "to"} or tags[end] == "Q")
-        and end - at < 6
+        and end - at < _LONGEST_AGES
     ):
         end += 1
     numbers = [tokens.words[i] for i in range(at + 1, end) if tags[i] == "Q"]
@@ -50,7 +52,7 @@ def age_group(tokens: Tokens, at: int) -> tuple[list[str], int]:
     return [f"{low[at]} {'-'.join(numbers)}"], end
 
 
-def skip_aside(tokens: Tokens, at: int) -> int:
+def skip_aside(tokens: Tokens, at: int) -> int:  # noqa: PLR0911 - one return a kind of aside
     """Return where the clause goes on after "(…)", ", a key bloc in …," or "— including … —"."""
     words, tags = tokens.words, tokens.tags
     size = len(words)

@@ -203,7 +203,7 @@ def _weekday(name: str, reference: date) -> tuple[date, date]:
     return day, day
 
 
-def relative_span(which: str, unit: str, reference: date) -> tuple[date, date] | None:
+def relative_span(which: str, unit: str, reference: date) -> tuple[date, date] | None:  # noqa: PLR0911 - one return a unit
     """Return the days of "last week", "this month", "next Monday"."""
     if unit in _WEEKDAYS:
         first, _ = _weekday(unit, reference)
@@ -282,7 +282,7 @@ _FARTHEST = 200
 def nearest(
     items: Sequence[Dated], spans: Sequence[tuple[int, int]], index: int, text: str
 ) -> Dated | None:
-    """Return the date that goes with the quantity at `index` of `spans`, None when there is none."""
+    """Return the date that goes with the quantity at `index` of `spans`, None without one."""
     best: Dated | None = None
     best_cost = _FARTHEST
     for item in items:

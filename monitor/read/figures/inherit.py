@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.read.figures.quantities import Quantity
+from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.roles import Before
 from monitor.read.figures.tokens import Tokens
 

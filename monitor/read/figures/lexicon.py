@@ -177,6 +177,10 @@ _IRREGULAR = words(
 )
 
 
+# Verbs this short double their last letter ("drop", "ban").
+_SHORT = 4
+
+
 def verb_forms(base: str) -> tuple[str, str, str]:
     """Return the -s, -ed and -ing forms of a regular verb."""
     if base.endswith("e"):
@@ -186,7 +190,7 @@ def verb_forms(base: str) -> tuple[str, str, str]:
     if base.endswith(("s", "sh", "ch", "x")):
         return base + "es", base + "ed", base + "ing"
     short = (
-        len(base) <= 4
+        len(base) <= _SHORT
         and base[-1] in "bdgmnprt"
         and base[-2] in "aeiou"
         and base[-3:-2] not in "aeiou"
@@ -226,12 +230,12 @@ def build_tags() -> dict[str, str]:
     A and/or, N noun or adjective.
     """
     tags = _verbs()
-    for words, tag in (
+    for table, tag in (
         (ADVERBS, "R"), (TIME_WORDS, "T"), (PREPOSITIONS, "P"), (PRONOUNS, "O"), (DETERMINERS, "D"),
         (CLAUSE_WORDS, "S"), (RELATIVES, "W"), (MODALS, "M"), (BE, "B"), (HAVE, "H"), (DO, "M"),
         (NOUNS_IN_ING, "N"), (ADJECTIVES_LIKE_VERBS, "J"),
     ):  # fmt: skip
-        for word in words:
+        for word in table:
             tags[word] = tag
     tags["that"] = "W"
     tags["this"] = tags["these"] = tags["those"] = "D"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from monitor.read.figures.asides import age_group, skip_aside, skip_bracket, skip_determiners
 from monitor.read.figures.phrases import phrase_after, phrase_before
-from monitor.read.figures.quantities import Quantity
+from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.scopes import (
     MEASURE_WORDS,
     Subject,
@@ -66,7 +66,7 @@ class _Found:
 
 
 def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject | None) -> Subject:
-    """Return measure and scope of an amount: of what stands behind it, before it, or its subject."""
+    """Return measure and scope of an amount, told behind it, before it or by its subject."""
     at = _step(tokens, skip_bracket(tokens, index + 1))
     beside = _beside(tokens, index, quantity)
     found = _behind(tokens, at, quantity, previous, beside=beside is not None)
@@ -170,7 +170,7 @@ def _takes(tokens: Tokens, link: str, start: int, quantity: Quantity) -> bool:
     return tokens.words[start][0].islower() and tokens.low[start] not in _PREPOSITION_NOUNS
 
 
-def _answer(
+def _answer(  # noqa: PLR0917 - the parts of one phrase
     tokens: Tokens, at: int, noun: list[str], owner: list[str], tail: list[str], found: _Found
 ) -> None:
     """Read what a share of a group thinks, does or suffers, told from `at` on."""

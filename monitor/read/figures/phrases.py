@@ -104,7 +104,7 @@ def verb_before(tokens: Tokens, index: int) -> int | None:
     return None
 
 
-def subject_of(tokens: Tokens, verb: int) -> Phrase | None:
+def subject_of(tokens: Tokens, verb: int) -> Phrase | None:  # noqa: C901, PLR0911, PLR0912 - one branch a thing that may stand before a verb
     """Return the subject of the verb at `verb`, None where it is not plain."""
     tags, words = tokens.tags, tokens.words
     position = verb

@@ -91,7 +91,7 @@ _WINDOW_AFTER = re.compile(
 )
 
 
-def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
+def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:  # noqa: C901, PLR0911 - one return a kind of hedge
     """Return the hedge right before a number and where it begins."""
     last = text[max(0, start - 24) : start].rstrip(_CLOSING).rpartition(" ")[2].lstrip("(“‘[")
     if last.lower() not in _LAST_WORDS and not last.endswith(_MARKS):
@@ -133,7 +133,7 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
 
 
 def _definite(text: str, begin: int, word: str) -> tuple[Qualifier, int] | None:
-    """Read "over the 2,000 prisoners" only where "over" cannot be a preposition of place or time."""
+    """Read "over the 2,000 prisoners" only where "over" cannot be of place or time."""
     before = text[max(0, begin - 12) : begin].lower()
     if word in {"over", "above", "under", "below"} and before.endswith(
         ("well ", "the ", "just ", "was ")

@@ -18,12 +18,14 @@ from monitor.read.figures.qualifiers import (
     qualifier_after,
     qualifier_before,
 )
-from monitor.read.figures.quantities import Quantity, find_quantities
+from monitor.read.figures.quantities import find_quantities
+from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.respectively import share_out
 from monitor.read.figures.roles import Before, read_role
+from monitor.read.figures.scopes import Subject
 from monitor.read.figures.sources import Source, carries_poll, find_source, is_estimate
 from monitor.read.figures.status import status_of
-from monitor.read.figures.subject import Subject, find_subject
+from monitor.read.figures.subject import find_subject
 from monitor.read.figures.tokens import Tokens, tokenise
 from monitor.read.figures.vague import find_vague
 from monitor.read.figures.windows import Window, find_windows, nearest_window

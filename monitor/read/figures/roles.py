@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from monitor.models.reading import Movement, Role
-from monitor.read.figures.quantities import Quantity
+from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.tables import words
 
 _UP = (
@@ -32,7 +32,12 @@ _DOWN = (
     r"|revised down(?:ward)?|downgraded|dwindl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|give up"
     r"|gave up|pulled"
 )
-_SMALL = r"(?:\s(?:by|about|around|nearly|another|an additional|a further|as much as|roughly|just|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly|dramatically|further|some|almost|over|more than|an average of|a whopping|to as much as|a record|an estimated|a|the same|anywhere|total|roughly))*"
+_SMALL = (
+    r"(?:\s(?:by|about|around|nearly|another|an additional|a further|as much as|roughly|just"
+    r"|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly"
+    r"|dramatically|further|some|almost|over|more than|an average of|a whopping|to as much as"
+    r"|a record|an estimated|a|the same|anywhere|total|roughly))*"
+)
 _BY = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat"
     rf"|steady))(?P<mid>{_SMALL}|(?:\s[a-z’'-]+){{1,5}}?\sby{_SMALL})\s?[^\w\s]{{0,2}}\Z",
@@ -182,7 +187,7 @@ class Before:
     role: Role
 
 
-def read_role(
+def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which they hold
     text: str, quantity: Quantity, lead: int, *, moves: bool, previous: Before | None
 ) -> tuple[Role, Movement | None]:
     """Return role and movement of a quantity whose hedge begins at `lead`.

@@ -116,7 +116,7 @@ def subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]
         link = tokens.low[at]
         begin = at + 1
         stop = begin
-        while stop < subject.end and tokens.tags[stop] not in {"P"}:
+        while stop < subject.end and tokens.tags[stop] != "P":
             stop += 1
         common, names = split_words(tokens, begin, stop)
         if link == "of" and (not head or head[-1] in _GENERIC_HEADS or not owner):

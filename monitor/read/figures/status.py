@@ -162,6 +162,10 @@ def _passive(tokens: Tokens, end: int, at: int) -> bool:
     return any(tokens.tags[i] == "B" for i in range(end, at))
 
 
+# Determiners and adverbs between a verb and the count that is its object.
+_STEPS = 3
+
+
 def status_before(tokens: Tokens, lead: int) -> str | None:
     """Return the status verb whose object the count is ("killed 12 people")."""
     low, tags = tokens.low, tokens.tags
@@ -169,7 +173,7 @@ def status_before(tokens: Tokens, lead: int) -> str | None:
     steps = 0
     while (
         at >= 0
-        and steps < 3
+        and steps < _STEPS
         and (tags[at] in {"D", "R"} or low[at] in {"all", "estimated", "up", "off", "out", "down"})
     ):
         at -= 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.read.figures.counted import counted
 from monitor.read.figures.measured import measured
-from monitor.read.figures.quantities import Quantity
+from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.scopes import Subject
 from monitor.read.figures.tokens import Tokens
 

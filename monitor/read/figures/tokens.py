@@ -99,13 +99,16 @@ _PERIODS = words(
 _WHICH = words("last this next past previous each every prior same following preceding earlier")
 
 
+_YEAR_DIGITS = 4
+
+
 def _settle_times(low: list[str], tags: list[str]) -> None:
     """Tag "last year" and bare years as times, so that no phrase swallows them."""
     for index, word in enumerate(low):
         if word in _PERIODS and index and low[index - 1] in _WHICH and tags[index] == "N":
             tags[index] = tags[index - 1] = "T"
         elif (
-            len(word) == 4
+            len(word) == _YEAR_DIGITS
             and word.isdigit()
             and tags[index] == "N"
             and word[:2] in {"18", "19", "20"}
@@ -171,12 +174,12 @@ def _settle_participles(low: list[str], tags: list[str]) -> None:
         if tag == "J":
             following = tags[index + 1] if index < last else ""
             preceding = tags[index - 1] if index else ""
-            tags[index] = "N" if following in {"N", "G", "J", "E"} or preceding in {"D"} else "E"
+            tags[index] = "N" if following in {"N", "G", "J", "E"} or preceding == "D" else "E"
         elif tag in {"E", "G"}:
             following = tags[index + 1] if index < last else ""
             preceding = tags[index - 1] if index else ""
             if (tag == "G" and preceding == "D" and following != "N") or (
-                following in {"N"}
+                following == "N"
                 and preceding in {"D", "Q"}
                 and (tag == "G" or low[index] not in _FINITE_E)
             ):

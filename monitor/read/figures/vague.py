@@ -8,7 +8,10 @@ from itertools import takewhile
 from monitor.models.reading import Sentence, VagueAmount
 from monitor.read.figures.lexicon import TAGS
 
-_PLURALS = r"dozens|scores(?=\sof)|hundreds|thousands|lakhs(?=\sof)|crores(?=\sof)|millions|billions|trillions"
+_PLURALS = (
+    r"dozens|scores(?=\sof)|hundreds|thousands|lakhs(?=\sof)|crores(?=\sof)|millions|billions"
+    r"|trillions"
+)
 VAGUE = re.compile(
     rf"(?<![\w’'-])(?:tens\sof\s(?:thousands|millions|billions)|(?:hundreds|thousands"
     rf"|millions|billions)\sof\s(?:thousands|millions|billions|trillions)"

@@ -85,7 +85,7 @@ def find_windows(text: str, reference: date | None) -> list[Window]:
     ]
 
 
-def _window(match: re.Match[str], reference: date | None) -> Window | None:  # noqa: PLR0911 - one return a kind of window
+def _window(match: re.Match[str], reference: date | None) -> Window | None:  # noqa: C901, PLR0911, PLR0912 - one a kind
     start, end = match.span()
     words = match[0].strip()
     lowered = " ".join(words.lower().split())
@@ -164,6 +164,8 @@ def _length(number: int, unit: str) -> str:
     return f"P{number}{_ISO_UNIT.get(unit, unit.upper())}"
 
 
+# So near its "since" a date is what it names.
+_NEAR = 36
 _SINCE_STOP = re.compile(
     r"\b(?:and|according|said|says|when|while|but|with|after|which|who|that|at|as)\b|\s[-–—]",
     re.IGNORECASE,
@@ -190,7 +192,7 @@ def _since(match: re.Match[str], reference: date | None) -> Window | None:
     key = ""
     if (
         dated is not None
-        and dated.start() <= 36
+        and dated.start() <= _NEAR
         and (
             dated["m1"]
             or dated["m2"]

@@ -11,14 +11,20 @@ from hypothesis import strategies as st
 from monitor.models.reading import Figure, Role, VagueAmount
 from monitor.read.figures import read_figures
 from monitor.read.figures.dates import find_dates
-from monitor.read.figures.units import DIMENSIONS, WORDS
+from monitor.read.figures.dimensions import DIMENSIONS
+from monitor.read.figures.tables import words
+from monitor.read.figures.units import WORDS
 from monitor.read.sentences import split_sentences
 
 REFERENCE = date(2024, 3, 15)
 _PIECES = st.sampled_from(
-    "12 1,400 seventeen $5 % million to from 4-7 (11 km) more than nearly people killed rose by up "
-    "in January 2019 since Oct. 7 , . “ ” – said half a third of one in five 60 Minutes a "
-    "day".split()
+    sorted(
+        words(
+            "12 1,400 seventeen $5 % million to from 4-7 (11 km) more than nearly people killed "
+            "rose by up in January 2019 since Oct. 7 , . “ ” – said half a third of one five 60 "
+            "Minutes day"
+        )
+    )
 )
 
 
@@ -51,14 +57,14 @@ def test_poll_is_carried_to_the_sentences_that_go_on_about_it() -> None:
 
 
 def test_second_answer_of_a_group_has_its_own_measure() -> None:
-    """ "38% said …" after "49% of Greens said …" is another answer of the same group."""
+    """After "49% of Greens support", "38% oppose" is their other answer."""
     figures, _ = _read("A poll found 49% of Greens support the tunnel, while 38% oppose it.")
     assert [f.measure for f in figures] == ["support", "oppose"]
     assert all("Greens" in f.scope for f in figures)
 
 
 def test_without_a_reference_date_only_full_dates_are_resolved() -> None:
-    """ "Monday" stays open when the article has no date."""
+    """A "Monday" stays open when the article has no date."""
     text = "The crew freed 12 whales on Monday. It freed 9 on 3 May 2021."
     figures, _ = _read(text, None)
     assert [f.as_of_from for f in figures] == [None, date(2021, 5, 3)]
@@ -82,7 +88,7 @@ def test_past_value_is_superseded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "first", "last"),
+    ("expression", "first", "last"),
     [
         ("on Monday", date(2024, 3, 11), date(2024, 3, 11)),
         ("on Friday", date(2024, 3, 15), date(2024, 3, 15)),
@@ -99,14 +105,14 @@ def test_past_value_is_superseded() -> None:
         ("last year", date(2023, 1, 1), date(2023, 12, 31)),
     ],
 )
-def test_dates_are_resolved_against_the_article(words: str, first: date, last: date) -> None:
+def test_dates_are_resolved_against_the_article(expression: str, first: date, last: date) -> None:
     """A date expression means days counted from the article's own date."""
-    (found,) = find_dates(f"It rained {words}.", REFERENCE)
+    (found,) = find_dates(f"It rained {expression}.", REFERENCE)
     assert (found.first, found.last) == (first, last)
 
 
 def test_impossible_date_is_no_date() -> None:
-    """ "Feb. 31" is skipped, not raised."""
+    """A "Feb. 31" is skipped, not raised."""
     assert find_dates("It rained on Feb. 31.", REFERENCE) == []
 
 
@@ -114,14 +120,14 @@ def test_units_are_named_as_in_pint() -> None:
     """Every standard name is pint's (money, shares and pixel counts apart), factors included."""
     pint = pytest.importorskip("pint")
     registry = pint.UnitRegistry()
-    ours = {
-        "percent", "percentage_point", "basis_point", "mile_per_hour", "kilometer_per_hour", "meter_per_second",
-        "mile_per_gallon", "parts_per_million", "parts_per_billion", "megapixel", "quarter_year", "magnitude",
-        "square_meter", "square_kilometer", "square_foot", "square_mile", "square_yard", "cubic_meter", "cubic_foot",
-        "cubic_inch", "cubic_kilometer", "newton_meter", "pound_force_foot", "watt_hour", "kilowatt_hour",
-        "megawatt_hour", "gigawatt_hour", "terawatt_hour", "milliampere_hour", "megabit_per_second",
-        "gigabit_per_second", "pound_force_per_square_inch",
-    }  # fmt: skip
+    ours = words(
+        "percent percentage_point basis_point mile_per_hour kilometer_per_hour meter_per_second "
+        "mile_per_gallon parts_per_million parts_per_billion megapixel quarter_year magnitude "
+        "square_meter square_kilometer square_foot square_mile square_yard cubic_meter cubic_foot "
+        "cubic_inch cubic_kilometer newton_meter pound_force_foot watt_hour kilowatt_hour "
+        "megawatt_hour gigawatt_hour terawatt_hour milliampere_hour megabit_per_second "
+        "gigabit_per_second pound_force_per_square_inch"
+    )
     unknown = [name for name in WORDS if name not in ours and name not in registry]
     assert not unknown
     for name, (_, factor) in DIMENSIONS.items():

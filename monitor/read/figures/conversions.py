@@ -1,0 +1,65 @@
+"""Mark quantities that repeat the one before them in other units."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from itertools import pairwise
+
+from monitor.read.figures.dimensions import factor_between, same_dimension
+from monitor.read.figures.quantity import Quantity
+
+_BRACKET = re.compile(
+    r"[^()\d]{0,24}\(\s?(?:or\s)?(?:about\s|around\s|roughly\s|nearly\s|approximately\s"
+    r"|some\s|more than\s|over\s|just under\s|just over\s|almost\s|approx\.?\s|[~≈]\s?"
+    r"|equivalent to\s|minus\s)*\Z"
+)
+
+
+_OTHERWISE = re.compile(
+    r"(?:\s?[/,]\s?|,?\s?or\s)(?:about\s|around\s|roughly\s|nearly\s|approximately\s|some\s)*\Z"
+)
+
+
+_OF_TOTAL = re.compile(r"\sof\s(?:the|a|its|their|his|her|an)\s(?:\w+\s)?[^\w\s]{0,3}\Z")
+
+
+def mark_conversions(text: str, quantities: list[Quantity]) -> None:
+    """Mark quantities that repeat the one before them in another unit."""
+    for index in range(1, len(quantities)):
+        first, second = quantities[index - 1], quantities[index]
+        gap = text[first.tail : second.start]
+        if len(gap) > 40:  # noqa: PLR2004 - a bracket further off belongs to something else
+            continue
+        bracket = _BRACKET.fullmatch(gap)
+        if bracket is None and not _OTHERWISE.fullmatch(gap):
+            continue
+        base = first.converts if first.converts is not None else index - 1
+        if first.money and second.money:
+            if first.unit_name != second.unit_name and bracket is not None:
+                second.converts = base
+            continue
+        if first.unit_name is None and second.money and bracket is not None and first.magnitude > 1:
+            second.converts = base  # "1.356 billion ($1.762bn)": the pound sign was lost
+            continue
+        one, two = first.unit_name, second.unit_name
+        if one and two and one != two and same_dimension(one, two):
+            factor = factor_between(one, two)
+            if factor is None or _agree(first.low * factor, second.low):
+                second.converts = base
+
+
+def _agree(one: Decimal, two: Decimal) -> bool:
+    return abs(one - two) <= max(abs(one), abs(two)) * Decimal("0.2") + 1
+
+
+def share_unit(text: str, quantities: list[Quantity]) -> None:
+    """Give "280 million of the 1.5 billion shekels" its unit from the whole."""
+    for first, second in pairwise(quantities):
+        if (
+            first.unit_name is None
+            and second.money
+            and first.magnitude > 1
+            and _OF_TOTAL.fullmatch(text[first.tail : second.start])
+        ):
+            first.unit, first.unit_name, first.money = second.unit, second.unit_name, True

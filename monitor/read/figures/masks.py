@@ -1,0 +1,82 @@
+"""Find the stretches of a sentence whose numbers are never figures: dates, times, codes, names."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_YEAR = r"(?:1[0-9]|20)\d\d"
+
+# "two-faced", "four-star": the number is part of an adjective.
+_SIDED = (
+    r"(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional"
+    r"|star|liner|off|man|woman"
+    r"|stop|track|to-one|horse|piece|upmanship|of-a-kind|tier(?:ed)?)"
+)
+
+# Whole stretches of text whose numbers are never figures, grouped by their first character: the
+# look-ahead that opens a group spares its alternatives at every other place of the sentence.
+MASK = re.compile(
+    rf"""
+    (?<![\w.,])(?=\d)(?:
+        \d{{1,2}}(?:st|nd|rd
+            |th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
+      | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | {_YEAR}-\d\d-\d\d\b | \d{{1,2}}\.\d{{1,2}}\.(?:19
+          |20)\d\d\b
+      | \d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\b\.?)?
+      | \d{{1,2}}(?:\.\d\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o[’']clock)
+      | (?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![%,.]?\d) | \d{{1,4}}s\b(?![ ]later)
+      | (?:9/11|24/7|7/7|1/6|50/50|50-50|20/20)\b
+      | \d{{3}}[-. ]\d{{3}}[-.]\d{{4}}\b | 1-\d{{3}}-[\w-]+ | \d{{3}}-\d{{4}}\b
+      | \d{{1,5}}(?:[-–]\d+)?[A-Z]?[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd
+          |th))[ ]){{0,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way
+          |Court|Place|Highway|Parkway|Terrace|Crescent|Broadway)\b(?!\.?[ ][A-Z]\w+[ ](?:said
+          |told))
+      | \d{{5}}[ ]ZIP | (?:401|403|501|527)\([a-z]\)(?:\(\d+\))?
+      | \d+(?:\.\d+)?(?:st|nd|rd|th)\b(?:[- ]\w+)? | [1-6][GD]\b | [48]K\b | (?:480|720|1080|1440
+          |2160)[pi]\b
+      | (?:60|48|24)[ ](?:Minutes|Hours)\b | \d{{1,2}}[A-Z]\d+\b
+      | 7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b))
+      | \d-{_SIDED}\b | 911[ ](?:call|dispatch|operator|emergency)
+    )
+    | \b(?=[JFMASOND]){MONTHS}(?:
+        [ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d*%|\w)(?:[ ]?(?:[-–]|to|and
+            |through)[ ]?(?:{MONTHS}[ ])?\d{{1,2}}(?:st|nd|rd
+            |th)?(?![\d,.%]*[\d%]))?(?:,?[ ]{_YEAR}\b)?
+      | ,?[ ](?:of[ ])?{_YEAR}\b
+    )
+    | \b(?=[A-Z])(?:
+        [A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b | [A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}}
+      | (?:H\.?[ ]?R\.?|S\.|H\.?B\.?|S\.?B\.?|A\.?B\.?|H\.?J\.?[ ]?Res\.?)[ ]?\d{{1,5}}\b
+      | (?:No|NO|Nos)\.[ ]?\d+ | CO2\b | COVID[ -–]*19\b | Catch-22\b
+      | (?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI
+          |TSX|MSCI|IBEX|Topix|Fortune|Global)[ -]?\d{{2,4}}\b(?![.,]\d|[ ]?%|[ ]points)
+      | (?:One|Two|Three|Four|Five)-{_SIDED}\b | One\ or\ more\b
+    )
+    | \b(?=[onctdwpf])(?:
+        no\.[ ]?\d+ | one\ or\ more\b | (?:one|two|three|four|five)-{_SIDED}\b
+      | (?:(?:call|dial|phon)(?:s|ed|ing)?|to)[ ](?:911|999|112|988)\b | catch-22\b | www\.\S+
+      | pic\.twitter\S*
+    )
+    | (?=[h#@“"’'‘\[(+])(?:
+        https?://\S+ | [#@]\w*\d\w* | [“"](?:The[ ])?\d+[ ](?:[A-Z][\w’']*[ ]?)+[”"] | [’'‘]\d\ds?\b
+      | \[\d{{1,3}}\] | \(\d{{3}}\)[-. ]?\d{{3}}[-.]\d{{4}}\b | \+\d[\d -]{{7,}}\d\b
+    )
+    | ^\(?\d{{1,2}}[.)][ ](?=[A-Z“"])
+    """,
+    re.VERBOSE,
+)
+
+
+def masked_spans(text: str) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence whose numbers are never figures."""
+    spans = [match.span() for match in MASK.finditer(text)]
+    if "@" in text:
+        spans.extend(match.span() for match in _EMAIL.finditer(text))
+    return spans
+
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")
