@@ -73,7 +73,11 @@ def compare(
         return Match(Verdict.OTHER, covered, f"shares only {_words(shared, weigh)}")
     covers = weight / (weight + sum(map(weigh, theirs.terms - shared)) or 1.0)
     score = (2 * covered * covers / (covered + covers)) if weight else 0.0
-    quoted = "" if _whose(claim, known) else _same_quote(ours, theirs, claim, covered)
+    quoted = (
+        ""
+        if _denied(claim, known) or _whose(claim, known)
+        else _same_quote(ours, theirs, claim, covered)
+    )
     if quoted:
         return Match(Verdict.SAME, max(score, covered), quoted)
     if len(shared) < min(FEWEST_TERMS, len(ours.terms)):
@@ -149,6 +153,12 @@ def _of_kind(times: Collection[str], kind: str) -> set[str]:
     if kind == "year":
         return {t for t in times if t[0].isdigit()}
     return {t for t in times if t not in _DAYS and not t[0].isdigit()}
+
+
+def _denied(claim: Claim, known: Claim) -> bool:
+    """Tell whether one of two quotes denies what the other asserts in the same words."""
+    both = claim.kind is ClaimKind.QUOTE and known.kind is ClaimKind.QUOTE
+    return both and claim.negated != known.negated
 
 
 def _whose(claim: Claim, known: Claim) -> str:

@@ -11,7 +11,7 @@ from corpus.claim_words import IRREGULAR, SAME, STOP
 from monitor.models.reading import Claim, ClaimKind
 
 _TOKEN = re.compile(
-    r"(?P<number>[$€£]?\d[\d,]*(?:\.\d+)?%?)|(?P<word>[A-Za-zÀ-ÿ](?:[\w]|[-.](?=[A-Za-zÀ-ÿ]))*)"
+    r"[$€£]?\d(?:[\d,]*\d)?(?:\.\d+)?%?(?![\w])|[A-Za-zÀ-ÿ](?:\w|[-.](?=[A-Za-zÀ-ÿ]))*|\d+"
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{15,})(?:[”\"]|$)")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -105,57 +105,60 @@ def _stems(word: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def take_apart(claim: Claim) -> ClaimParts:
     """Take a claim apart; the words that only say who is cited are set aside."""
-    terms: set[str] = set()
-    names: set[str] = set()
-    numbers: set[str] = set()
-    times: set[str] = set()
+    found: dict[str, set[str]] = {_TERM: set(), _NAME: set(), _NUMBER: set(), _TIME: set()}
+    tokens = _TOKEN.findall(claim.sentence)
+    for token in tokens:
+        kind, value = _classify(token)
+        if value:
+            found[kind].add(value)
+    names = found[_NAME]
+    terms = found[_TERM] | names
+    if tokens and names:
+        # The first word has its capital from the sentence, and is a name only if it comes again.
+        first = _classify(tokens[0])[1]
+        if first in names and not any(_classify(t) == (_NAME, first) for t in tokens[1:]):
+            names = names - {first}
     speaker_terms = _speaker_terms(claim)
-    sentence = claim.sentence
-    for match in _TOKEN.finditer(sentence):
-        token = match[0]
-        if match.lastgroup == "number":
-            bare = token.replace(",", "").strip("$€£%")
-            if _YEAR.fullmatch(bare) and bare == token:
-                times.add(bare)
-            else:
-                numbers.add(bare)
-            continue
-        lowered = token.lower()
-        if lowered in _DAYS:
-            times.add(lowered)
-            continue
-        if lowered in MONTHS and token[0].isupper():
-            times.add(lowered)
-            continue
-        if lowered in _NUMBER_WORDS:
-            numbers.add(_NUMBER_WORDS[lowered])
-            continue
-        if lowered == "us" and token == "US":
-            term = "america"
-        else:
-            term = canonical(lowered)
-        if len(term) < _SHORTEST or term in speaker_terms:
-            continue
-        terms.add(term)
-        if token[0].isupper() and match.start() > 1:
-            names.add(term)
-    numbers.discard("1")
+    if speaker_terms:
+        terms, names = terms - speaker_terms, names - speaker_terms
     return ClaimParts(
         frozenset(terms),
         frozenset(names),
-        frozenset(numbers),
-        frozenset(times),
+        frozenset(found[_NUMBER]),
+        frozenset(found[_TIME]),
         _shingles(claim),
         frozenset(speaker_terms),
     )
+
+
+_TERM, _NAME, _NUMBER, _TIME = "term", "name", "number", "time"
+
+
+@lru_cache(maxsize=100_000)
+def _classify(token: str) -> tuple[str, str]:
+    """Tell what a token is and its canonical form, which is empty where it says nothing."""
+    if token[-1].isdigit() or token[0] in "$€£" or token[-1] == "%":
+        bare = token.replace(",", "").strip("$€£%")
+        if bare == token and _YEAR.fullmatch(bare):
+            return _TIME, bare
+        return _NUMBER, "" if bare == "1" else bare
+    lowered = token.lower()
+    if lowered in _DAYS or (lowered in MONTHS and token[0].isupper()):
+        return _TIME, lowered
+    if lowered in _NUMBER_WORDS:
+        number = _NUMBER_WORDS[lowered]
+        return _NUMBER, "" if number == "1" else number
+    term = "america" if token == "US" else canonical(lowered)  # noqa: S105 - the country
+    return (_NAME if token[0].isupper() else _TERM), term if len(term) >= _SHORTEST else ""
 
 
 def _speaker_terms(claim: Claim) -> set[str]:
     """Return the words of indirect speech's source, which are no part of what is claimed."""
     if claim.kind is ClaimKind.QUOTE:
         return set()
-    written = f"{claim.attribution or ''}".lower()
-    return {canonical(word) for word in _WORDS.findall(written)} - {""}
+    if claim.attribution is None:
+        return set()
+    return {canonical(word) for word in _WORDS.findall(claim.attribution.lower())} - {""}
 
 
 def quoted_words(claim: Claim) -> list[list[str]]:

@@ -22,12 +22,12 @@ from monitor.models.reading import Claim
 #: A claim is looked up by its rarest terms, as many as stand in so many known claims together …
 POSTINGS = 80
 #: … but by at least so many, and never by one that more claims hold than the cap.
-FEWEST_LOOKED_BY = 2
+FEWEST_LOOKED_BY = 3
 FREQUENCY_CAP = 400
 #: Of those that demanded a thing the oldest are asked.
 OLDEST_DEMANDS = 50
 #: A candidate is compared in full when it has this share of the weight looked by …
-SHARED = 0.45
+SHARED = 0.5
 #: … and only the nearest so many.
 COMPARED = 4
 #: A small corpus knows little about rarity: frequencies count as if among so many more claims.

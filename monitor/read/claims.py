@@ -131,11 +131,7 @@ def read_claims(
         while following < len(speech) and speech[following].end <= sentence.start:
             following += 1
         quoted = _quoted_part(text, sentence, speech, following)
-        claim = (
-            _statement(sentence, people)
-            if quoted is None
-            else _speech(text, quoted)
-        )
+        claim = _statement(sentence, people) if quoted is None else _speech(text, quoted)
         if claim is not None:
             found.append(claim)
     return tuple(found)
@@ -172,7 +168,10 @@ def _quoted_part(
     if spoken is None:
         return None
     whole = sentence.end - sentence.start
-    if length < _MOSTLY * whole and len(text[start:end].split()) < 2 * _FEWEST_QUOTED:
+    n_words = len(text[start:end].split())
+    # What follows speech that opens a sentence only tells who speaks.
+    opens = start - sentence.start <= 1 and n_words >= _FEWEST_QUOTED
+    if not opens and length < _MOSTLY * whole and n_words < 2 * _FEWEST_QUOTED:
         return None
     return _Quoted(start, end, spoken)
 

@@ -158,7 +158,9 @@ def test_each_demand_is_new_once(
 _DEMANDED = re.compile(
     r"\b(?:call(?:s|ed|ing)? (?:on|for)|demand\w*|implored|urging|should|encourage|must)\b"
 )
-_OTHER_LETTERS = re.compile(r"November|State Department|Numerous|coalition|would set|crucial|refusing|We call")
+_OTHER_LETTERS = re.compile(
+    r"November|State Department|Numerous|coalition|would set|crucial|refusing|We call"
+)
 
 
 def test_other_letters_stay_apart(
@@ -207,5 +209,10 @@ def test_pairs_written_by_hand() -> None:
     print(*wrong, sep="\n")  # noqa: T201 - what to look at when the floor gives way
     check(
         "claims_pairs",
-        {"pairs": float(n), "accuracy": right / n, "traps": traps / n, "on_traps": trap_right / traps},
+        {
+            "pairs": float(n),
+            "accuracy": right / n,
+            "traps": traps / n,
+            "on_traps": trap_right / traps,
+        },
     )

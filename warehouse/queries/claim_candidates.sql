@@ -2,8 +2,9 @@
 -- rarest terms, quoted words, the very words, or (the oldest ones) what they demand.
 -- Parameters: $story; $now, the time as of which claims count as known; $cap, the number of claims
 -- beyond which a term is too common to look by; $fewest and $postings, by how many of its rarest
--- terms a claim is looked up: at least so many, then as long as they stand in so many claims
--- together; $shared, the share of their weight that a candidate must have; $prior, the claims added
+-- terms a claim is going to be looked up: at least so many, then as long as they stand in so many
+-- claims together (here some more are taken: terms grow commoner while a batch is decided);
+-- $shared, the share of the rarest ones' weight that a candidate must have; $prior, the claims added
 -- to the known ones when terms are weighed; $oldest, how many claims of a demand are taken.
 -- Given: asked_terms (asked INTEGER, term TEXT); terms with a colon second are marks: q: five quoted
 -- words, w: all words, d: something demanded.
@@ -38,7 +39,8 @@ looked_by AS (
     SELECT
         asked.asked,
         asked.term,
-        ln(total.n / (1.0 + frequency.n)) AS weight
+        ln(total.n / (1.0 + frequency.n)) AS weight,
+        row_number() OVER rarest AS place
     FROM asked_terms AS asked
     INNER JOIN frequency ON asked.term = frequency.term
     CROSS JOIN total
@@ -49,13 +51,14 @@ looked_by AS (
         ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
     )
     QUALIFY
-        row_number() OVER rarest <= $fewest
-        OR sum(frequency.n) OVER rarest <= $postings
+        row_number() OVER rarest <= $fewest + 2
+        OR sum(frequency.n) OVER rarest <= 2 * $postings
 ),
 
 needed AS (
     SELECT looked_by.asked, $shared * sum(looked_by.weight) AS weight
     FROM looked_by
+    WHERE looked_by.place <= $fewest
     GROUP BY looked_by.asked
 ),
 

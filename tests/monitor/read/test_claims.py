@@ -1,0 +1,94 @@
+"""What asserts something, and who says it."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
+from monitor.read.claims import is_negated, read_claims
+from monitor.read.quotes import read_quotes
+from monitor.read.sentences import split_sentences
+
+
+def _claims(text: str) -> tuple[Claim, ...]:
+    sentences = split_sentences(text)
+    return read_claims(text, sentences, read_quotes(text, sentences))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who opened the dam’s gates at night?",
+        "“Who opened the gates?” Ada Quill asked.",
+        "Mayor resigns after harbour inquiry",
+        "This is a developing story and will be updated.",
+        "CNN has reached out to the mayor’s office for comment.",
+        "The company did not respond to a request for comment.",
+        "Sign up for our newsletter to get the day’s stories.",
+        "Read more about the harbour inquiry here.",
+        "By Ada Quill, staff writer",
+        "Ann Orr contributed to this report.",
+        "“Let’s hope for the best,” Ada Quill said.",
+        "Photo: the harbour at dawn, Ann Orr.",
+    ],
+)
+def test_what_asserts_nothing_is_no_claim(text: str) -> None:
+    """Questions, wishes, headings, notes about the page and pleas to sign up are passed over."""
+    assert _claims(text) == ()
+
+
+def test_a_quote_is_a_claim_of_its_speaker() -> None:
+    """The quoted part of a sentence is the claim, one for each sentence that it holds."""
+    text = "“The dam was never inspected. It failed in May,” engineer Ada Quill said in a note."
+    first, second = _claims(text)
+    assert (first.kind, first.speaker) == (ClaimKind.QUOTE, "Ada Quill")
+    assert first.sentence == "The dam was never inspected."
+    assert second.sentence == "It failed in May,"
+    assert (first.negated, second.negated) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "attribution", "speaker"),
+    [
+        ("The dam failed at dawn, according to the ministry.", "according to the ministry", None),
+        ("The dam failed at dawn, the ministry said.", "the ministry said", None),
+        ("Ada Quill said the dam failed at dawn.", "Ada Quill said", "Ada Quill"),
+        ("The dam failed at dawn, Ada Quill told CNN.", "Ada Quill told", "Ada Quill"),
+        ("The dam failed at dawn and the valley was flooded.", None, None),
+        ("Ana Holt has resigned after the inquiry found fault.", None, None),
+    ],
+)
+def test_indirect_speech_names_its_source(
+    text: str, attribution: str | None, speaker: str | None
+) -> None:
+    """The source of indirect speech is kept as written, and named where it is a person."""
+    (claim,) = _claims(text)
+    assert claim.kind is ClaimKind.STATEMENT
+    assert (claim.attribution, claim.speaker) == (attribution, speaker)
+    assert claim.speaker_basis is (SpeakerBasis.NAMED if speaker else SpeakerBasis.NONE)
+
+
+@pytest.mark.parametrize(
+    ("said", "negated"),
+    [
+        ("The dam was not inspected.", True),
+        ("The ministry denied that it knew.", True),
+        ("The dam wasn’t inspected.", True),
+        ("The ministry did not deny that it knew.", False),
+        ("The launch comes no earlier than April.", False),
+        ("It was not only late but dear.", False),
+        ("The dam was inspected.", False),
+    ],
+)
+def test_polarity(said: str, negated: bool) -> None:
+    """A denial is told from an assertion, and two denials from one."""
+    assert is_negated(said) is negated
+
+
+def test_offsets_are_exact() -> None:
+    """A claim stands where it says."""
+    text = "The dam failed.\n\n“It was never safe,” Ada Quill said. The valley was flooded at dawn."
+    claims = _claims(text)
+    assert claims
+    for claim in claims:
+        assert text[claim.start : claim.end] == claim.sentence
