@@ -31,7 +31,7 @@ _QUERY_SAFE: Final = "-._~!$'()*,;:@/?"
 _TRACKER_PREFIXES: Final = (
     "utm_", "utm-", "mtm_", "matomo_", "pk_", "piwik_", "itm_", "vero_", "oly_", "at_", "ns_",
     "guce_", "fb_", "hsa_", "ga_", "_ga", "stm_", "trk_", "wt.", "wt_", "pinned_post_", "sc_c",
-    "__cft__", "__tn__", "ref_", "aspsessionid", "mc_", "mkt_", "cmp_", "action_",
+    "__cft__", "__tn__", "aspsessionid", "mc_", "mkt_", "cmp_",
 )  # fmt: skip
 #: Whole names that count visitors, hold a session, or ask for another look of the same page.
 _DROPPED_PARAMS: Final = frozenset(
@@ -39,14 +39,15 @@ _DROPPED_PARAMS: Final = frozenset(
     fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid tblci li_fat_id
     igshid igsh srsltid irclickid irgwc s_kwcid ef_id epik wickedid rb_clickid _openstat _hsenc
     _hsmi hsctatracking _gl __twitter_impression __s __hstc __hssc __hsfp _kx _ke vgo_ee dm_i
-    ref referrer referer refer reffer source src via cmp cmpid campaign campaign_id campaignid
+    ref ref_src ref_url ref_map ref_source referrer referer refer reffer source src via
+    cmp cmpid campaign campaign_id campaignid
     camp ncid mbid xtor xtref ito icid intcid intcmp int_source smid smtyp smprod partner emc
     wpisrc wpmm itid nlid newsletter_id soc_src soc_trk soc_tk spm scm tpcc taid cndid esrc bxid
     ftag feedtype rss feed_id guccounter traffic_source sref trk trkid trkcampaign leadsource
     linkid link_source link_type srnd sharetype share shared share_id sharing_token sh shem
     instance_id segment_id regi_id user_id userid email_id emailid subscriber_id ocid cvid
     gaa_at gaa_n gaa_ts gaa_sig unlocked_article_code reflink fromref recirc
-    phpsessid jsessionid sessionid session_id session sessid cfid cftoken s_id sess
+    phpsessid jsessionid sessionid session_id sessid cfid cftoken s_id sess
     print printable printview printer print_page printmode print_view printerfriendly
     amp _amp amphtml amp_js_v amp_gsa usqp output_type outputtype isamp
     replytocom showcomments comments commentid comment_id nocache cachebuster _ cb timestamp_ms
@@ -56,6 +57,7 @@ _DROPPED_PARAMS: Final = frozenset(
 #: Names whose meaning their value decides: dropped only where it matches.
 _DROPPED_VALUES: Final = {
     "sid": re.compile(r"(?=.*\d)[0-9a-z]{16,}", re.IGNORECASE),
+    "session": re.compile(r"(?=.*\d)[0-9a-z-]{16,}", re.IGNORECASE),
     "output": re.compile(r"amp|print", re.IGNORECASE),
     "view": re.compile(r"amp|print\w*|mobile|text", re.IGNORECASE),
     "mode": re.compile(r"amp|print\w*", re.IGNORECASE),
