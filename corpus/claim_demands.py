@@ -14,10 +14,14 @@ from corpus.claim_terms import MONTHS, canonical
 from monitor.models.reading import Claim, ClaimKind
 
 _DEMANDS = re.compile(
-    r"\b(?:call(?:s|ed|ing)? (?:on|for|upon)|urg(?:e|es|ed|ing)|demand(?:s|ed|ing)?|implor(?:e|es|ed|ing)"
-    r"|press(?:es|ed|ing)? for|appeal(?:s|ed|ing)? (?:for|to)|encourag(?:e|es|ed|ing)|advocat(?:e|es|ed|ing) for"
-    r"|insist(?:s|ed|ing)? (?:on|that)|plead(?:s|ed|ing)? (?:for|with)|exhort(?:s|ed|ing)?|petition(?:s|ed|ing)?"
-    r"|ask(?:s|ed|ing)? (?:for|that|[A-Z]\w+ to|the \w+ to)|(?:must|should)(?! (?:have|be able))|needs? to)\b"
+    r"\b(?:call(?:s|ed|ing)? (?:on|for|upon)|urg(?:e|es|ed|ing)|demand(?:s|ed"
+    r"|ing)?|implor(?:e|es|ed|ing)"
+    r"|press(?:es|ed|ing)? for|appeal(?:s|ed|ing)? (?:for|to)|encourag(?:e|es"
+    r"|ed|ing)|advocat(?:e|es|ed|ing) for"
+    r"|insist(?:s|ed|ing)? (?:on|that)|plead(?:s|ed|ing)? (?:for|with)|exhort(?:s"
+    r"|ed|ing)?|petition(?:s|ed|ing)?"
+    r"|ask(?:s|ed|ing)? (?:for|that|[A-Z]\w+ to|the \w+ to)|(?:must|should)(?!"
+    r" (?:have|be able))|needs? to)\b"
 )
 _ITEMS = re.compile(
     r",\s+(?:and\s+|or\s+|while\s+|as well as\s+)?|;\s*|\s+(?:and|while(?: also)?|as well as|or)\s+"

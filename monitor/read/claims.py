@@ -22,14 +22,26 @@ _MOSTLY = 0.5
 _BOILERPLATE = re.compile(
     r"""
     \bthis\ (?:is\ a\ )?(?:breaking|developing)\b | \bhas\ been\ (?:further\ )?updated\b
-    | \b(?:has|have|had)\ (?:also\ )?(?:reached\ out|contacted)\b | \breached\ out\ to\ .{3,80}\ for\ (?:more\ )?(?:comment|information|further)
-    | \b(?:sign|signed)\ up\ (?:for|to|here)\b | \bsubscribe\b.{0,60}\b(?:newsletter|channel|podcast|now|today)\b
-    | \bclick\ here\b | \bread\ (?:more|the\ full|also)\b | \b(?:contributed|contributing)\ to\ this\ (?:report|story|article)
-    | \ball\ rights\ reserved\b | \bfollow\ (?:us|him|her|me)\ on\b | ^(?:by|photo|image|video|watch|related|editor.s\ note|note|source|credit|caption|listen|see\ also|more)\s*:
-    | \bCNN.s\ [A-Z].{3,80}\ (?:contributed|reported)\b | ^\(?(?:related|read)\b | \bfor\ more\ (?:news|stories|on\ this)\b | \bdownload\ (?:our|the)\ .{0,20}app\b
-    | ^this\ (?:headline|story|article)\ and\ | \bopinions?\ expressed\b | \bthis\ (?:story|article|post|page)\ (?:was|is|has|will|originally|first|may|contains)\b
-    | \b(?:call|text|dial)\ (?:or\ text\ )?988\b | \bif\ you\ or\ someone\ you\ know\b | \bjoin\ the\ conversation\b | \bcheck\ back\ for\b
-    | \b(?:did|has|have|had|does)\ not\ (?:yet\ |immediately\ )?(?:respond|responded|replied|reply|returned|return)\b
+    | \b(?:has|have|had)\ (?:also\ )?(?:reached\ out|contacted)\b
+        | \breached\ out\ to\ .{3,80}\ for\ (?:more\ )?(?:comment|information
+        |further)
+    | \b(?:sign|signed)\ up\ (?:for|to|here)\b | \bsubscribe\b.{0,60}\b(?:newsletter
+        |channel|podcast|now|today)\b
+    | \bclick\ here\b | \bread\ (?:more|the\ full|also)\b | \b(?:contributed
+        |contributing)\ to\ this\ (?:report|story|article)
+    | \ball\ rights\ reserved\b | \bfollow\ (?:us|him|her|me)\ on\b
+        | ^(?:by|photo|image|video|watch|related|editor.s\ note|note|source
+        |credit|caption|listen|see\ also|more)\s*:
+    | \bCNN.s\ [A-Z].{3,80}\ (?:contributed|reported)\b | ^\(?(?:related
+        |read)\b | \bfor\ more\ (?:news|stories|on\ this)\b | \bdownload\ (?:our
+        |the)\ .{0,20}app\b
+    | ^this\ (?:headline|story|article)\ and\ | \bopinions?\ expressed\b
+        | \bthis\ (?:story|article|post|page)\ (?:was|is|has|will|originally
+        |first|may|contains)\b
+    | \b(?:call|text|dial)\ (?:or\ text\ )?988\b | \bif\ you\ or\ someone\ you\ know\b
+        | \bjoin\ the\ conversation\b | \bcheck\ back\ for\b
+    | \b(?:did|has|have|had|does)\ not\ (?:yet\ |immediately\ )?(?:respond
+        |responded|replied|reply|returned|return)\b
     | ^(?:photo(?:graph)?s?|picture[sd]?|image)\s(?:by|of|shows?)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -46,10 +58,14 @@ _SUSPECT = words(
 )
 # Wishes and requests, of which nothing can be checked.
 _WISH = re.compile(
-    r"^(?:[“\"‘'(]\s*)?(?:let[’']?s|let us|please|may\b(?! \d)|thank|thanks|congratulations|good luck|happy|"
-    r"i hope|we hope|hopefully|i wish|we wish|i want|i[’']d like|i would like|oh|wow|yes\b[.!,]|no\b[.!,]|ok|okay|sorry|god bless|"
-    r"here[’']s (?:what|how|why)|here are (?:the|some|five|three)|stay tuned|imagine|welcome|don[’']t|do not|"
-    r"never mind|look\b|listen\b|remember\b|consider\b|think about|see\b|watch\b|get\b|try\b|take\b|ask\b|make\b|check\b|go\b)\b",
+    r"^(?:[“\"‘'(]\s*)?(?:let[’']?s|let us|please|may\b(?! \d)|thank|thanks|congratulations"
+    r"|good luck|happy|"
+    r"i hope|we hope|hopefully|i wish|we wish|i want|i[’']d like|i would like"
+    r"|oh|wow|yes\b[.!,]|no\b[.!,]|ok|okay|sorry|god bless|"
+    r"here[’']s (?:what|how|why)|here are (?:the|some|five|three)|stay tuned|imagine"
+    r"|welcome|don[’']t|do not|"
+    r"never mind|look\b|listen\b|remember\b|consider\b|think about|see\b|watch\b"
+    r"|get\b|try\b|take\b|ask\b|make\b|check\b|go\b)\b",
     re.IGNORECASE,
 )
 # The commonest words that make a sentence one; others are found by their endings.
@@ -77,38 +93,56 @@ _NEGATIONS = words(
     """
 )
 _NEGATED = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing|without|untrue|false|falsely|baseless|unfounded)\b"
-    r"|n[’']t\b|\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?|rul(?:es|ed|ing) out|fail(?:s|ed|ing)? to"
-    r"|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|refut(?:e|es|ed|ing)|debunk(?:s|ed|ing)?|declin(?:e|es|ed|ing) to|unlikely|no longer)\b",
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing|without|untrue"
+    r"|false|falsely|baseless|unfounded)\b"
+    r"|n[’']t\b|\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed"
+    r"|ing)?|rul(?:es|ed|ing) out|fail(?:s|ed|ing)? to"
+    r"|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|refut(?:e|es|ed|ing)|debunk(?:s"
+    r"|ed|ing)?|declin(?:e|es|ed|ing) to|unlikely|no longer)\b",
     re.IGNORECASE,
 )
 _DOUBLE = re.compile(
-    r"\b(?:no (?:earlier|later|more|fewer|less|longer ago) than|not only|no doubt|not just|no matter|if not|whether or not|no sooner|nothing but|nothing less|"
-    r"not (?:deny|denied|ruled? out|rule out)|(?:can|could)(?:not|n[’']t) (?:deny|rule out)|not the first)\b",
+    r"\b(?:no (?:earlier|later|more|fewer|less|longer ago) than|not only|no doubt"
+    r"|not just|no matter|if not|whether or not|no sooner|nothing but|nothing"
+    r" less|"
+    r"not (?:deny|denied|ruled? out|rule out)|(?:can|could)(?:not|n[’']t) (?:deny"
+    r"|rule out)|not the first)\b",
     re.IGNORECASE,
 )
 
-_SAYS = r"said|says|told|added|wrote|announced|reported|confirmed|claimed|argued|warned|estimates?|estimated|noted|stated|declared|alleged|alleges|acknowledged|insisted|testified|believes?|explained|found|shows?|showed|suggests?|suggested|indicates?|indicated|predicted|denied|denies|accused|accuses|reports|notes|wrote|posted|adds"
+_SAYS = (
+    r"said|says|told|added|wrote|announced|reported|confirmed|claimed|argued|warned"
+    r"|estimates?|estimated|noted|stated|declared|alleged|alleges|acknowledged"
+    r"|insisted|testified|believes?|explained|found|shows?|showed|suggests?|suggested"
+    r"|indicates?|indicated|predicted|denied|denies|accused|accuses|reports|notes"
+    r"|wrote|posted|adds"
+)
 _NOT_IN_SUBJECT = (
-    r"(?!\b(?:has|have|had|is|are|was|were|after|when|before|that|who|which|because|as|if|while|will|"
+    r"(?!\b(?:has|have|had|is|are|was|were|after|when|before|that|who|which|because"
+    r"|as|if|while|will|"
     r"would|and he|and she|since|until)\b)"
 )
 # Who is cited: "according to …", "…, the ministry said.", "The ministry said …".
 _ATTRIBUTED = re.compile(
     rf"""
-    (?P<according>(?:[Aa]ccording\ to|citing|per)\ (?P<source>(?:[^,;.“”"]|\b(?:Sen|Rep|Gov|Dr|St|Gen|U\.S)\.|\.(?=\w)){{2,90}})
+    (?P<according>(?:[Aa]ccording\ to|citing|per)\ (?P<source>(?:[^,;.“”"]
+        |\b(?:Sen|Rep|Gov|Dr|St|Gen|U\.S)\.|\.(?=\w)){{2,90}})
         (?:,\ [^,;.“”"]{{3,70}}(?=\.?$))?)
     | (?:^|,\s|[”"]\s)(?P<tail>(?:[A-Zthao](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{1,70}}?)\ (?:{_SAYS}))
-        (?:\ (?:[A-Z][a-z]+day|on\ [A-Z][a-z]+|[A-Z]{{2,5}}|reporters|in\ [^,.]{{3,40}}|at\ [^,.]{{3,40}}|on\ [^,.]{{3,30}}))*\s*[.”"]*$
-    | ^(?:(?:But|And|Still,|However,|Meanwhile,|Later,|In\ [^,]{{3,60}},|On\ [^,]{{3,40}},|Earlier\ [^,]{{3,30}},)\ )?
-        (?P<head>(?:[A-Z](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{0,60}}?)(?:,\ [^,;:“”"]{{3,100}},)?\ (?:also\ |has\ |have\ |had\ |later\ |then\ )?(?:{_SAYS}))\b
+        (?:\ (?:[A-Z][a-z]+day|on\ [A-Z][a-z]+|[A-Z]{{2,5}}|reporters
+            |in\ [^,.]{{3,40}}|at\ [^,.]{{3,40}}|on\ [^,.]{{3,30}}))*\s*[.”"]*$
+    | ^(?:(?:But|And|Still,|However,|Meanwhile,|Later,|In\ [^,]{{3,60}},
+        |On\ [^,]{{3,40}},|Earlier\ [^,]{{3,30}},)\ )?
+        (?P<head>(?:[A-Z](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{0,60}}?)(?:,\ [^,;:“”"]{{3,100}},)?\ (?:also\ 
+            |has\ |have\ |had\ |later\ |then\ )?(?:{_SAYS}))\b
     """,
     re.VERBOSE,
 )
 _SAYS_WORDS = frozenset((*_SAYS.split("|"), "according", "citing", "per"))
 _TOKENS = re.compile(r"[a-z][a-z’']*")
 _SUBJECT = re.compile(
-    rf"^(?P<subject>.+?)(?:,[^,]*(?:,[^,]*)*,)?\s(?:also |has |have |had |later |then )?(?:{_SAYS})$"
+    rf"^(?P<subject>.+?)(?:,[^,]*(?:,[^,]*)*,)?\s(?:also |has |have |had |later"
+    rf" |then )?(?:{_SAYS})$"
 )
 _COLLECTIVES = words(
     "officials authorities police investigators prosecutors researchers scientists staffers aides "

@@ -15,7 +15,10 @@ _PARTICLE = (
     r"(?:de la|de los|van der|van den|von der|de|del|da|di|du|dos|van|von|bin|ibn|al|el|la|le|ter)"
 )
 #: A run of capitalised words that may be a name with what stands before it.
-NAME = rf"{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))*(?:,? (?:Jr|Sr)\b\.?| I{{2,3}}\b)?"
+NAME = (
+    rf"{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))*(?:,? (?:Jr"
+    rf"|Sr)\b\.?| I{{2,3}}\b)?"
+)
 _FULL = re.compile(
     rf"(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))+"
 )

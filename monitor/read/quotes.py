@@ -247,7 +247,8 @@ class _Reader:
 
 # "A member of her team told": somebody without a name, who may be the one that "he" means.
 _UNNAMED = re.compile(
-    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) [a-z][^.“”\"\n,]{2,70}? (?:said|says|told|tells|wrote|added|recalled|posted)\b"
+    r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) [a-z][^.“”\"\n,]{2,70}?"
+    r" (?:said|says|told|tells|wrote|added|recalled|posted)\b"
 )
 
 

@@ -12,11 +12,16 @@ from monitor.read.tables import words
 
 _SAY = "|".join(sorted(SAY, key=len, reverse=True))
 _CALLS = "|".join(sorted(CALLS, key=len, reverse=True))
-_ADVERB = r"(?:(?:also|then|later|has|have|had|once|reportedly|recently|just|even|again|still|now|initially|previously|repeatedly|(?!family|reply|supply|assembly|ally|only|early)[a-z]{3,}ly)\s+){0,2}"
+_ADVERB = (
+    r"(?:(?:also|then|later|has|have|had|once|reportedly|recently|just|even|again"
+    r"|still|now|initially|previously|repeatedly|(?!family|reply|supply|assembly"
+    r"|ally|only|early)[a-z]{3,}ly)\s+){0,2}"
+)
 
 # After the quote: "Lee, head of the agency, said", "the letter adds".
 _SUBJECT_VERB = re.compile(
-    rf"\s*(?P<subject>(?:[^“”\"\n.;:!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\.|(?<=\b[A-Z][a-z][a-z][a-z])\.|\.(?=[a-zA-Z])){{1,160}}?)"
+    rf"\s*(?P<subject>(?:[^“”\"\n.;:!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\."
+    rf"|(?<=\b[A-Z][a-z][a-z][a-z])\.|\.(?=[a-zA-Z])){{1,160}}?)"
     rf"\s+{_ADVERB}(?P<verb>{_SAY})\b(?! by\b)"
 )
 # After the quote: "said Ann Lee, head of the agency".
@@ -27,41 +32,55 @@ _STOPS = (
 )
 _VERB_SUBJECT = re.compile(
     rf"\s*(?P<verb>{_SAY})\s+"
-    rf"(?P<subject>(?:[^\s.,;:!?“”\"]|\b(?:[A-Z][a-z]{{0,4}}|[A-Z])\.|\.(?=[A-Z])|[ \u00a0](?!(?:{_STOPS})\b))+)"
+    rf"(?P<subject>(?:[^\s.,;:!?“”\"]|\b(?:[A-Z][a-z]{{0,4}}|[A-Z])\.|\.(?=[A-Z])"
+    rf"|[ \u00a0](?!(?:{_STOPS})\b))+)"
 )
 _ACCORDING = re.compile(
     r"[,\s]*(?:as )?according to (?P<subject>[^“”\"\n;:!?]{2,100}?)(?=[,;:\n“\"]|\.\s|\.\Z|\Z)"
 )
 # Before the quote: the clause ends in a verb of speech, and whom or when.
 _LEADS_IN = re.compile(
-    rf"(?:^|(?<=[,;—–] )|(?<=\b(?:But|And|Yet|and|but) ))(?P<subject>[^“”\"\n;:]{{1,160}}?)\s+{_ADVERB}(?P<verb>{_SAY}|{_CALLS})\b(?P<rest>[^“”\"\n]{{0,120}})$"
+    rf"(?:^|(?<=[,;—–] )|(?<=\b(?:But|And|Yet|and|but) ))(?P<subject>[^“”\"\n;:]{{1,160}}?)\s+{_ADVERB}(?P<verb>{_SAY}"
+    rf"|{_CALLS})\b(?P<rest>[^“”\"\n]{{0,120}})$"
 )
 _ANY_SAY = re.compile(rf"\b(?:{_SAY}|{_CALLS})\b")
 _ADDING = re.compile(
-    r",?\s*(?:(?:and|then|also|later)\s+)*(?:adding|saying|noting|telling|writing|calling|describing|warning|insisting|arguing|stressing|claiming|added|said|continued|noted|wrote|called|told)\b[^“”\"\n.]{0,60}$"
+    r",?\s*(?:(?:and|then|also|later)\s+)*(?:adding|saying|noting|telling|writing"
+    r"|calling|describing|warning|insisting|arguing|stressing|claiming|added|said"
+    r"|continued|noted|wrote|called|told)\b[^“”\"\n.]{0,60}$"
 )
 _ENDS_IN_NAME = re.compile(rf"(?:^|(?<=[\s\u00a0]))({NAME})$")
 _LEAD = re.compile(
-    r"^(?:(?:But|And|Yet|So|Still|Meanwhile|However|Instead|Later|Earlier|Then|Separately|as|while|when|though|although)\b,?\s+)+"
+    r"^(?:(?:But|And|Yet|So|Still|Meanwhile|However|Instead|Later|Earlier|Then"
+    r"|Separately|as|while|when|though|although)\b,?\s+)+"
 )
 _SETTING = re.compile(
-    r"^(?:In|On|At|During|After|Before|Following|Speaking|Asked|Pressed|When|While|As|For|From|With|Last|Late|Early|Since|Despite|Earlier|Later|Writing|Responding|Addressing)\b[^“”\"\n]*?,\s+(?=[A-Zthas])"
+    r"^(?:In|On|At|During|After|Before|Following|Speaking|Asked|Pressed|When|While"
+    r"|As|For|From|With|Last|Late|Early|Since|Despite|Earlier|Later|Writing|Responding"
+    r"|Addressing)\b[^“”\"\n]*?,\s+(?=[A-Zthas])"
 )
 _ARTICLE = re.compile(
-    r"(?:the|a|an|one|two|three|another|some|many|several|police|officials|his|her|their|its|other|both|former|prosecutors|researchers|scientists|authorities|lawyers|investigators|experts|residents|critics|organizers|staffers|aides|analysts)\b",
+    r"(?:the|a|an|one|two|three|another|some|many|several|police|officials|his"
+    r"|her|their|its|other|both|former|prosecutors|researchers|scientists|authorities"
+    r"|lawyers|investigators|experts|residents|critics|organizers|staffers|aides"
+    r"|analysts)\b",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|could|that|which|because|if|when|and (?:he|she|they|it))\b"
+    r"\b(?:is|are|was|were|has|have|had|will|would|could|that|which|because|if"
+    r"|when|and (?:he|she|they|it))\b"
 )
 _WHEN = re.compile(
-    r"\s+(?:(?:on|late|early|earlier|late on|early on)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last) "
+    r"\s+(?:(?:on|late|early|earlier|late on|early on)\s+)?(?:(?:Mon|Tues|Wednes"
+    r"|Thurs|Fri|Satur|Sun)day|(?:this|last) "
     r"(?:week|month|year|weekend)|yesterday|today|in (?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)|in \d{4})(?: (?:morning|afternoon|evening|night))?$"
+    r"August|September|October|November|December)|in \d{4})(?: (?:morning|afternoon"
+    r"|evening|night))?$"
 )
 _IS_NAME = re.compile(rf"(?:[a-z][\w’'-]* ){{0,3}}{NAME}$")
 _NO_DESCRIPTION = re.compile(
-    r"\b(?:where|who|whom|whose|this|these|those|before|after|later|ago|weeks?|days?|months?|when|to|"
+    r"\b(?:where|who|whom|whose|this|these|those|before|after|later|ago|weeks?"
+    r"|days?|months?|when|to|"
     r"as|into|than|it|him|them|her|not|did|does|do|can|could|may|might|time|part|thing)\b"
 )
 _LONGEST_DESCRIPTION = 9
