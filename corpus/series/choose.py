@@ -16,12 +16,17 @@ JOIN_WHEN_DIFFERING = 0.6
 #: The same when both say one value of so many digits that it is hardly met by chance.
 JOIN_WHEN_TELLING = 0.4
 _TELLING_DIGITS = 3
-#: The same for totals that would fall, and for shares of opinion, which are told of so much.
+#: The same for counts below ten, of which every day has some.
+JOIN_WHEN_FEW = 0.7
+_FEW = 10
+#: The same for totals that would fall.
 JOIN_AGAINST_ODDS = 0.8
 #: The same for forecasts, of which there are as many as forecasters.
 JOIN_WHEN_FORETOLD = 0.95
-#: The same where no word of the kept tables says what is counted.
+#: The same where no word of the kept tables says what is counted, and for shares of opinion, which
+#: are told of so much.
 JOIN_WHEN_UNNAMED = 0.9
+_MAGNITUDES = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
 #: How much the whole of a series counts beside its most alike member.
 WHOLE = 0.3
 #: What a series gains over others by stating the same at present.
@@ -37,8 +42,12 @@ def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
     if "expected" in about.shades:
         return JOIN_WHEN_FORETOLD
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
-    if falls or (about.unit == "percent" and about.measure):
+    if about.unit == "percent" and about.measure:
+        return JOIN_WHEN_UNNAMED
+    if falls:
         return JOIN_AGAINST_ODDS
+    if about.measure and about.unit == "count" and stated(obs.figure) < _FEW:
+        return JOIN_WHEN_FEW
     return JOIN_WHEN_DIFFERING if about.measure or about.good else JOIN_WHEN_UNNAMED
 
 
@@ -48,6 +57,8 @@ def no_observation(obs: Observation, edited_from: Observation | None) -> str | N
         return "quoted as past"
     if obs.figure.conversion_of is not None:
         return "the same figure in other units"
+    if obs.figure.number_text.lower() in _MAGNITUDES:
+        return "an amount without a number"
     about = subject_of(obs)
     if about.span:
         return "a span of time"
