@@ -33,6 +33,11 @@ def main() -> None:
         )
     articles = _articles()
     figures = _rate(_read, articles)
+    long_theirs = _quantulum(articles[:8])
+    if long_theirs is not None:
+        print(
+            f"articles               quantulum3  {long_theirs:>9.1f}/s   ours is {figures / long_theirs:.0f} times faster"
+        )
     split = _rate(split_sentences, articles)
     print(f"articles               ours        {figures:>9.0f}/s   sentences alone {split:.0f}/s")
     cleaned = _cleaning()

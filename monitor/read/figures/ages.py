@@ -20,6 +20,7 @@ _GROUP = re.compile(
 _WORD_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of)\s\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:\bturn(?:s|ed|ing)?\s|[A-Z][\w’'.-]+,\s(?:now\s|then\s)?)\Z")
 _AFTER = re.compile(r"(?:,\s(?!\d)|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")
+_CONJUNCTION = re.compile(r"\A(?:But|And|While|When|As|Both|For)\s")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+\s){0,4}[A-Z][\w’'.-]+),\s(?:now\s|then\s)?\Z")
 
 
@@ -45,4 +46,4 @@ def is_age(text: str, quantity: Quantity) -> bool:
 def named_before(text: str, start: int) -> str:
     """Return the name that stands before an age, empty when there is none."""
     found = _NAME_BEFORE.search(text, max(0, start - 60), start)
-    return found[1] if found else ""
+    return _CONJUNCTION.sub("", found[1]) if found else ""

@@ -135,10 +135,15 @@ def _read_predicate(tokens: Tokens, found: _Found, previous: Subject | None) -> 
 
 def _add_surroundings(tokens: Tokens, index: int, found: _Found) -> None:
     """Add the sentence's subject, or else its opening or object, to the scope."""
+    group = object_before(tokens, index) if index and tokens.low[index - 1] == "of" else None
+    if group is not None and found.measure and not found.of_noun:
+        head, owner = split_words(tokens, *group)  # "a survey of seven countries"
+        found.scope[:0] = [*owner, *head]
+        return
     subject = None if found.of_noun else subject_phrase(tokens, index)
     if subject is not None:
         head, owner = subject_words(tokens, subject)
-        found.scope[:0] = owner or head
+        found.scope[:0] = [*owner, *head]
         if not found.measure and found.status is None and not found.of_phrase:
             span = object_before(tokens, index)
             if span is None:

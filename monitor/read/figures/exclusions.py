@@ -180,7 +180,7 @@ def _is_name_number(text: str, end: int, before: str, word: str) -> bool:
     return _LOWER_NOUN_AFTER.match(text, end) is None
 
 
-def _why_not_words(text: str, number: Number) -> str | None:  # noqa: PLR0911 - one return a reason
+def _why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0911 - one return a reason
     start, end = number.start, number.end
     before = text[max(0, start - 24) : start]
     lowered = text[start:end].lower()
@@ -198,6 +198,8 @@ def _why_not_words(text: str, number: Number) -> str | None:  # noqa: PLR0911 - 
         and (previous is None or previous[1][0].isupper() or previous[1] in {"the", "of", "a"})
     ):
         return "part of a name"
+    if lowered == "zero" and text.startswith(" in ", end):
+        return "a verb"
     if lowered == "one":
         if _ONE_BEFORE.search(before):
             return "a pronoun or a name"

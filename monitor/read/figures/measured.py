@@ -223,7 +223,7 @@ def _add_subject(tokens: Tokens, lead: int, found: _Found, *, share: bool, owned
         found.measure = head or owner
         found.scope = [*(owner if head else []), *found.scope]
     elif owned or not (share and found.subset):
-        found.scope = [*owner, *([] if owner else head), *found.scope]
+        found.scope = [*owner, *head, *found.scope]
     elif not found.scope:
         found.scope = owner or head
 

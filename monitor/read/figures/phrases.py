@@ -114,6 +114,9 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:  # noqa: C901, PLR09
             return None
         tag = tags[position - 1]
         word = words[position - 1]
+        if tokens.low[position] == "having":
+            earlier = verb_before(tokens, position)
+            return subject_of(tokens, earlier) if earlier is not None else None
         if tag == "W":
             position -= 1
             if position and words[position - 1] == ",":

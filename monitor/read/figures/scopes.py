@@ -25,7 +25,7 @@ _SCOPE_PREPOSITIONS = words(
 
 _EMPTY = words(
     "first more other others additional total number numbers amount estimated record new "
-    "another further same average combined least most nearly us our top"
+    "another further same average combined least most nearly our top"
 )
 
 
@@ -75,7 +75,7 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
             continue
         if is_possessive(word):
             names.append(strip_possessive(word))
-        elif tokens.low[at] in _EMPTY and tokens.low[at] != "us" and end - start > 1:
+        elif tokens.low[at] in _EMPTY and end - start > 1:
             continue
         elif word[0].isupper() and (at > 0 or end - start > 1):
             names.append(word)

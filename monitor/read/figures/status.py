@@ -74,6 +74,7 @@ STATUS = _status()
 
 
 STATUS_NOT_BEFORE = words(
+    "contain contains contained containing "
     "approve disapprove support oppose favor dead missing homeless alive hostage sick ill "
     "deaths casualties unemployed uninsured held move moved file open house target report "
     "test"

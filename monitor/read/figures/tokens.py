@@ -82,6 +82,8 @@ def _known(written: str, low: str, index: int) -> str | None:
     """Return the kept tag of a word, also of "they’ve" and "didn’t"."""
     if index and written in _MONTHS_LIKE_VERBS:
         return "T"
+    if written == "US":
+        return None  # the country, not the pronoun
     known = TAGS.get(low)
     if known is None and ("’" in low or "'" in low):
         if low.endswith(("n’t", "n't")):
