@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
-from monitor.read.claims import is_negated, read_claims
+from monitor.read.assertions import is_negated
+from monitor.read.claims import read_claims
 from monitor.read.quotes import read_quotes
 from monitor.read.sentences import split_sentences
 

@@ -1,0 +1,145 @@
+"""Tell what asserts something from questions, wishes, headings and notes about the page."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.read.tables import words
+
+FEWEST_WORDS = 4
+
+_LONGEST_HEADING = 15
+
+_ENDS = frozenset(".!…:;,")
+
+# What stands in an article without asserting anything about the world.
+_BOILERPLATE = re.compile(
+    r"""
+    \bthis\ (?:is\ a\ )?(?:breaking|developing)\b | \bhas\ been\ (?:further\ )?updated\b
+    | \b(?:has|have|had)\ (?:also\ )?(?:reached\ out|contacted)\b
+        | \breached\ out\ to\ .{3,80}\ for\ (?:more\ )?(?:comment|information
+        |further)
+    | \b(?:sign|signed)\ up\ (?:for|to|here)\b | \bsubscribe\b.{0,60}\b(?:newsletter
+        |channel|podcast|now|today)\b
+    | \bclick\ here\b | \bread\ (?:more|the\ full|also)\b | \b(?:contributed
+        |contributing)\ to\ this\ (?:report|story|article)
+    | \ball\ rights\ reserved\b | \bfollow\ (?:us|him|her|me)\ on\b
+        | ^(?:by|photo|image|video|watch|related|editor.s\ note|note|source
+        |credit|caption|listen|see\ also|more)\s*:
+    | \bCNN.s\ [A-Z].{3,80}\ (?:contributed|reported)\b | ^\(?(?:related
+        |read)\b | \bfor\ more\ (?:news|stories|on\ this)\b | \bdownload\ (?:our
+        |the)\ .{0,20}app\b
+    | ^this\ (?:headline|story|article)\ and\ | \bopinions?\ expressed\b
+        | \bthis\ (?:story|article|post|page)\ (?:was|is|has|will|originally
+        |first|may|contains)\b
+    | \b(?:call|text|dial)\ (?:or\ text\ )?988\b | \bif\ you\ or\ someone\ you\ know\b
+        | \bjoin\ the\ conversation\b | \bcheck\ back\ for\b
+    | \b(?:did|has|have|had|does)\ not\ (?:yet\ |immediately\ )?(?:respond
+        |responded|replied|reply|returned|return)\b
+    | ^(?:photo(?:graph)?s?|picture[sd]?|image)\s(?:by|of|shows?)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+# One of these words stands in all that the pattern above matches.
+_SUSPECT = words(
+    """
+    developing breaking updated reached contacted sign signed subscribe click read contributed
+    contributing rights follow by photo photos image images video watch related note source credit
+    caption listen see reported news stories more download opinions opinion this call text dial
+    someone join check respond responded replied reply returned return photograph photographs
+    picture     pictures pictured
+    """
+)
+
+# Wishes and requests, of which nothing can be checked.
+_WISH = re.compile(
+    r"^(?:[“\"‘'(]\s*)?(?:let[’']?s|let us|please|may\b(?! \d)|thank|thanks|congratulations"
+    r"|good luck|happy|"
+    r"i hope|we hope|hopefully|i wish|we wish|i want|i[’']d like|i would like"
+    r"|oh|wow|yes\b[.!,]|no\b[.!,]|ok|okay|sorry|god bless|"
+    r"here[’']s (?:what|how|why)|here are (?:the|some|five|three)|stay tuned|imagine"
+    r"|welcome|don[’']t|do not|"
+    r"never mind|look\b|listen\b|remember\b|consider\b|think about|see\b|watch\b"
+    r"|get\b|try\b|take\b|ask\b|make\b|check\b|go\b)\b",
+    re.IGNORECASE,
+)
+
+# The commonest words that make a sentence one; others are found by their endings.
+_AUXILIARY = words(
+    """
+    is are was were be been has have had do does did will would can could may might must should
+    says say said told isn’t aren’t wasn’t weren’t hasn’t haven’t won’t doesn’t didn’t can’t
+    couldn’t wouldn’t it’s he’s she’s that’s there’s i’m we’re they’re you’re i’ve we’ve they’ve
+    it's he's she's that's there's i'm we're they're don’t don't
+    made took came went got gave left held led met won lost fell rose grew hit cut set put became
+    began ran saw sent built bought sold kept felt found paid spent stood thought wrote broke
+    brought caught chose drew drove fled flew fought heard knew laid let meant sat shot spoke struck
+    taught threw wore sank swept shut cost hurt read quit know think want need believe see make take
+    come go get give keep feel mean show seem expect remain continue include face write call work join say hope agree deserve live
+    """
+)
+
+_VERB = re.compile(r"[’'](?:s|re|ve|ll|d|m)\b|[a-z]{2}(?:ed|s|ing)\b")
+
+_NEGATIONS = words(
+    """
+    not never no nobody none neither nor cannot nothing without untrue false falsely baseless
+    unfounded deny denies denied denying refuse refuses refused refusing reject rejects rejected
+    rejecting dispute disputes disputed disputing contradict contradicts contradicted contradicting
+    refute refutes refuted refuting debunk debunks debunked unlikely fail fails failed failing
+    decline declines declined declining rule rules ruled ruling
+    """
+)
+
+_NEGATED = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing|without|untrue"
+    r"|false|falsely|baseless|unfounded)\b"
+    r"|n[’']t\b|\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed"
+    r"|ing)?|rul(?:es|ed|ing) out|fail(?:s|ed|ing)? to"
+    r"|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|refut(?:e|es|ed|ing)|debunk(?:s"
+    r"|ed|ing)?|declin(?:e|es|ed|ing) to|unlikely|no longer)\b",
+    re.IGNORECASE,
+)
+
+_DOUBLE = re.compile(
+    r"\b(?:no (?:earlier|later|more|fewer|less|longer ago) than|not only|no doubt"
+    r"|not just|no matter|if not|whether or not|no sooner|nothing but|nothing"
+    r" less|"
+    r"not (?:deny|denied|ruled? out|rule out)|(?:can|could)(?:not|n[’']t) (?:deny"
+    r"|rule out)|not the first)\b",
+    re.IGNORECASE,
+)
+
+_TOKENS = re.compile(r"[a-z][a-z’']*")
+
+
+def asserts(said: str, present: frozenset[str], *, whole: bool) -> bool:
+    """Tell whether a sentence asserts something, rather than asks, wishes, heads or links."""
+    last = said.rstrip("”\"’')] ")[-1:]
+    if last == "?":
+        return False
+    if whole and last not in _ENDS and len(present) < _LONGEST_HEADING:
+        # A heading, a caption or a byline has no stop.
+        return False
+    if _AUXILIARY.isdisjoint(present) and _VERB.search(said) is None:
+        return False
+    if _WISH.match(said):
+        return False
+    return not (whole and not _SUSPECT.isdisjoint(present) and _BOILERPLATE.search(said))
+
+
+def is_negated(said: str) -> bool:
+    """Tell whether a sentence denies: an odd number of negations, standing phrases aside."""
+    return negated(said, frozenset(_TOKENS.findall(said.lower())))
+
+
+def negated(said: str, present: frozenset[str]) -> bool:
+    if _NEGATIONS.isdisjoint(present) and "n’t" not in said and "n't" not in said:
+        return False
+    return len(_NEGATED.findall(_DOUBLE.sub(" ", said))) % 2 == 1
+
+
+def tokens_of(said: str) -> list[str]:
+    """Return the words of a sentence in small letters."""
+    return _TOKENS.findall(said.lower())
