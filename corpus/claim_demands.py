@@ -35,8 +35,9 @@ _WORDS = re.compile(r"[A-Za-z][\w-]*")
 # What is commonly demanded; such a word weighs more than what is said around it.
 OBJECTS = frozenset(
     """
-    ceasefire resign release investigate withdraw withdrawal aid sanction sanctions apology apologize
-    impeach impeachment extradite extradition recall reinstate ban election referendum compensation
+    ceasefire resign release investigate withdraw withdrawal aid sanction sanctions apology
+    apologize impeach impeachment extradite extradition recall reinstate ban
+    election referendum compensation
     reparation reform raise truce recognition embargo accountability transparency evacuate
     deescalation apartheid occupation blockade siege access protection justice stop
     """.split()  # noqa: SIM905 - a table reads better as running text
@@ -46,13 +47,13 @@ _MANNER = frozenset(
     """
     immediate permanent public urgent unconditional full complete lasting independent prompt swift
     formal use using bring financial diplomatic leverage power pressure influence humanitarian
-    """.split()  # noqa: SIM905 - likewise
+    """.split()  # noqa: SIM905 - a table reads better as running text
 )
 _WHO = frozenset(
     """
     worker letter author group official member people signatory sign demand they coalition
     organization signer others addition anonymous
-    """.split()  # noqa: SIM905 - likewise
+    """.split()  # noqa: SIM905 - a table reads better as running text
 )
 # A sentence's first word may be a name when it is no short one.
 _OPENER = 4
@@ -173,7 +174,7 @@ def _items(demanded: str) -> tuple[frozenset[str], ...]:
 
 
 def _actor(before: str) -> str:
-    """Return who demands: the first part of the sentence that is no setting ("In a letter, …")."""
+    """Return who demands: the sentence's first part that is no setting ("In a letter, …")."""
     parts = [part for part in before.split(", ") if part.strip()]
     for part in parts:
         if not _SETTING.match(part):

@@ -133,7 +133,7 @@ def clarity(sentence: str) -> float:
     return fair + closed - (0.6 if _VAGUE.match(sentence) else 0.0)
 
 
-def _make(
+def _make(  # noqa: PLR0917 - the parts of one comparison
     story: Story,
     kind: FindingKind,
     observed: ClaimObservation,
@@ -179,7 +179,7 @@ def _held(kind: FindingKind, score: float, baseline: str | None) -> HeldBecause 
 
 
 def _risen(story: Story, finding: Finding, observed: ClaimObservation) -> Finding:
-    """Rank a finding anew that another origin bears out; one held for its score may then be told."""
+    """Rank anew what another origin bears out; if it was held for its score it may be told."""
     features = _features(story, observed, 0.0, n_origins=finding.n_origins)
     alone, _ = rank(replace(features, n_origins=finding.n_origins - 1))
     together, _ = rank(features)

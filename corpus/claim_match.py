@@ -1,4 +1,4 @@
-"""Compare two claims: the same, the opposite, the same but for a figure, or another one; and why."""
+"""Compare two claims: the same, the opposite, the same but for a figure, or another; and why."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _SHOWN = 5
 Weigh = Callable[[str], float]
 
 
-def compare(
+def compare(  # noqa: C901, PLR0911 - a ladder: the first rule that holds decides
     ours: ClaimParts,
     claim: Claim,
     theirs: ClaimParts,
@@ -117,7 +117,7 @@ def _same_quote(ours: ClaimParts, theirs: ClaimParts, claim: Claim, covered: flo
     return ""
 
 
-def _apart(
+def _apart(  # noqa: PLR0917 - the parts of one comparison
     ours: ClaimParts, theirs: ClaimParts, claim: Claim, known: Claim, score: float, weigh: Weigh
 ) -> str:
     """Say what makes two like sentences tell of different events, people or times."""

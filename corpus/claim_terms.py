@@ -55,7 +55,7 @@ class ClaimParts:
 
 
 @lru_cache(maxsize=100_000)
-def canonical(word: str) -> str:
+def canonical(word: str) -> str:  # noqa: PLR0911 - a ladder: the first rule that holds decides
     """Return the word that stands for a lower-case one; empty for words that say nothing."""
     if word in STOP:
         return ""

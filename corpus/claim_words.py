@@ -1,33 +1,34 @@
-"""The words by which claims are compared: what says nothing, what says the same, what the opposite."""
+"""The words by which claims are compared: those that say nothing, the same, or the opposite."""
 
 from __future__ import annotations
 
 STOP = frozenset(
     """
-    a an the this that these those and or but nor so yet if then than as at by for from in into of off
-    on onto out over to up with within without about above across after again against ago all also
-    although am among an any are around because been before being below between both can could did do
-    does doing down during each either else even ever every few further had has have having he her
-    here hers herself him himself his how however i in is it its itself just least less like made
-    make makes making many may me might more most much must my myself neither no not now of once one
-    only other our ours ourselves own per quite rather really same she should since some something
-    still such take taken takes their theirs them themselves there they thing things though through
-    thus together too toward towards under until upon us very was we well were what when where whether
-    which while who whom whose why will would you your yours yourself it's that's
-    said say says saying tell tells told telling add adds added adding write writes wrote written
-    note notes noted argue argues argued explain explained according statement told reporters
-    interview via amid among including include includes included came come comes coming get gets got
-    getting give gives gave given go goes going gone went know known last latest later let new news
-    next put puts see seen set sets several show shows showed use used using want wants way ways year
-    years yes day days week weeks month months time times today tonight yesterday tomorrow moment
-    back become becomes became begin began first second already another ahead along away best better
-    big far great good high long low old part people person place point right left lot number
-    monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night
-    january february april june july august september october november december
-    don doesn didn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn ain ve re ll
-    mr mrs ms dr sen rep gov currently recently previously reportedly allegedly nearly almost roughly
-    approximately percent two three four five six seven eight nine ten dozen hundred thousand million
-    billion trillion never none nobody nothing cannot false untrue
+    a an the this that these those and or but nor so yet if then than as at by for from in into
+    of off on onto out over to up with within without about above across after again against ago
+    all also although am among an any are around because been before being below between both
+    can could did do does doing down during each either else even ever every few further had has
+    have having he her here hers herself him himself his how however i in is it its itself just
+    least less like made make makes making many may me might more most much must my myself
+    neither no not now of once one only other our ours ourselves own per quite rather really
+    same she should since some something still such take taken takes their theirs them
+    themselves there they thing things though through thus together too toward towards under
+    until upon us very was we well were what when where whether which while who whom whose why
+    will would you your yours yourself it's that's said say says saying tell tells told telling
+    add adds added adding write writes wrote written note notes noted argue argues argued
+    explain explained according statement told reporters interview via amid among including
+    include includes included came come comes coming get gets got getting give gives gave given
+    go goes going gone went know known last latest later let new news next put puts see seen set
+    sets several show shows showed use used using want wants way ways year years yes day days
+    week weeks month months time times today tonight yesterday tomorrow moment back become
+    becomes became begin began first second already another ahead along away best better big far
+    great good high long low old part people person place point right left lot number monday
+    tuesday wednesday thursday friday saturday sunday morning afternoon evening night january
+    february april june july august september october november december don doesn didn isn wasn
+    weren aren won wouldn couldn shouldn hasn haven hadn ain ve re ll mr mrs ms dr sen rep gov
+    currently recently previously reportedly allegedly nearly almost roughly approximately
+    percent two three four five six seven eight nine ten dozen hundred thousand million billion
+    trillion never none nobody nothing cannot false untrue
     """.split()  # noqa: SIM905 - a table reads better as running text
 )
 
@@ -212,9 +213,11 @@ IRREGULAR = {
     "led": "lead", "sent": "send", "spent": "spend", "kept": "keep", "fought": "fight",
     "thought": "think", "brought": "bring", "caught": "catch", "taught": "teach",
     "chose": "choose", "drove": "drive", "wore": "wear", "swore": "swear", "stole": "steal",
-    "hid": "hide", "flew": "fly", "threw": "throw", "withdrew": "withdraw", "overthrew": "overthrow",
+    "hid": "hide", "flew": "fly", "threw": "throw", "withdrew": "withdraw",
+    "overthrew": "overthrow",
     "wives": "wife", "lives": "life", "taxes": "tax", "analyses": "analysis", "crises": "crisis",
-    "ties": "tie", "denied": "deny", "denies": "deny", "stayed": "stay", "lied": "lie", "lying": "lie",
+    "ties": "tie", "denied": "deny", "denies": "deny", "stayed": "stay",
+    "lied": "lie", "lying": "lie",
 }  # fmt: skip
 
 

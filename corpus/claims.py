@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import blake2b
 
-from corpus.claim_match import Match, Verdict, compare
 from corpus.claim_demands import OBJECTS, Demand, demanded_before, read_demand
+from corpus.claim_match import Match, Verdict, compare
 from corpus.claim_terms import ClaimParts, take_apart
 from monitor.models.article import short_hash
 from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, Novelty
@@ -50,7 +50,7 @@ _WHO, _NAMED, _DATED = "a:", "n:", "t:"
 
 
 def claim_terms(claim: Claim) -> tuple[str, ...]:
-    """Return the terms by which a claim is indexed: content words, quoted words, what it demands."""
+    """Return the terms a claim is indexed by: content words, quoted words, what it demands."""
     parts = take_apart(claim)
     demand = _demand(claim, parts, "")
     demanded = {f"d:{term}" for term in demand.terms & OBJECTS} if demand else frozenset()
@@ -234,7 +234,7 @@ class ClaimMemory:
 
 
 def _who_demands(demand: Demand | None) -> list[str]:
-    """Return who demands something as terms to be stored, since their article is not loaded again."""
+    """Return who demands something as terms to be stored: articles are not loaded again."""
     if demand is None:
         return []
     return sorted(

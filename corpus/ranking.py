@@ -47,7 +47,8 @@ def rank(features: Features) -> tuple[float, str]:
     origins = "origin" if features.n_origins == 1 else "origins"
     return round(min(1.0, max(0.0, score)), 3), (
         f"score: checkable {checkable:.2f} ({why}), far from what was known "
-        f"{features.distance:.2f}, {features.n_origins} {origins}, central {features.centrality:.2f}"
+        f"{features.distance:.2f}, {features.n_origins} {origins}, "
+        f"central {features.centrality:.2f}"
     )
 
 

@@ -45,10 +45,10 @@ _BOILERPLATE = re.compile(
 _SUSPECT = words(
     """
     developing breaking updated reached contacted sign signed subscribe click read contributed
-    contributing rights follow by photo photos image images video watch related note source credit
-    caption listen see reported news stories more download opinions opinion this call text dial
-    someone join check respond responded replied reply returned return photograph photographs
-    picture     pictures pictured
+    contributing rights follow by photo photos image images video watch related note source
+    credit caption listen see reported news stories more download opinions opinion this call
+    text dial someone join check respond responded replied reply returned return photograph
+    photographs picture pictures pictured
     """
 )
 
@@ -71,12 +71,13 @@ _AUXILIARY = words(
     is are was were be been has have had do does did will would can could may might must should
     says say said told isn’t aren’t wasn’t weren’t hasn’t haven’t won’t doesn’t didn’t can’t
     couldn’t wouldn’t it’s he’s she’s that’s there’s i’m we’re they’re you’re i’ve we’ve they’ve
-    it's he's she's that's there's i'm we're they're don’t don't
-    made took came went got gave left held led met won lost fell rose grew hit cut set put became
-    began ran saw sent built bought sold kept felt found paid spent stood thought wrote broke
-    brought caught chose drew drove fled flew fought heard knew laid let meant sat shot spoke struck
-    taught threw wore sank swept shut cost hurt read quit know think want need believe see make take
-    come go get give keep feel mean show seem expect remain continue include face write call work join say hope agree deserve live
+    it's he's she's that's there's i'm we're they're don’t don't made took came went got gave
+    left held led met won lost fell rose grew hit cut set put became began ran saw sent built
+    bought sold kept felt found paid spent stood thought wrote broke brought caught chose drew
+    drove fled flew fought heard knew laid let meant sat shot spoke struck taught threw wore
+    sank swept shut cost hurt read quit know think want need believe see make take come go get
+    give keep feel mean show seem expect remain continue include face write call work join say
+    hope agree deserve live
     """
 )
 
@@ -86,9 +87,9 @@ _NEGATIONS = words(
     """
     not never no nobody none neither nor cannot nothing without untrue false falsely baseless
     unfounded deny denies denied denying refuse refuses refused refusing reject rejects rejected
-    rejecting dispute disputes disputed disputing contradict contradicts contradicted contradicting
-    refute refutes refuted refuting debunk debunks debunked unlikely fail fails failed failing
-    decline declines declined declining rule rules ruled ruling
+    rejecting dispute disputes disputed disputing contradict contradicts contradicted
+    contradicting refute refutes refuted refuting debunk debunks debunked unlikely fail fails
+    failed failing decline declines declined declining rule rules ruled ruling
     """
 )
 
@@ -135,6 +136,7 @@ def is_negated(said: str) -> bool:
 
 
 def negated(said: str, present: frozenset[str]) -> bool:
+    """Tell whether a sentence of these words denies."""
     if _NEGATIONS.isdisjoint(present) and "n’t" not in said and "n't" not in said:
         return False
     return len(_NEGATED.findall(_DOUBLE.sub(" ", said))) % 2 == 1

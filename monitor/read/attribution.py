@@ -34,8 +34,8 @@ _ATTRIBUTED = re.compile(
             |in\ [^,.]{{3,40}}|at\ [^,.]{{3,40}}|on\ [^,.]{{3,30}}))*\s*[.”"]*$
     | ^(?:(?:But|And|Still,|However,|Meanwhile,|Later,|In\ [^,]{{3,60}},
         |On\ [^,]{{3,40}},|Earlier\ [^,]{{3,30}},)\ )?
-        (?P<head>(?:[A-Z](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{0,60}}?)(?:,\ [^,;:“”"]{{3,100}},)?\ (?:also\
-            |has\ |have\ |had\ |later\ |then\ )?(?:{_SAYS}))\b
+        (?P<head>(?:[A-Z](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{0,60}}?)(?:,\ [^,;:“”"]{{3,100}},)?
+        \ (?:also\ |has\ |have\ |had\ |later\ |then\ )?(?:{_SAYS}))\b
     """,
     re.VERBOSE,
 )
@@ -54,7 +54,7 @@ _COLLECTIVES = words(
 
 
 def find_source(said: str, people: People) -> tuple[str | None, str | None, SpeakerBasis]:
-    """Find who is cited for a sentence of indirect speech: as written, and by name if it has one."""
+    """Find who is cited for a sentence of indirect speech: as written, and by name."""
     match = _ATTRIBUTED.search(said)
     if match is None:
         return None, None, SpeakerBasis.NONE

@@ -1,4 +1,4 @@
-"""Find the stretches of text between quotation marks: curly or straight, nested, over paragraphs."""
+"""Find what stands between quotation marks: curly or straight, nested, over paragraphs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Marked:
     carried: bool = False
 
 
-def find_marked(text: str) -> list[Marked]:
+def find_marked(text: str) -> list[Marked]:  # noqa: C901 - a ladder: the first rule that holds decides
     """Find the stretches between outer quotation marks in order; none crosses a paragraph.
 
     A paragraph whose speech is left open and taken up by a mark at the next paragraph's start is

@@ -9,7 +9,10 @@ from functools import lru_cache
 from monitor.read.speech_words import DESCRIBES, FEMALE, MALE, NOT_A_PERSON, SAY, TITLES
 from monitor.read.tables import words
 
-_WORD = r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?[A-ZÀ-Þ][\w-]*[a-zà-ÿ][\w-]*(?:['’][a-rt-z]\w+)?)"
+_WORD = (
+    r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?"
+    r"[A-ZÀ-Þ][\w-]*[a-zà-ÿ][\w-]*(?:['’][a-rt-z]\w+)?)"
+)
 _INITIAL = r"(?<![A-Za-z])(?:[A-Z]\.(?: ?[A-Z]\.)?|[A-Z]{2}(?= [A-Z][a-z]))"
 _PARTICLE = (
     r"(?:de la|de los|van der|van den|von der|de|del|da|di|du|dos|van|von|bin|ibn|al|el|la|le|ter)"
@@ -97,9 +100,8 @@ class People:
         named = {surname(m.name) for m in self.mentions if start <= m.start < end}
         for match in _SINGLE_WORD.finditer(self._text, start, end):
             word = match[0].split(" ", 1)[0]
-            if word in self._by_surname:
-                named.add(word)
-            elif match[1] in SAY and word not in OPENERS and person_name(word):
+            speaks = match[1] in SAY and word not in OPENERS and person_name(word)
+            if word in self._by_surname or speaks:
                 named.add(word)
         return named
 
@@ -126,7 +128,7 @@ def person_name(run: str) -> str | None:
     while tokens and (tokens[0].lower() in DESCRIBES or tokens[0] in OPENERS):
         tokens = tokens[1:]
     # "ambassador to Israel Ann Lee": a place or a trade before a first name.
-    while len(tokens) > 2 and not _first_name(tokens[0]) and _first_name(tokens[1]):  # noqa: PLR2004
+    while len(tokens) > 2 and not _first_name(tokens[0]) and _first_name(tokens[1]):  # noqa: PLR2004 - counts of words
         tokens = tokens[1:]
     if any(_GLUED.search(t) for t in tokens):
         return None

@@ -106,7 +106,7 @@ class _Reader:
             and between.rstrip().endswith((",", "—", "–", ":"))
         )
 
-    def _speaker(self, index: int, first: Sentence, last: Sentence, *, fragment: bool) -> Said:
+    def _speaker(self, index: int, first: Sentence, last: Sentence, *, fragment: bool) -> Said:  # noqa: C901, PLR0911 - a ladder: the first rule that holds decides
         text = self._text
         stretch = self._stretches[index]
         upto = self._stretches[index + 1].before if index + 1 < len(self._stretches) else len(text)
@@ -133,7 +133,7 @@ class _Reader:
             between = text[previous.stretch.after : stretch.before]
             if previous.said.name and (
                 goes_on(text, previous.stretch.after, stretch.before)
-                or (not fragment and previous.ends >= stretch.before - 3)  # noqa: PLR2004 - ", “"
+                or (not fragment and previous.ends >= stretch.before - 3)
                 or (not fragment and between.rstrip().endswith(",") and not previous.fragment)
             ):
                 return replace(previous.said, end=stretch.after)
@@ -148,8 +148,8 @@ class _Reader:
         return NOBODY
 
     def _shared(self, previous: _Told, stretch: Marked, between: str) -> Said:
-        """Give a second fragment of one sentence the first one's speaker, if nobody else comes in."""
-        if previous.fragment and len(between.split()) <= 4 and "said" not in between:  # noqa: PLR2004 - "x" and "y"
+        """Give a second fragment of one sentence the first one's speaker."""
+        if previous.fragment and len(between.split()) <= 4 and "said" not in between:  # noqa: PLR2004 - counts of words
             return replace(previous.said, end=stretch.after)
         return NOBODY
 
@@ -181,7 +181,7 @@ class _Reader:
             return Said(None, SpeakerBasis.NONE, said.end, said.pronoun)
         return Said(name, SpeakerBasis.PRONOUN, said.end)
 
-    def _antecedent(self, pronoun: str, stretch: Marked) -> str | None:
+    def _antecedent(self, pronoun: str, stretch: Marked) -> str | None:  # noqa: PLR0911 - a ladder: the first rule that holds decides
         """Find the only person before a quote whom "he" or "she" can mean."""
         if pronoun not in {"he", "she"}:
             return None
@@ -209,7 +209,7 @@ class _Reader:
         return None
 
     def _acts(self, name: str, start: int, end: int) -> bool:
-        """Tell whether a person is more than an owner ("Lee’s lawyer") and no unnamed one speaks."""
+        """Tell whether a person is more than an owner ("Lee’s lawyer"), and nobody else speaks."""
         last = surname(name)
         own = (
             self._text.startswith(("’s", "'s"), at + len(last))
@@ -271,4 +271,4 @@ def _names_a_thing(stretch: Marked, text: str) -> bool:
     inside = text[stretch.start : stretch.end].split()
     if len(inside) < _FEWEST_WORDS:
         return True
-    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 4 for word in inside)  # noqa: PLR2004 - "of the"
+    return all(word[0].isupper() or word[0].isdigit() or len(word) <= 4 for word in inside)  # noqa: PLR2004 - counts of words

@@ -20,7 +20,8 @@ _ADVERB = (
 
 # After the quote: "Lee, head of the agency, said", "the letter adds".
 _SUBJECT_VERB = re.compile(
-    rf"\s*(?P<subject>(?:[^“”\"\n.;:!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z][a-z])\."
+    rf"\s*(?P<subject>(?:[^“”\"\n.;:!?]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\."
+    rf"|(?<=\b[A-Z][a-z][a-z])\."
     rf"|(?<=\b[A-Z][a-z][a-z][a-z])\.|\.(?=[a-zA-Z])){{1,160}}?)"
     rf"\s+{_ADVERB}(?P<verb>{_SAY})\b(?! by\b)"
 )
@@ -40,7 +41,8 @@ _ACCORDING = re.compile(
 )
 # Before the quote: the clause ends in a verb of speech, and whom or when.
 _LEADS_IN = re.compile(
-    rf"(?:^|(?<=[,;—–] )|(?<=\b(?:But|And|Yet|and|but) ))(?P<subject>[^“”\"\n;:]{{1,160}}?)\s+{_ADVERB}(?P<verb>{_SAY}"
+    rf"(?:^|(?<=[,;—–] )|(?<=\b(?:But|And|Yet|and|but) ))"
+    rf"(?P<subject>[^“”\"\n;:]{{1,160}}?)\s+{_ADVERB}(?P<verb>{_SAY}"
     rf"|{_CALLS})\b(?P<rest>[^“”\"\n]{{0,120}})$"
 )
 _ANY_SAY = re.compile(rf"\b(?:{_SAY}|{_CALLS})\b")
@@ -123,7 +125,7 @@ def after_quote(text: str, start: int, end: int, people: People) -> Said:
     return NOBODY
 
 
-def before_quote(text: str, start: int, end: int, people: People) -> Said:
+def before_quote(text: str, start: int, end: int, people: People) -> Said:  # noqa: PLR0911 - a ladder: the first rule that holds decides
     """Read the words before a quote, from the sentence's start to the opening mark."""
     head = text[start:end].rstrip()
     if not head:
@@ -150,9 +152,9 @@ def _last_clause(subject: str) -> str:
     """Drop what stands, set off by a comma, before the subject proper."""
     if subject.endswith(","):
         parts = subject[:-1].split(", ")
-        while len(parts) > 2 and not parts[0][:1].isupper():  # noqa: PLR2004 - name, apposition
+        while len(parts) > 2 and not parts[0][:1].isupper():  # noqa: PLR2004 - counts of words
             parts = parts[1:]
-        if len(parts) > 2 and not _IS_NAME.match(parts[0]) and _IS_NAME.match(parts[1]):  # noqa: PLR2004
+        if len(parts) > 2 and not _IS_NAME.match(parts[0]) and _IS_NAME.match(parts[1]):  # noqa: PLR2004 - counts of words
             parts = parts[1:]
         return ", ".join(parts) + ","
     if ", " not in subject or re.search(r", (?:Jr|Sr)\b", subject):
@@ -171,7 +173,7 @@ _NEEDS_COMMA = frozenset({"read", "reads", "asks", "asked"})
 def _closes_speech(text: str, start: int) -> bool:
     """Tell whether a quote closes as speech does, with a comma or the like inside its mark."""
     inside = text[max(0, start - 2) : start].rstrip("”\"’'")
-    return bool(inside) and inside[-1] in ",.!?…—-–" or text[start : start + 1] in {",", "…"}
+    return (bool(inside) and inside[-1] in ",.!?…—-–") or text[start : start + 1] in {",", "…"}
 
 
 def _passive(subject: str, rest: str) -> bool:
@@ -191,7 +193,7 @@ def _said(subject: str, end: int, people: People) -> Said:
         more = rest.partition(",")
         core, rest = f"{core},{more[0]}", more[2]
     core = _WHEN.sub("", re.sub(r"\s*\([^)]*\)$", "", core.strip()))
-    if not core or (not comma and len(core) > 110):  # noqa: PLR2004 - no subject is so long
+    if not core or (not comma and len(core) > 110):  # noqa: PLR2004 - counts of words
         return NOBODY
     if core.lower() in PRONOUNS:
         return Said(None, SpeakerBasis.PRONOUN, end, core.lower())
@@ -203,7 +205,7 @@ def _said(subject: str, end: int, people: People) -> Said:
     return _described(core, end) if _ARTICLE.match(core) else NOBODY
 
 
-def _named(core: str, named: re.Match[str], end: int, people: People) -> Said:
+def _named(core: str, named: re.Match[str], end: int, people: People) -> Said:  # noqa: PLR0911 - a ladder: the first rule that holds decides
     run = named[1]
     before = core[: named.start(1)].strip()
     if re.search(r"(?:\band|\bor|&|,|\bof|\bfor|\bat|\bfrom|\bin|\bwith|\bby|\bto)$", before):

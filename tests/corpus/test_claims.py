@@ -55,7 +55,7 @@ def _decided(*observed: ClaimObservation) -> list[ClaimDecision]:
 
 
 def test_the_same_in_other_words_joins_the_group() -> None:
-    """A repeated claim has the group of the one it repeats, and the reason names what they share."""
+    """A repeated claim has the group of the one it repeats, and the reason names what is shared."""
     first, second = _decided(_observed(RESIGNED), _observed(QUIT, 1))
     assert (first.novelty, second.novelty) == (Novelty.NEW, Novelty.REPEATED)
     assert second.group_id == first.group_id

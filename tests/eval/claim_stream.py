@@ -39,7 +39,7 @@ class Edit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A claim of the stream with what was decided, and what an edit did to its sentence if one did."""
+    """A claim of the stream, what was decided, and what an edit did to its sentence if one did."""
 
     observed: ClaimObservation
     decision: ClaimDecision

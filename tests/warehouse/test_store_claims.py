@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -23,18 +24,30 @@ from warehouse.store.rows import insert
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 STORY = "harbour"
 TEXTS = (
-    "Mayor Ana Holt has resigned after the harbour inquiry. The inquiry found that Holt misled "
-    "the council. “We were told that the crane was safe,” the foreman said.",
-    "The harbour crane killed 12 people when it fell on the quay in May. Dockworkers of Port Varna "
-    "demanded an independent investigation into the crane's collapse.",
-    "Ana Holt, the mayor, quit after the harbour inquiry. The inquiry did not find that Holt "
-    "misled the council.",
-    "The harbour crane killed 15 people when it fell on the quay in May. The striking dockworkers "
-    "of Port Varna called for an independent probe of the crane's collapse.",
-    "“We were told that the crane was safe,” said the foreman. Nobody was charged. Two harbour "
-    "cranes were inspected by the port authority of Varna.",
-    "Nobody was charged. The port authority of Varna has inspected two harbour cranes. Trains to "
-    "the quay are suspended until Friday.",
+    (
+        "Mayor Ana Holt has resigned after the harbour inquiry. The inquiry found that Holt misled "
+        "the council. “We were told that the crane was safe,” the foreman said."
+    ),
+    (
+        "The harbour crane killed 12 people when it fell on the quay in May. Dockworkers of Port "
+        "Varna demanded an independent investigation into the crane's collapse."
+    ),
+    (
+        "Ana Holt, the mayor, quit after the harbour inquiry. The inquiry did not find that Holt "
+        "misled the council."
+    ),
+    (
+        "The harbour crane killed 15 people when it fell on the quay in May. The striking "
+        "dockworkers of Port Varna called for an independent probe of the crane's collapse."
+    ),
+    (
+        "“We were told that the crane was safe,” said the foreman. Nobody was charged. Two harbour "
+        "cranes were inspected by the port authority of Varna."
+    ),
+    (
+        "Nobody was charged. The port authority of Varna has inspected two harbour cranes. Trains "
+        "to the quay are suspended until Friday."
+    ),
 )
 
 
@@ -135,7 +148,7 @@ def test_batches_change_nothing(cuts: list[int]) -> None:
     """However the stream is cut, with a save and a load between, every decision is the same."""
     stream = _stream()
     edges = [0, *sorted({cut for cut in cuts if cut < len(stream)}), len(stream)]
-    batches = [stream[a:b] for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    batches = [stream[a:b] for a, b in itertools.pairwise(edges) if a < b]
     once, cut = _warehouse(), _warehouse()
     whole = _decide(once, [stream])
     parts = _decide(cut, batches)

@@ -75,7 +75,7 @@ def save_claims(
 
 
 def _asked(terms_by_claim: Mapping[str, Sequence[str]]) -> pa.Table:
-    """Number the claims, and pair each number with each of its claim's terms."""
+    """Give each claim a number, and pair each number with each of its claim's terms."""
     asked: list[int] = []
     terms: list[str] = []
     for number, of_claim in enumerate(terms_by_claim.values()):

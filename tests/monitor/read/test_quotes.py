@@ -106,10 +106,10 @@ def test_fragments_are_told_apart() -> None:
 
 def test_straight_marks_and_nested_ones() -> None:
     """Straight marks pair up; inner marks belong to the quote around them."""
-    text = "\"They told me 'run' and I ran,\" Ada Quill said. “He called it ‘madness’ twice,” she said."
+    text = "\"They told me 'run' and I ran,\" Ada Quill said. “He called it ‘mad’,” she said."
     first, second = _quotes(text)
     assert first.text == "They told me 'run' and I ran,"
-    assert second.text == "He called it ‘madness’ twice,"
+    assert second.text == "He called it ‘mad’,"
 
 
 def test_single_marks_and_mixed_ones() -> None:
