@@ -174,6 +174,7 @@ _PAST_HINTS = words(
     "ompared ersus vs pposed nstead ather mprovement gainst revious riginal nitial arlier irst had "
     "once ormerly rior relimin old not"
 )
+_OF_OR_BY = re.compile(r"\s(?:of|by)\s")
 _UP_ON = re.compile(r"\b(?:up|down)\son\s")
 _ENDS_AT_LEVEL = re.compile(r"\s(?:to|at|above|below|past|under|over|beyond|towards?|near)\b")
 
@@ -209,13 +210,13 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         return Role.SUPERSEDED, None
     if _PAST_AFTER.match(text, tail):
         return Role.SUPERSEDED, None
-    if _FROM.search(window):
+    if "from" in window and _FROM.search(window):
         clause = re.split(r"[;:]\s|\.\s", window)[-1]
         if _MOVED.search(clause):
             return Role.SUPERSEDED, None
         return Role.OBSERVATION, None
     if (
-        _MORE_BEFORE.search(window)
+        _MORE_BEFORE.search(window[-48:])
         or _MORE_BEFORE.search(text[max(0, start - 20) : start])
         or _MORE_AFTER.match(text, tail)
     ):
@@ -254,7 +255,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         and re.fullmatch(r",?\s(?:and\s)?(?:[A-Z][\w&.]*\s){1,3}by\s", text[previous.tail : lead])
     ):
         return Role.INCREMENT, previous.movement
-    found = _NOUN_BEFORE.search(window)
+    found = _NOUN_BEFORE.search(window) if _OF_OR_BY.search(window[-40:]) else None
     if found is not None:
         return Role.INCREMENT, _direction(found)
     if moves or points:

@@ -99,6 +99,13 @@ _BRANDS = re.compile(
 )
 
 
+# Cheap tests that spare the long pattern where it cannot match.
+_ESTIMATE_HINTS = (
+    "stimat", "orecast", "roject", "redict", "xpect", "nticipat", "onsensus", "odel", "could",
+    "nalysts",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Who says what a sentence states.
@@ -115,13 +122,13 @@ class Source:
 def find_source(text: str) -> Source:
     """Return who says a sentence's figures and who produced them, as far as it tells."""
     attribution = _attribution(text)
-    poll = bool(_POLL_WORD.search(text))
+    poll = ("oll" in text or "urvey" in text or "espond" in text) and bool(_POLL_WORD.search(text))
     brand = _BRANDS.search(text)
     if poll or brand is not None:
         producer = _pollster(text) or (brand[0] if brand else None)
         if producer or poll:
             return Source(attribution, True, producer, True)
-    if _ESTIMATE_WORD.search(text):
+    if any(hint in text for hint in _ESTIMATE_HINTS) and _ESTIMATE_WORD.search(text):
         return Source(attribution, True, _forecaster(text, attribution), False)
     return Source(attribution, False, None, False)
 

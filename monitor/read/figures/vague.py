@@ -20,7 +20,7 @@ VAGUE = re.compile(
     r"|(?:a\s)?handful(?=\sof)|double[- ]digits?|triple[- ]digits?)(?![\w’'])",
     re.IGNORECASE,
 )
-_HINT = re.compile(r"ozen|cores|undred|housand|illion|rores|akhs|andful|digit")
+_HINTS = ("ozen", "cores", "undred", "housand", "illion", "rores", "akhs", "andful", "digit")
 _MEASURE = re.compile(
     r"(?:\s(?:more|others?|additional))?(?:\sof(?:\s(?:the|its|their|his|her"
     r"|our))?)?\s(?P<noun>(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by"
@@ -35,7 +35,7 @@ _MEASURE = re.compile(
 def find_vague(sentence: Sentence) -> list[VagueAmount]:
     """Return the vague amounts of a sentence, with offsets in the article's text."""
     found: list[VagueAmount] = []
-    if _HINT.search(sentence.text) is None:
+    if not any(hint in sentence.text for hint in _HINTS):
         return found
     for match in VAGUE.finditer(sentence.text):
         noun = _MEASURE.match(sentence.text, match.end())
