@@ -82,7 +82,7 @@ def figure_findings(
     return [(finding, tuple(new)) for finding, _, new in made.values()]
 
 
-def _new(
+def _new(  # noqa: PLR0917 - what a finding is made of
     story: str,
     kind: FindingKind,
     obs: Observation,

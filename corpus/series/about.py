@@ -47,7 +47,7 @@ _SPANS = word_set("second minute hour day week month quarter_year year decade ce
 
 _SLUG = re.compile(r"[a-z]{4,}")
 
-#: Subjects worked out lately: a series' members are held against every new figure that shares a key.
+#: Subjects worked out lately: a series' members are held against every figure that shares a key.
 _CACHE: dict[tuple[object, ...], Subject] = {}
 
 _CACHED = 20_000
@@ -150,7 +150,7 @@ def subject(
     unit, per = unit_of(figure, sentence[end : end + 30])
     after = noun_phrase(sentence[end:right_near])
     noun = after[-1] if after else ""
-    measure = measure_of(sentence, start, end, (left, right), unit, noun)
+    measure = measure_of(sentence, (start, end), (left, right), unit, noun)
     subset = bool(SUBSET_BEFORE.search(sentence[:start]) or SUBSET_AFTER.search(sentence[end:]))
     groups = [words.GROUPS[w] for w in after if w in words.GROUPS]
     if unit != "count":

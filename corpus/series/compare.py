@@ -83,6 +83,12 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
     lands, other_lands = a.names & _COUNTRY_NAMES, b.names & _COUNTRY_NAMES
     if lands and other_lands and not lands & other_lands:
         parts.append(Part(-1.2, f"other countries ({listed(lands)}; {listed(other_lands)})"))
+    return parts + _apart(a, b)
+
+
+def _apart(a: Subject, b: Subject) -> list[Part]:
+    """Weigh what only one of two subjects names."""
+    parts: list[Part] = []
     for one, other in ((a, b), (b, a)):
         elsewhere = (one.places & _COUNTRY_NAMES) - other.all - other.victims
         if elsewhere:

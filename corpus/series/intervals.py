@@ -75,17 +75,14 @@ def interval(figure: Figure) -> Interval:
     reach = abs(value) * _REACH[figure.qualifier]
     if place == _DOZEN:
         reach = _DOZEN / 2
-    if figure.qualifier is Qualifier.EXACT:
-        if figure.unit_normalized is None and abs(value) < _COUNTED_EXACTLY:
-            return Interval(value, value)
+    counted = figure.unit_normalized is None and abs(value) < _COUNTED_EXACTLY
+    confirmed = figure.qualifier is Qualifier.AT_LEAST and abs(value) < _COUNTED_EXACTLY
+    if confirmed or (counted and figure.qualifier is Qualifier.EXACT):
+        return Interval(value, value)
+    if figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
         half = min(place / 2, reach)
         return Interval(value - half, value + half)
-    if figure.qualifier is Qualifier.ABOUT:
-        wide = min(place / 2, reach)
-        return Interval(value - wide, value + wide)
     wide = min(place, reach)
-    if figure.qualifier is Qualifier.AT_LEAST and abs(value) < _COUNTED_EXACTLY:
-        return Interval(value, value)
     if figure.qualifier in _UPWARD:
         strict = figure.qualifier is Qualifier.MORE_THAN and place == wide
         return Interval(value, value + wide, open_low=False, open_high=strict)

@@ -162,6 +162,10 @@ class Ledger:
                 return known, "the same sentence of the page, edited"
             if no_observation(edited_from, None) is not None:
                 return None, "put in place of a figure that observed nothing"
+        return self._best_fit(obs)
+
+    def _best_fit(self, obs: Observation) -> tuple[KnownSeries | None, str]:
+        """Choose the series that fits best, if it fits well enough."""
         best: tuple[float, datetime, str, KnownSeries] | None = None
         nearest = "nothing like it is known"
         for series_id in self._candidates(obs):

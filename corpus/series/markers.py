@@ -63,7 +63,7 @@ _PASSED = re.compile(
 )
 
 _LEFT_AGAIN = re.compile(
-    r"^[^.;]{0,40}?\b(?:before (?:settling|trading|paring|falling|retreating|easing|closing|dropping)"
+    r"^[^.;]{0,40}?\b(?:before (?:settling|trading|paring|falling|easing|closing|dropping)"
     r"|but (?:fell|pared|later|eased|dropped|then)|and (?:dropped|fell) )"
 )
 

@@ -26,8 +26,8 @@ _OF_BEFORE = re.compile(
 )
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|across|inside|throughout|near|at|off|outside|within|around)\s((?:(?:the|and|of|of the|"
-    r"southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
+    r"\b(?:in|across|inside|throughout|near|at|off|outside|within|around)\s((?:(?:the|and|of|of the"
+    r"|southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
 )
 
 _ASKED = re.compile(r"\b(?:of|among|for|with|by)\s((?:[\w’'-]+\s?){1,4})", re.IGNORECASE)
@@ -71,13 +71,14 @@ def neighbourhood(sentence: str, start: int, end: int) -> tuple[int, int]:
 
 
 def measure_of(
-    sentence: str, start: int, end: int, near: tuple[str, str], unit: str, noun: str
+    sentence: str, span: tuple[int, int], near: tuple[str, str], unit: str, noun: str
 ) -> str:
     """Say what happened to what is counted: the kept table's row, empty when no word tells.
 
     Looked for in the order in which English binds it: "the deaths of N", "killed N", "N were
-    killed", "of the strikes that killed …, N", "N of them and M more were killed", "killed M and N".
+    killed", "of the strikes that killed …, N", "N and M more were killed", "killed M and N".
     """
+    start, end = span
     left, right = near
     wanted = OF_UNIT.get(unit, _OF_MONEY if unit in _MONEY else None)
     found = _OF_BEFORE.search(sentence[:start])
@@ -179,7 +180,7 @@ def group_of(groups: list[str]) -> str:
 
 
 def good_of(before: str, left: str, right: str, unit: str, per: str) -> str:
-    """Return the thing whose price or rate is told: the nearest one before the number, else after."""
+    """Return the thing whose price or rate is told: the nearest before the number, else after."""
     if unit not in _MONEY and unit != "percent":
         return ""
     priced = per in {"gallon", "liter", "litre"}

@@ -1,4 +1,4 @@
-"""The kept tables of the field's words: what is counted, of whom, where, by whom, in what window."""
+"""The kept tables of the field's words: what is counted, of whom, where, who says so."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def word_set(words: str) -> frozenset[str]:
 
 #: What happened to, or is true of, the things that are counted. Words of one row are synonyms.
 MEASURES = _table(
-    killed="killed kill kills killing killings dead death deaths died dies die dying deceased slain "
-    "fatality fatalities fatal fatally toll perished murdered massacred",
+    killed="killed kill kills killing killings dead death deaths died dies die dying deceased "
+    "slain fatality fatalities fatal fatally toll perished murdered massacred",
     injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed",
     missing="missing unaccounted disappeared",
     displaced="displaced displacing displacement fled flee fleeing evacuated evacuate evacuating "
@@ -69,7 +69,8 @@ SHADES = _table(
     underlying="core underlying",
     denied="not never without",
     target="target goal",
-    peak="record peak neared nearing hitting surpassed surpassing topped briefly initially momentarily intraday high-water",
+    peak="record peak neared nearing hitting surpassed surpassing topped briefly "
+    "initially momentarily intraday high-water",
     expected="expected forecast projected predicted estimates anticipate expects expect could "
     "might would may",
 )
@@ -145,8 +146,8 @@ PUMPED = word_set("petrol diesel")
 
 #: Who asks: one house's share is never another's.
 POLLSTERS = word_set(
-    "cnn gallup reuters ipsos quinnipiac pew norc ap-norc marquette nbc cbs abc yougov emerson siena "
-    "marist ssrs fox monmouth harris rasmussen suffolk post journal economist times newsweek "
+    "cnn gallup reuters ipsos quinnipiac pew norc ap-norc marquette nbc cbs abc yougov emerson "
+    "siena marist ssrs fox monmouth harris rasmussen suffolk post journal economist times newsweek "
     "morning economist/yougov reuters/ipsos reuters-ipsos ap university"
 )
 
@@ -158,8 +159,8 @@ SESSIONS = _table(
 )
 
 RISES = word_set(
-    "adding rose rise rises rising risen up climbed climb climbs climbing gained gain gains gaining "
-    "jumped jump jumps jumping surged surge surges surging soared soar soars soaring added "
+    "adding rose rise rises rising risen up climbed climb climbs climbing gained gain gains "
+    "gaining jumped jump jumps jumping surged surge surges surging soared soar soars soaring added "
     "advanced increased increase increases increasing grew grow grows growing grown spiked "
     "spike spikes rocketed rallied edged ticked higher popped leapt rebounded ballooned swelled"
 )

@@ -102,7 +102,9 @@ def test_flagged_changes_of_the_stream_were_judged_right() -> None:
     }
     flagged = [t for t in replayed().taken if t.decision.change and t.decision.relation in MOVES]
     right = [t for t in flagged if verdicts.get(pair_hash(t)) == "right"]
-    edited = [t for t in flagged if t.decision.change and t.decision.change.via is Via.EDITED_ARTICLE]
+    edited = [
+        t for t in flagged if t.decision.change and t.decision.change.via is Via.EDITED_ARTICLE
+    ]
     check(
         "series_stream",
         {
@@ -145,7 +147,8 @@ def test_the_seeds_change_no_figure() -> None:
     flagged: list[str] = []
     for nth, path in enumerate(sorted(folder.glob("*.txt"))):
         text = path.read_text()
-        article = {"url": f"file:{path.name}", "text": text, "fetched_at": f"2024-01-1{nth}T00:00:00+00:00"}
+        at = f"2024-01-1{nth}T00:00:00+00:00"
+        article = {"url": f"file:{path.name}", "text": text, "fetched_at": at}
         for figure in read_day(text, date(2024, 1, 4)):
             obs = observation(figure, article)
             decision = ledger.observe(obs, now=obs.fetched_at)
@@ -188,7 +191,8 @@ def _moves_of_edit(row: Row) -> set[tuple[float, float]]:
     ledger = Ledger("edit", [])
     old = read_day(row["old"], date.fromisoformat(row["seen_old"]))
     new = read_day(row["new"], date.fromisoformat(row["seen_new"]))
-    first = {"url": row["url"], "text": row["old"], "fetched_at": f"{row['seen_old']}T00:00:00+00:00"}
+    at = f"{row['seen_old']}T00:00:00+00:00"
+    first = {"url": row["url"], "text": row["old"], "fetched_at": at}
     second = first | {"text": row["new"], "fetched_at": f"{row['seen_new']}T00:00:01+00:00"}
     before = [observation(figure, first) for figure in old]
     for obs in before:

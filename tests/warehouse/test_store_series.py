@@ -61,7 +61,8 @@ def _stream() -> list[Article]:
             _article(
                 number,
                 f"At least {stale} people were killed in the floods in {town}, the mayor said. "
-                f"Another {number % 4 + 2} were missing. Repairs in {town} will cost $4.{number // 20} million.",
+                f"Another {number % 4 + 2} were missing. "
+                f"Repairs will cost ${number // 20 + 4} million.",
             )
         )
     return found

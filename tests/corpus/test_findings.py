@@ -1,0 +1,70 @@
+"""One change is one finding, however many outlets tell it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from corpus.findings import figure_findings
+from corpus.series import Ledger
+from monitor.models.digest import FindingView
+from monitor.models.finding import Direction, EvidenceRole, FindingKind, FindingStatus, HeldBecause
+from monitor.models.series import Observation, SeriesDecision
+from tests.corpus.series_made import observe
+
+NOW = datetime(2026, 3, 20, tzinfo=UTC)
+FLOOD = "At least {} people were killed in the floods in Ferrow, the mayor said."
+
+
+def _decided(
+    *observations: Observation, baseline: str | None = None
+) -> list[tuple[Observation, SeriesDecision, str | None]]:
+    ledger = Ledger("made", [])
+    return [(obs, ledger.observe(obs, now=NOW), baseline) for obs in observations]
+
+
+def test_outlets_that_say_the_new_value_add_to_one_finding() -> None:
+    """Copies of one text count once as origin; every outlet's sentence is evidence."""
+    decided = _decided(
+        observe(FLOOD.format(11)),
+        observe(FLOOD.format(14), 2, outlet="Post", origin="wire"),
+        observe(FLOOD.format(14), 2, outlet="Courier", origin="wire"),
+        observe(FLOOD.format(14), 3, outlet="Times", origin="own"),
+    )
+    found = figure_findings("made", decided, [], NOW)
+    assert [f.kind for f, _ in found] == [FindingKind.NEW_FIGURE, FindingKind.CHANGED_FIGURE]
+    changed, evidence = found[1]
+    assert changed.direction is Direction.RAISED
+    assert (changed.before_value, changed.after_value) == ("at least 11", "at least 14")
+    assert changed.n_origins == 2
+    assert [e.role for e in evidence].count(EvidenceRole.AFTER) == 3
+    assert [e.role for e in evidence].count(EvidenceRole.BEFORE) == 1
+
+
+def test_a_delivered_finding_takes_evidence_and_nothing_new_is_pending() -> None:
+    """A second batch that repeats what was told does not tell it again."""
+    first = _decided(observe(FLOOD.format(11)), observe(FLOOD.format(14), 2, outlet="Post"))
+    told = [
+        FindingView(replace(f, status=FindingStatus.DELIVERED), e)
+        for f, e in figure_findings("made", first, [], NOW)
+    ]
+    every = _decided(*(o for o, _, _ in first), observe(FLOOD.format(14), 3, outlet="Times"))
+    again = figure_findings("made", every[2:], told, NOW)
+    assert [f.status for f, _ in again] == [FindingStatus.DELIVERED]
+    assert [e.outlet for _, new in again for e in new] == ["Times"]
+
+
+def test_baseline_and_old_values_are_held_with_the_reason() -> None:
+    """Nothing vanishes: what is no news is a finding that says why it is held."""
+    held = figure_findings(
+        "made", _decided(observe(FLOOD.format(11)), baseline="baseline"), [], NOW
+    )
+    assert [f.held_because for f, _ in held] == [HeldBecause.BASELINE]
+    decided = _decided(
+        observe(FLOOD.format(11)),
+        observe(FLOOD.format(14), 2, outlet="Post"),
+        observe(FLOOD.format(11), 3, outlet="Courier"),
+    )
+    *_, outdated = figure_findings("made", decided, [], NOW)
+    assert outdated[0].held_because is HeldBecause.OUTDATED
+    assert outdated[0].after_value == "at least 11"

@@ -1,0 +1,115 @@
+"""Observations taken one after the other: which series, which relation, and why."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from corpus.series import Ledger
+from monitor.models.judgement import Judgement, JudgementKind
+from monitor.models.series import Observation, Relation, SeriesDecision, Via
+from tests.corpus.series_made import NOTE, observe
+
+FLOOD = "At least {} people were killed in the floods in Ferrow, the mayor said."
+NOW = datetime(2026, 3, 20, tzinfo=UTC)
+
+
+def _take(*observations: Observation, judged: tuple[Judgement, ...] = ()) -> list[SeriesDecision]:
+    ledger = Ledger("made", [], judged)
+    return [ledger.observe(obs, now=NOW) for obs in observations]
+
+
+def test_a_toll_that_rises_is_one_series_with_one_change() -> None:
+    """The later value moves the series, and the change names both observations."""
+    first, second = observe(FLOOD.format(11)), observe(FLOOD.format(14), 2, outlet="Post")
+    founded, raised = _take(first, second)
+    assert founded.founded
+    assert raised.series_id == founded.series_id
+    assert raised.relation is Relation.RAISED
+    assert raised.change is not None
+    assert raised.change.via is Via.NEW_ARTICLE
+    assert (raised.change.from_figure_id, raised.change.to_figure_id) == (
+        first.figure_id,
+        second.figure_id,
+    )
+    assert raised.current_figure_id == second.figure_id
+
+
+def test_an_old_value_in_use_is_outdated_and_moves_nothing() -> None:
+    """An outlet that goes on printing the superseded value does not lower it."""
+    *_, last = _take(
+        observe(FLOOD.format(11)),
+        observe(FLOOD.format(14), 2, outlet="Post"),
+        observe(FLOOD.format(11), 3, outlet="Courier"),
+    )
+    assert last.relation is Relation.OUTDATED
+    assert last.current_figure_id != last.figure_id
+
+
+def test_an_article_found_late_does_not_change_newer_figures() -> None:
+    """What was published before the current value is held against it as older."""
+    _, late = _take(observe(FLOOD.format(14), 5), observe(FLOOD.format(11), 2, outlet="Post"))
+    assert late.relation is Relation.OUTDATED
+
+
+def test_an_edited_page_says_its_change_and_that_a_correction_was_noted() -> None:
+    """The figure in the place of the old one follows it, whatever else is alike."""
+    ledger = Ledger("made", [])
+    page = "https://herald.example/flood"
+    before = observe(FLOOD.format(14), 1, url=page)
+    after = observe(FLOOD.format(12), 2, url=page, revised=True)
+    ledger.observe(before, now=NOW)
+    note = ledger.observe(after, edited_from=before, correction=None, now=NOW)
+    assert note.relation is Relation.LOWERED
+    assert note.change is not None
+    assert note.change.via is Via.EDITED_ARTICLE
+    back = observe(FLOOD.format(14), 3, url=page, revised=True)
+    returned = ledger.observe(back, edited_from=after, now=NOW)
+    assert returned.relation is Relation.RETURNED
+
+
+def test_a_note_that_gives_no_new_number_withdraws_the_figure() -> None:
+    """Withdrawing is told; that a sentence is merely gone is not."""
+    ledger = Ledger("made", [])
+    page = "https://herald.example/flood"
+    first = observe(FLOOD.format(14), 1, url=page)
+    ledger.observe(first, now=NOW)
+    again = observe(
+        FLOOD.format(14) + " That figure has been withdrawn.", 2, url=page, revised=True
+    )
+    withdrawn = ledger.observe(again, edited_from=first, correction=NOTE, now=NOW)
+    assert withdrawn.relation is Relation.RETRACTED
+
+
+def test_what_was_added_and_what_is_past_observe_nothing() -> None:
+    """An increment, a move and a value quoted as past are in no series, with the reason."""
+    decisions = _take(
+        observe("Another 20 people were killed in Ferrow overnight."),
+        observe("Shares of the mill fell 3% on Monday."),
+        observe("An earlier version of this article said 50 people were killed in Ferrow."),
+    )
+    assert [d.series_id for d in decisions] == [None, None, None]
+    assert all(d.reason for d in decisions)
+
+
+def test_a_person_may_split_and_join_what_was_decided() -> None:
+    """A judgement on a figure comes before any likeness."""
+    first, second = observe(FLOOD.format(11)), observe(FLOOD.format(14), 2, outlet="Post")
+    founded, _ = _take(first, second)
+    assert founded.series_id is not None
+    split = Judgement(NOW, JudgementKind.SPLIT, (founded.series_id, second.figure_id))
+    _, apart = _take(first, second, judged=(split,))
+    assert apart.founded
+    other = observe("Some 40 schools were closed by snow in Oxley Bay.", 2)
+    right = Judgement(NOW, JudgementKind.RIGHT, (first.figure_id, other.figure_id))
+    _, joined = _take(first, other, judged=(right,))
+    assert joined.series_id == founded.series_id
+
+
+def test_what_follows_changes_nothing_of_what_was_decided() -> None:
+    """A decision depends on earlier observations alone."""
+    stream = [
+        observe(FLOOD.format(11 + day // 2), day, outlet=f"Outlet{day % 3}") for day in range(1, 9)
+    ]
+    whole = _take(*stream)
+    for cut in range(len(stream)):
+        assert _take(*stream[:cut]) == whole[:cut]
