@@ -12,18 +12,50 @@ from tests.corpus.series_made import observe
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [
-        ("At least 30 people were killed in Ferrow.", "At least 30 people were wounded in Ferrow.", "measures"),
-        ("At least 30 soldiers were killed in Ferrow.", "At least 30 teachers were killed in Ferrow.", "groups"),
-        ("At least 30 people were killed in Ferrow.", "At least 30 children were killed in Ferrow.", "groups"),
+        (
+            "At least 30 people were killed in Ferrow.",
+            "At least 30 people were wounded in Ferrow.",
+            "measures",
+        ),
+        (
+            "At least 30 soldiers were killed in Ferrow.",
+            "At least 30 teachers were killed in Ferrow.",
+            "groups",
+        ),
+        (
+            "At least 30 people were killed in Ferrow.",
+            "At least 30 children were killed in Ferrow.",
+            "groups",
+        ),
         ("Some 30 Kenyan sailors were killed.", "Some 30 Danish sailors were killed.", "nations"),
-        ("At least 30 people were killed in Ferrow.", "At least 30 people were killed in Lindmoor.", "places"),
+        (
+            "At least 30 people were killed in Ferrow.",
+            "At least 30 people were killed in Lindmoor.",
+            "places",
+        ),
         ("Diesel averaged $4.10 a gallon.", "Gasoline averaged $4.10 a gallon.", "goods"),
-        ("Police said 12 people were injured in Ferrow.", "Police said 12 people were seriously injured in Ferrow.", "shades"),
-        ("The avalanche in Ferrow killed 9 people.", "The shooting in Ferrow killed 9 people.", "events"),
-        ("A Gallup poll found 51% approve of the mayor.", "A Quinnipiac poll found 51% approve of the mayor.", "polls"),
-        ("The county in Texas has had 120 measles cases.", "The county in Ohio has had 120 measles cases.", "place|state"),
+        (
+            "Police said 12 people were injured in Ferrow.",
+            "Police said 12 people were seriously injured in Ferrow.",
+            "shades",
+        ),
+        (
+            "The avalanche in Ferrow killed 9 people.",
+            "The shooting in Ferrow killed 9 people.",
+            "events",
+        ),
+        (
+            "A Gallup poll found 51% approve of the mayor.",
+            "A Quinnipiac poll found 51% approve of the mayor.",
+            "polls",
+        ),
+        (
+            "The county in Texas has had 120 measles cases.",
+            "The county in Ohio has had 120 measles cases.",
+            "place|state",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_clash_forbids_however_alike_the_sentences(one: str, other: str, reason: str) -> None:
     """Unit, measure, group, nation, place, shade, event and pollster each forbid by themselves."""
     told = subject_clash(observe(one), observe(other, 2)) or ""
