@@ -83,8 +83,9 @@ def _read_whole(tokens: Tokens, found: _Found, previous: Subject | None) -> list
     if at + 1 < size and tokens.low[at] == "of":
         after = at + 1
         if tokens.low[after] in _PRONOUNS:
-            found.subset = tokens.low[after] in {"whom", "which", "them"}
             at = after + 1
+            predicated = at < size and tokens.tags[at] == "B"
+            found.subset = predicated or tokens.low[after] in {"whom", "which", "them"}
             scope = [previous.scope] if previous is not None and previous.scope else []
         else:
             at = skip_determiners(tokens, after)

@@ -128,7 +128,7 @@ def _behind(
     elif not beside and at + 1 < len(tokens.low):
         if tokens.low[at] in _WHOLES:
             _of_whole(tokens, at, quantity, found)
-        elif _is_share(quantity) and previous is not None and _answers(tokens, at):
+        elif _is_share(quantity) and _answers(tokens, at):
             _further_answer(tokens, at, previous, found)
     return found
 
@@ -193,15 +193,16 @@ def _answers(tokens: Tokens, at: int) -> bool:
     )
 
 
-def _further_answer(tokens: Tokens, at: int, previous: Subject, found: _Found) -> None:
+def _further_answer(tokens: Tokens, at: int, previous: Subject | None, found: _Found) -> None:
     """Read "…, while 38% said …": another answer of the group named before."""
     after, status = status_after(tokens, at)
     found.measure = [status] if status else _predicate(tokens, at)
-    found.scope = [previous.scope] if previous.scope else []
+    group = previous.scope if previous is not None else ""
+    found.scope = [group] if group else []
     if status:
         more = prepositional(tokens, after, most=1)[0]
-        found.scope.extend(word for word in more if word not in previous.scope)
-    found.subset = previous.subset
+        found.scope.extend(word for word in more if word not in group)
+    found.subset = previous is not None and previous.subset
     found.done = bool(found.measure)
 
 

@@ -45,7 +45,7 @@ _BY = re.compile(
 )
 _TO = re.compile(
     rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat|steady|held"
-    rf"|remained|stayed))(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over"
+    rf"|remained|stayed))(?![\w-])(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over"
     rf"|beyond|toward|towards|near)(?:\s(?:just|about|around|nearly|almost|an?|the|over|more "
     rf"than|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"
     rf"|end|trade|stand|reach|hit|finish|revised|level|record|estimated|an "
@@ -267,7 +267,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
             return Role.INCREMENT, _direction(found)
     found = _TO.search(window) if _ENDS_AT_LEVEL.search(window[-40:]) else None
     if found is not None and not _UP_TO.search(found[0] + " "):
-        return Role.OBSERVATION, _direction(found)
+        return Role.OBSERVATION, _direction(_last_move(found[0]) or found)
     if (
         previous is not None
         and previous.movement is not None

@@ -34,6 +34,7 @@ _GENERIC_HEADS = words(
 )
 
 
+_CLAUSE_VERBS = words("said says say told believe believes think thinks")
 _REPORTING = words(
     "said says say told tells reported reports found finds showed shows show revealed reveals "
     "estimates estimated indicated indicates suggested suggests announced expects expected "
@@ -100,6 +101,8 @@ def subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:
     verb = verb_before(tokens, lead)
     if verb is None:
         return None
+    if tokens.low[verb] in _CLAUSE_VERBS:
+        return None  # the count is the subject of what is said
     if tokens.low[verb] in _REPORTING and verb < lead - 3:
         return None
     return subject_of(tokens, verb)

@@ -242,6 +242,7 @@ _LEVEL = re.compile(
     r"|containment|contained)\b",
     re.IGNORECASE,
 )
+_RUNNING = re.compile(r"\b(?:totals?|toll|tally)\b")
 _COMPARISONS = frozenset({"yoy", "mom", "wow", "annualized"})
 _FARTHEST = 160
 
@@ -265,6 +266,8 @@ def nearest_window(
     for window in windows:
         if window.start < end and start < window.end:
             continue  # the number is the window's own length
+        if _RUNNING.search(measure) and window.key.startswith(("past:", "span:")):
+            continue  # a running total is no count of the last day
         if not added and (window.key in _COMPARISONS or (window.period and _LEVEL.search(measure))):
             continue  # a level has an as-of, not a window
         cost = distance(window.start, window.end, spans, index, text)
