@@ -35,10 +35,13 @@ AGREEING = 0.05
 
 def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
     """Return how surely an observation must measure what a series measures, to join it."""
+    about = subject_of(obs)
     if agreeing:
         digits = len(stated(obs.figure).normalize().as_tuple().digits)
-        return JOIN_WHEN_TELLING if digits >= _TELLING_DIGITS else JOIN_WHEN_AGREEING
-    about = subject_of(obs)
+        if digits >= _TELLING_DIGITS:
+            return JOIN_WHEN_TELLING
+        few = stated(obs.figure) < _FEW and not about.good
+        return JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
     if "expected" in about.shades:
         return JOIN_WHEN_FORETOLD
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
