@@ -160,8 +160,8 @@ def _safe(anchor: str) -> str:
 
 def _as_paragraphs(body: str) -> list[str]:
     if "<" in body and re.search(r"</?(?:p|br|div|li)\b", body, re.IGNORECASE):
-        body = re.sub(r"<(?:/?p|br|/?div|/?li)\b[^>]*>", "\n", body, flags=re.IGNORECASE)
-        body = re.sub(r"<[^>]+>", "", body)
+        body = re.sub(r"<(?:/?p|br|/?div|/?li)\b[^<>]{0,500}>", "\n", body, flags=re.IGNORECASE)
+        body = re.sub(r"<[^<>]{1,500}>", "", body)
     return [line for part in body.splitlines() if (line := tidy(part))]
 
 

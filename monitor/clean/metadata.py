@@ -62,7 +62,7 @@ _MODIFIED_KEYS = (
 _SITE_KEYS = ("og:site_name", "application-name", "dc.publisher", "publisher")
 _LANGUAGE_KEYS = ("og:locale", "content-language", "language", "dc.language", "inlanguage")
 _BYLINE = re.compile(r"^\s*(?:written\s+|words\s+)?by:?\s+", re.IGNORECASE)
-_CDATA = re.compile(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*$")
+_WRAPPERS = ("//", "<![CDATA[", "<!--", "]]>", "-->", ";")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MAX_NODES = 2_000
 
@@ -159,7 +159,9 @@ def _nodes(root: lxml_html.HtmlElement) -> Iterator[Node]:
 
 
 def _load(text: str) -> Any:
-    text = _CDATA.sub("", text.strip())
+    text = text.strip()
+    for wrapper in _WRAPPERS + _WRAPPERS:
+        text = text.removeprefix(wrapper).removesuffix(wrapper).strip()
     for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
         try:
             return json.loads(attempt, strict=False)

@@ -56,6 +56,7 @@ _THIN_WORDS = 40
 _FEWEST_WORDS = 25
 _BRIEF_WORDS = 15
 _SHELL_WORDS = 120
+_LONGEST_SHOWN = 200_000
 _UNSEEN = frozenset(("script", "style", "noscript", "head", "title", "template"))
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|[^.!?\"'”’)\]»:])\s*$")
 
@@ -171,4 +172,4 @@ def _visible_text(root: lxml_html.HtmlElement) -> str:
             parts.append(element.text)
         if element.tail:
             parts.append(element.tail)
-    return " ".join(" ".join(parts).split())
+    return " ".join(" ".join(parts)[:_LONGEST_SHOWN].split())

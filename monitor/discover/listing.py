@@ -48,10 +48,6 @@ _BYTE_ORDER_MARKS = (
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-# `<!DOCTYPE … [ … ]>` is where entities are declared; nothing that we read needs one.
-_DOCTYPE = re.compile(
-    r"<!DOCTYPE(?:[^\[>\"']|\"[^\"]*\"|'[^']*')*(\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE
-)
 _BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};)")
 _NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _XML_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
@@ -59,7 +55,9 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_XML_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
-_CDATA = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
+_HEAD = 4096
+_LONGEST_MARKUP = 20_000
 
 
 def unpack(body: bytes, feed: str) -> bytes:
@@ -102,13 +100,9 @@ def parse_xml(text: str) -> tuple[etree._Element | None, tuple[str, ...]]:
     """
     repairs: list[str] = []
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
-    head = text[:4096]
-    if "<!DOCTYPE" in head or "<!doctype" in head:
-        match = _DOCTYPE.search(text)
-        if match is not None:
-            text = text[: match.start()] + text[match.end() :]
-            if match[1]:
-                repairs.append("entity declarations were dropped")
+    text, had_entities = _without_doctype(text)
+    if had_entities:
+        repairs.append("entity declarations were dropped")
     try:
         return _parse(text, recover=False), tuple(repairs)
     except (etree.XMLSyntaxError, ValueError):
@@ -123,6 +117,21 @@ def parse_xml(text: str) -> tuple[etree._Element | None, tuple[str, ...]]:
         return _parse(mended, recover=True), tuple(repairs)
     except (etree.XMLSyntaxError, ValueError):
         return None, tuple(repairs)
+
+
+def _without_doctype(text: str) -> tuple[str, bool]:
+    """Cut out `<!DOCTYPE … [ … ]>`, where entities are declared: nothing that we read needs one."""
+    start = text[:_HEAD].lower().find("<!doctype")
+    if start < 0:
+        return text, False
+    end, subset = text.find(">", start), text.find("[", start)
+    if 0 <= subset < end:
+        close = text.find("]", subset)
+        while close >= 0 and not text[close + 1 : close + _HEAD].lstrip().startswith(">"):
+            close = text.find("]", close + 1)
+        end = text.find(">", close) if close >= 0 else -1
+        return (text[:start] + text[end + 1 :] if end >= 0 else text[:start]), True
+    return (text[:start] + text[end + 1 :] if end >= 0 else text[:start]), False
 
 
 def _parse(text: str, *, recover: bool) -> etree._Element:
@@ -157,7 +166,7 @@ def _mend(text: str) -> tuple[str, list[str]]:
         counts["entity"] += 1
         return match[0].replace("&", "&amp;") if character == match[0] else character
 
-    parts = _CDATA.split(text)
+    parts = _divide_at_cdata(text)
     for index in range(0, len(parts), 2):
         part, n = _BARE_AMPERSAND.subn("&amp;", parts[index])
         counts["ampersand"] += n
@@ -167,6 +176,18 @@ def _mend(text: str) -> tuple[str, list[str]]:
     if counts["entity"]:
         repairs.append(f"{counts['entity']} entities that XML does not know were read")
     return "".join(parts), repairs
+
+
+def _divide_at_cdata(text: str) -> list[str]:
+    """Divide a text into what stands outside CDATA sections (even places) and in them (odd)."""
+    parts: list[str] = []
+    position = 0
+    while (start := text.find(_CDATA, position)) >= 0:
+        end = text.find(_CDATA_END, start)
+        end = len(text) if end < 0 else end + len(_CDATA_END)
+        parts += [text[position:start], text[start:end]]
+        position = end
+    return [*parts, text[position:]]
 
 
 def absolute(url: str, base_url: str) -> str | None:
@@ -209,7 +230,7 @@ def plain(fragment: str | None, *, longest: int = 2_000) -> str:
     """Make one line of plain text of what may hold tags and entities, escaped once or twice."""
     if not fragment:
         return ""
-    text = fragment
+    text = fragment[:_LONGEST_MARKUP]
     if "&" in text:
         text = html.unescape(text)
     if "<" in text and _TAG.search(text):

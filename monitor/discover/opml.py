@@ -14,7 +14,7 @@ from monitor.models.errors import DiscoverError
 from monitor.models.story import Source, SourceKind
 
 _OUTLINE = re.compile(r"<\s*outline\b((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([A-Za-z_:]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+_ATTRIBUTE = re.compile(r"""([A-Za-z_:]{1,40})\s{0,20}=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 # `feed:https://host/` and `feed://host/` were meant for feed readers; both are web addresses.
 _FEED_SCHEME = re.compile(r"^feed:(?=https?:|//)", re.IGNORECASE)
 _LOOSE_URL = re.compile(r"""xmlurl\s*=\s*["']?\s*([^\s"'<>]+)""", re.IGNORECASE)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,3 +65,23 @@ def test_any_opml_is_sources_or_a_discover_error(body: bytes) -> None:
     except DiscoverError:
         return
     assert sources
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<!DOCTYPE " * 30_000,
+        b"<!DOCTYPE a [" + b"]" * 300_000,
+        b"<rss><![CDATA[" * 50_000,
+        b"<outline " + b"a" * 300_000,
+        b"<rss>" + b"<item><title>" * 30_000,
+        b"<urlset>" + b"<url><loc>&" * 30_000,
+    ],
+    ids=["doctypes", "brackets", "cdata", "name", "items", "urls"],
+)
+def test_hostile_bytes_do_not_hang(body: bytes) -> None:
+    """What makes a careless expression run for ever is done with soon."""
+    for read in (read_opml, lambda b: parse_listing(SourceKind.FEED, b, "https://a.example/", "f")):
+        with contextlib.suppress(DiscoverError):
+            read(body)
