@@ -9,14 +9,24 @@ from monitor.models.reading import Correction, Sentence
 
 _NOTE = re.compile(
     r"""
-      \A\W{0,3}(?:editor[’']?s?[ ]note[:,–—-]?[ ]*)?(?:correction|clarification|corrects|retraction)s?\b(?:[ ]\([^)]{1,40}\)|[ ][\w.,]{1,12}[ ]\d[^:]{0,20})?[ ]?[:–—-]
-    | \b(?:an|this|the)?[ ]?(?:earlier|previous|prior|original|initial)[ ](?:online[ ])?(?:versions?|headlines?|editions?|captions?)[ ](?:of[ ](?:this|the|our)|said|stated|incorrectly|misstated|wrongly|mistakenly|gave|contained|included|misidentified|reported)
-    | \bthis[ ](?:article|story|post|page|report|headline|item|piece|copy|caption|graphic)[ ](?:has[ ]been|was)[ ](?:(?:also|since)[ ])?(?:corrected|amended|clarified|updated[ ]to[ ]correct|edited[ ]to[ ]correct|changed[ ]to[ ]correct|revised[ ]to[ ]correct)
+      \A\W{0,3}(?:editor[’']?s?[ ]note[:,–—-]?[ ]*)?(?:correction|clarification|corrects
+          |retraction)s?\b(?:[ ]\([^)]{1,40}\)|[ ][\w.,]{1,12}[ ]\d[^:]{0,20})?[ ]?[:–—-]
+    | \b(?:an|this|the)?[ ]?(?:earlier|previous|prior|original
+        |initial)[ ](?:online[ ])?(?:versions?|headlines?|editions?|captions?)[ ](?:of[ ](?:this
+        |the|our)|said|stated|incorrectly|misstated|wrongly|mistakenly|gave|contained|included
+        |misidentified|reported)
+    | \bthis[ ](?:article|story|post|page|report|headline|item|piece|copy|caption
+        |graphic)[ ](?:has[ ]been|was)[ ](?:(?:also|since)[ ])?(?:corrected|amended|clarified
+        |updated[ ]to[ ]correct|edited[ ]to[ ]correct|changed[ ]to[ ]correct|revised[ ]to[ ]correct)
     | \b(?:has[ ]been|was)[ ]corrected[ ](?:to|in|throughout|online|on)\b
-    | \bwe[ ](?:have[ ])?(?:incorrectly|wrongly|mistakenly|erroneously)[ ](?:said|reported|stated|gave|put)
-    | \b(?:incorrectly|wrongly|mistakenly|erroneously)[ ](?:said|reported|stated|gave|listed|described|put|identified|attributed)\b
-    | \bmisstated\b | \bdue[ ]to[ ]an?[ ](?:editing|production|reporting)[ ]error\b | \bwe[ ]regret[ ]the[ ]error\b
-    | \b(?:has|have)[ ](?:retracted|withdrawn)[ ](?:the|this|its|our|a)[ ](?:story|article|report|claim|figure|statement|estimate)\b
+    | \bwe[ ](?:have[ ])?(?:incorrectly|wrongly|mistakenly|erroneously)[ ](?:said|reported|stated
+        |gave|put)
+    | \b(?:incorrectly|wrongly|mistakenly|erroneously)[ ](?:said|reported|stated|gave|listed
+        |described|put|identified|attributed)\b
+    | \bmisstated\b | \bdue[ ]to[ ]an?[ ](?:editing|production|reporting)[ ]error\b
+        | \bwe[ ]regret[ ]the[ ]error\b
+    | \b(?:has|have)[ ](?:retracted|withdrawn)[ ](?:the|this|its|our|a)[ ](?:story|article|report
+        |claim|figure|statement|estimate)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
