@@ -8,8 +8,8 @@ from flows.context import Context
 from warehouse.store import copies as copy_store
 from warehouse.store import pages as page_store
 
-#: Versions in one transaction.
-BATCH = 500
+#: Versions in one transaction: looking up copies costs one pass over the fingerprints a batch.
+BATCH = 2_000
 
 
 def identify_versions(context: Context) -> int:
