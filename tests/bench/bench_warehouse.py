@@ -83,8 +83,8 @@ def load(home: Path, size: int) -> None:
     The two take turns chunk by chunk, so that whatever else the machine does slows both alike.
     """
     tables = _loaded_rows(home / "first", size)
-    through = Warehouse(home / "second")
-    bare = connect(home / "plain.duckdb", read_only=False, memory_limit="1GB")
+    through = Warehouse(home / "second", memory_limit="512MB")
+    bare = connect(home / "plain.duckdb", read_only=False, memory_limit="256MB")
     for name, table in tables.items():
         with given(bare, table.slice(0, 0)):
             bare.execute(f"CREATE TABLE {name} AS FROM given_rows")
@@ -115,7 +115,7 @@ def load(home: Path, size: int) -> None:
 
 def _loaded_rows(home: Path, size: int) -> dict[str, pa.Table]:
     """Load once without a clock, and return the rows that came of it."""
-    warehouse = Warehouse(home)
+    warehouse = Warehouse(home, memory_limit="512MB")
     with warehouse.lease("bench"):
         for batch in _batches(size):
             with warehouse.writing() as con:
@@ -398,6 +398,18 @@ SELECT
     ['read', 'off_story', 'not_found'][1 + i % 3] AS status, 'terms' AS reason,
     TIMESTAMPTZ '2026-01-01 00:00:00+00' + to_seconds(i * 30) AS discovered_at
 FROM range($n) AS r(i);
+INSERT INTO internal.digests BY NAME
+SELECT
+    left(md5('d' || i), 20) AS digest_id, 'harbour-fire' AS story, 'Digest ' || i AS subject,
+    TIMESTAMPTZ '2026-01-01 00:00:00+00' + to_days(i::INTEGER) AS window_end,
+    TIMESTAMPTZ '2026-01-01 00:00:00+00' + to_days(i::INTEGER) AS composed_at
+FROM range(10000) AS r(i);
+INSERT INTO internal.deliveries
+SELECT
+    left(md5('d' || (i // 10)), 20), 'email', 'desk' || (i % 5) || '@example.org', 'm' || i,
+    1 + i % 2, ['failed', 'delivered'][1 + i % 2],
+    TIMESTAMPTZ '2026-01-01 00:00:00+00' + to_days((i // 10)::INTEGER) + to_seconds(i % 10), ''
+FROM range(100000) AS r(i);
 INSERT INTO internal.sources BY NAME
 SELECT
     'harbour-fire' AS story, 'feed ' || i AS feed, 'feed' AS kind, 3600 AS every_seconds,
