@@ -119,7 +119,7 @@ def _boxes(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
         length = sum(map(_length, paragraphs))
         if len(paragraphs) > _BOX_PARAGRAPHS or length > _KEPT_SHARE * total:
             continue
-        if not any(above in found for above in element.iterancestors()):
+        if not found or not any(above in found for above in element.iterancestors()):
             found[element] = length
     return list(found) if sum(found.values()) <= _BOXED_SHARE * total else []
 

@@ -17,8 +17,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# What lxml refuses to write into a tree, though its parser takes it.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
+# What lxml refuses to write into a tree, though its parser takes it: control characters, and two
+# that are none.
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _SNIFFED = 4096
 _DETECTED = 65_536
 # What browsers make of labels that promise less than the bytes hold.
@@ -47,14 +50,16 @@ def decode_page(body: bytes, charset: str | None) -> str:
 
 def parse_page(body: bytes, charset: str | None) -> lxml_html.HtmlElement | None:
     """Parse a page; None when there is nothing to parse."""
-    text = _NOT_XML.sub(" ", decode_page(body, charset)).strip()
-    if not text:
+    data = decode_page(body, charset).encode("utf-8", "replace").translate(_SPACES).strip()
+    for nothing in _NO_CHARACTERS:
+        data = data.replace(nothing, b" ")
+    if not data:
         return None
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False
     )
     try:
-        root = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = lxml_html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
     return root if isinstance(root, lxml_html.HtmlElement) else None

@@ -57,7 +57,8 @@ def main() -> None:
         n_feeds = rounds * len(feeds)
         print(
             f"{kind:<12} {n_feeds / ours:8.0f} feeds/s   feedparser {n_feeds / theirs:6.0f}   "
-            f"ratio {theirs / ours:5.1f}   links {found} of {expected}, judged {found / judging:,.0f}/s"
+            f"ratio {theirs / ours:5.1f}   links {found} of {expected}   "
+            f"judged {found / judging:,.0f}/s"
         )
 
 
