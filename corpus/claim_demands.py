@@ -32,28 +32,34 @@ _REJECTS = re.compile(
 _SAYS = re.compile(r"\b(?:said|says|say|wrote|writes|argued|added|believes?|stated|noted)\b")
 _SETTING = re.compile(r"(?:In|On|At|During|After|Before|As|With|For|While|Since|From)\b")
 _WORDS = re.compile(r"[A-Za-z][\w-]*")
+
+
+def _canonical(table: str) -> frozenset[str]:
+    return frozenset(canonical(word) for word in table.split()) - {""}
+
+
 # What is commonly demanded; such a word weighs more than what is said around it.
-OBJECTS = frozenset(
+OBJECTS = _canonical(
     """
     ceasefire resign release investigate withdraw withdrawal aid sanction sanctions apology
     apologize impeach impeachment extradite extradition recall reinstate ban
     election referendum compensation
     reparation reform raise truce recognition embargo accountability transparency evacuate
     deescalation apartheid occupation blockade siege access protection justice stop
-    """.split()  # noqa: SIM905 - a table reads better as running text
+    """
 )
 # Words that say how, not what.
-_MANNER = frozenset(
+_MANNER = _canonical(
     """
     immediate permanent public urgent unconditional full complete lasting independent prompt swift
     formal use using bring financial diplomatic leverage power pressure influence humanitarian
-    """.split()  # noqa: SIM905 - a table reads better as running text
+    """
 )
-_WHO = frozenset(
+_WHO = _canonical(
     """
     worker letter author group official member people signatory sign demand they coalition
     organization signer others addition anonymous
-    """.split()  # noqa: SIM905 - a table reads better as running text
+    """
 )
 # A sentence's first word may be a name when it is no short one.
 _OPENER = 4

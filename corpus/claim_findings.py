@@ -27,7 +27,7 @@ Decided = tuple[ClaimObservation, ClaimDecision, str | None]
 Found = tuple[Finding, tuple[Evidence, ...]]
 
 #: New claims that score less are held: too little in them can be checked.
-LOWEST_TOLD = 0.40
+LOWEST_TOLD = 0.45
 _KINDS = {
     Novelty.NEW: FindingKind.NEW_CLAIM,
     Novelty.CONTRADICTED: FindingKind.CONTRADICTED_CLAIM,

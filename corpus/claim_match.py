@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.claim_terms import ClaimParts
+from corpus.claim_terms import ClaimParts, canonical
 from corpus.claim_words import OPPOSITES
 from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
 
@@ -56,7 +56,7 @@ _SHOWN = 5
 Weigh = Callable[[str], float]
 
 
-def compare(  # noqa: C901, PLR0911 - a ladder: the first rule that holds decides
+def compare(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rule that holds decides
     ours: ClaimParts,
     claim: Claim,
     theirs: ClaimParts,
@@ -89,6 +89,10 @@ def compare(  # noqa: C901, PLR0911 - a ladder: the first rule that holds decide
     if apart:
         return Match(Verdict.OTHER, score, f"shares {words}, but {apart}")
     opposite = _opposite(ours, theirs, claim, known)
+    if opposite and not _of_what_is_shared(ours, theirs, opposite):
+        if not same_page:
+            return Match(Verdict.OTHER, score, f"shares {words}, but something else is denied")
+        opposite = ""
     if opposite:
         if min(covered, covers) < DENIED or len(shared) <= FEWEST_TERMS:
             return Match(Verdict.OTHER, score, f"shares only {words}; {opposite}")
@@ -180,15 +184,24 @@ def _first_person(sentence: str) -> bool:
     return " i " in lowered or " i’" in lowered or " i'" in lowered or " my " in lowered
 
 
+_OPPOSED = frozenset((canonical(one), canonical(other)) for one, other in OPPOSITES)
 # Words that are counted as denials and as opposites; they are one contradiction, not two.
 _DENYING = frozenset(("reject", "oppose", "deny", "fail", "unlikely", "block", "ban"))
+
+
+def _of_what_is_shared(ours: ClaimParts, theirs: ClaimParts, opposite: str) -> bool:
+    """Tell whether what one denies is something that the other speaks of too."""
+    if not opposite.startswith("one denies"):
+        return True
+    spoken_of = (ours.terms | ours.speaker_terms) & (theirs.terms | theirs.speaker_terms)
+    return bool((ours.denied | theirs.denied) & spoken_of)
 
 
 def _opposite(ours: ClaimParts, theirs: ClaimParts, claim: Claim, known: Claim) -> str:
     """Say by what two claims contradict each other, if they do."""
     lone, other = ours.terms - theirs.terms, theirs.terms - ours.terms
     antonym = next(
-        ((a, b) for a in sorted(lone) for b in sorted(other) if (a, b) in OPPOSITES), None
+        ((a, b) for a in sorted(lone) for b in sorted(other) if (a, b) in _OPPOSED), None
     )
     denies = claim.negated != known.negated
     if antonym and denies and _DENYING.intersection(antonym):

@@ -30,11 +30,19 @@ _NUMBER_WORDS = {
     "thousands": "thousands", "half": "half", "third": "third", "quarter": "quarter",
 }  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DENIAL = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing|without|untrue|falsely|false"
+    r"|den(?:y|ies|ied|ying)"
+    r"|refus\w+"
+    r"|reject\w*|fail\w* to|disput\w+|refut\w+|debunk\w*|declin\w+ to|unlikely)\b|n[’']t\b",
+    re.IGNORECASE,
+)
 # Prefixes that are written with a hyphen or without.
 _JOINED = frozenset(("re-", "de-", "co-"))
 #: How many words in a row make two quotes the same words.
 SHINGLE = 5
 _SHORTEST = 2
+_SHORTEST_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,8 @@ class ClaimParts:
 
     `terms` are its canonical content words, `names` those of them that are written as names,
     `numbers` its figures, `times` its days, months and years, `shingles` hashes of every five
-    words in a row that it quotes, `speaker_terms` the words of who is cited.
+    words in a row that it quotes, `speaker_terms` the words of who is cited, `denied` the first
+    content word after each denial: what it is that is denied.
     """
 
     terms: frozenset[str]
@@ -52,6 +61,7 @@ class ClaimParts:
     times: frozenset[str]
     shingles: frozenset[str]
     speaker_terms: frozenset[str]
+    denied: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=100_000)
@@ -75,7 +85,9 @@ def canonical(word: str) -> str:  # noqa: PLR0911 - a ladder: the first rule tha
         if shorter in SAME:
             return SAME[shorter]
         stem = shorter
-    return SAME.get(stem, stem)
+    stem = SAME.get(stem, stem)
+    # "damage", "damaged": what is left of either has no e.
+    return stem[:-1] if len(stem) > _SHORTEST_STEM and stem[-1] == "e" else stem
 
 
 def _stems(word: str) -> list[str]:
@@ -128,7 +140,16 @@ def take_apart(claim: Claim) -> ClaimParts:
         frozenset(found[_TIME]),
         _shingles(claim),
         frozenset(speaker_terms),
+        _denied(claim, terms) if claim.negated else frozenset(),
     )
+
+
+def _denied(claim: Claim, terms: set[str]) -> frozenset[str]:
+    denied: set[str] = set()
+    for match in _DENIAL.finditer(claim.sentence):
+        following = (_classify(t)[1] for t in _TOKEN.findall(claim.sentence, match.end()))
+        denied.update([next((term for term in following if term in terms), "")])
+    return frozenset(denied - {""})
 
 
 _TERM, _NAME, _NUMBER, _TIME = "term", "name", "number", "time"
