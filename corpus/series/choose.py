@@ -11,10 +11,10 @@ from monitor.models.reading import Role
 from monitor.models.series import KnownSeries, Observation
 
 #: How surely a figure must measure the same when it says the same, and when it says otherwise.
-JOIN_WHEN_AGREEING = 0.5
+JOIN_WHEN_AGREEING = 0.42
 JOIN_WHEN_DIFFERING = 0.6
 #: The same when both say one value of so many digits that it is hardly met by chance.
-JOIN_WHEN_TELLING = 0.4
+JOIN_WHEN_TELLING = 0.3
 _TELLING_DIGITS = 3
 #: The same for counts below ten, of which every day has some.
 JOIN_WHEN_FEW = 0.7
@@ -28,7 +28,7 @@ JOIN_WHEN_FORETOLD = 0.95
 JOIN_WHEN_UNNAMED = 0.9
 _MAGNITUDES = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
 #: How much the whole of a series counts beside its most alike member.
-WHOLE = 0.3
+WHOLE = 0.2
 #: What a series gains over others by stating the same at present.
 AGREEING = 0.05
 
