@@ -78,13 +78,15 @@ class Demand:
     """What a sentence demands: terms item by item, and who demands it.
 
     `who` are the words before the demand and in the article's opening, `names` the names among
-    those before it, `times` the months and years that the sentence dates it by.
+    those before it, `times` the months and years that the sentence dates it by, `told` all names of
+    the sentence.
     """
 
     items: tuple[frozenset[str], ...]
     who: frozenset[str]
     names: frozenset[str]
     times: frozenset[str]
+    told: frozenset[str] = frozenset()
 
     @property
     def terms(self) -> frozenset[str]:
@@ -127,6 +129,7 @@ def read_demand(claim: Claim, opening: str) -> Demand | None:
             for word in re.findall(r"\b(?:[A-Z][a-z]+|20\d\d)\b", before)
             if word.lower() in MONTHS
         ),
+        frozenset(_names(sentence)),
     )
 
 
@@ -157,6 +160,8 @@ def _weight(term: str, weigh: Weigh) -> float:
 
 def _same_people(one: Demand, other: Demand) -> bool:
     if one.times != other.times:
+        return False
+    if one.told and other.told and not other.told & (one.told | one.who):
         return False
     if other.names:
         return len(other.names & one.who) >= NAMED_TOO * len(other.names)

@@ -83,6 +83,7 @@ class ClaimMemory:
         self._postings: dict[str, list[int]] = {}
         self._words: dict[str, list[int]] = {}
         self._demands: dict[int, Demand] = {}
+        self._on_page: dict[str, list[int]] = {}
         for known in candidates:
             self._index(known, take_apart(known.claim))
 
@@ -166,6 +167,17 @@ class ClaimMemory:
                 len(parts.terms) >= TELLING or known.url == observed.url
             ):
                 return known
+        return self._part_of(observed, now) if len(parts.terms) < TELLING else None
+
+    def _part_of(self, observed: ClaimObservation, now: datetime) -> KnownClaim | None:
+        """Return the known claim of the same page that holds all the words of a short one."""
+        ours = same_words(observed.claim.sentence)
+        for index in self._on_page.get(observed.url, ()):
+            known = self._known[index]
+            if known.fetched_at < min(now, observed.fetched_at) and ours in same_words(
+                known.claim.sentence
+            ):
+                return known
         return None
 
     def _weight(self, term: str) -> float:
@@ -221,6 +233,7 @@ class ClaimMemory:
         index = len(self._known)
         self._known.append(known)
         self._parts.append(parts)
+        self._on_page.setdefault(known.url, []).append(index)
         self._words.setdefault(same_words(known.claim.sentence), []).append(index)
         for term in parts.terms:
             self._postings.setdefault(term, []).append(index)
@@ -257,7 +270,7 @@ def _known_demand(known: KnownClaim, parts: ClaimParts) -> Demand | None:
         mark: frozenset(t[len(mark) :] for t in known.terms if t.startswith(mark))
         for mark in (_WHO, _NAMED, _DATED)
     }
-    return Demand(demand.items, marked[_WHO], marked[_NAMED], marked[_DATED])
+    return Demand(demand.items, marked[_WHO], marked[_NAMED], marked[_DATED], demand.told)
 
 
 def _as_before(demand: Demand) -> str:
