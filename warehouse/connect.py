@@ -47,10 +47,6 @@ _FILE_ERRORS = (
 )
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Warehouse:
     """The warehouse of one home folder.
 
@@ -74,10 +70,11 @@ class Warehouse:
         verb: str,
         *,
         wait: timedelta = LEASE_WAIT,
-        clock: Callable[[], datetime] = _now,
+        clock: Callable[[], datetime] | None = None,
     ) -> Iterator[Warehouse]:
         """Hold the right to write for the length of the block; nests within one object.
 
+        `clock` tells since when; without one, others are told the time of the lock file.
         Raises WarehouseError naming the holder when another has it for longer than `wait`.
         """
         if self._held:

@@ -8,7 +8,7 @@ import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from monitor.models.errors import WarehouseError
@@ -19,7 +19,7 @@ POLL_SECONDS = 0.05
 
 @contextmanager
 def hold(
-    path: Path, verb: str, *, wait: timedelta, clock: Callable[[], datetime]
+    path: Path, verb: str, *, wait: timedelta, clock: Callable[[], datetime] | None
 ) -> Iterator[None]:
     """Hold the lock file for the length of the block; the system lets go when the process dies.
 
@@ -32,7 +32,7 @@ def hold(
         raise WarehouseError(f"{path.parent} cannot be written: {error.strerror}") from error
     try:
         _acquire(descriptor, wait)
-        _write_holder(descriptor, verb, clock())
+        _write_holder(descriptor, verb, clock() if clock else None)
         try:
             yield
         finally:
@@ -54,8 +54,9 @@ def _acquire(descriptor: int, wait: timedelta) -> None:
             return
 
 
-def _write_holder(descriptor: int, verb: str, since: datetime) -> None:
-    note = json.dumps({"pid": os.getpid(), "verb": verb, "since": since.isoformat()})
+def _write_holder(descriptor: int, verb: str, since: datetime | None) -> None:
+    told = since.isoformat() if since else None
+    note = json.dumps({"pid": os.getpid(), "verb": verb, "since": told})
     os.ftruncate(descriptor, 0)
     os.pwrite(descriptor, note.encode(), 0)
 
@@ -64,7 +65,8 @@ def _holder(descriptor: int) -> str:
     """Say who holds the lock, as far as its file tells; it may be read half-written."""
     try:
         note = json.loads(os.pread(descriptor, 4096, 0))
-        since = datetime.fromisoformat(note["since"])
+        written = datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)
+        since = datetime.fromisoformat(note["since"]) if note["since"] else written
     except (ValueError, KeyError, TypeError):
         return "another process"
     return f"PID {note['pid']} ({note['verb']} since {since:%Y-%m-%d %H:%M} UTC)"
