@@ -36,22 +36,21 @@ AGREEING = 0.05
 def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
     """Return how surely an observation must measure what a series measures, to join it."""
     about = subject_of(obs)
+    few = about.unit == "count" and stated(obs.figure) < _FEW
     if agreeing:
         digits = len(stated(obs.figure).normalize().as_tuple().digits)
         if digits >= _TELLING_DIGITS:
             return JOIN_WHEN_TELLING
-        few = stated(obs.figure) < _FEW and not about.good
         return JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
-    if "expected" in about.shades:
-        return JOIN_WHEN_FORETOLD
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
-    if about.unit == "percent" and about.measure:
-        return JOIN_WHEN_UNNAMED
-    if falls:
-        return JOIN_AGAINST_ODDS
-    if about.measure and about.unit == "count" and stated(obs.figure) < _FEW:
-        return JOIN_WHEN_FEW
-    return JOIN_WHEN_DIFFERING if about.measure or about.good else JOIN_WHEN_UNNAMED
+    named = bool(about.measure or about.good)
+    asked = (
+        ("expected" in about.shades, JOIN_WHEN_FORETOLD),
+        (not named or (about.unit == "percent" and bool(about.measure)), JOIN_WHEN_UNNAMED),
+        (falls, JOIN_AGAINST_ODDS),
+        (few, JOIN_WHEN_FEW),
+    )
+    return next((score for holds, score in asked if holds), JOIN_WHEN_DIFFERING)
 
 
 def no_observation(obs: Observation, edited_from: Observation | None) -> str | None:

@@ -146,6 +146,7 @@ def _observations(seen: Seen) -> tuple[list[Observation], Mapping[str, Observati
             published_at=article.published_at,
             precision=article.precision,
             context=context_of(article.text, figure.sentence_start, article.title, article.url),
+            revised=seen.pending.seq > 1,
         )
         for figure in figures
     ]
