@@ -125,11 +125,11 @@ def _opens(text: str, start: int, at: int) -> bool:
 def _goes_on(text: str, last: tuple[int, int], start: int, end: int) -> bool:
     """Tell whether what begins at `start` belongs to the last sentence."""
     first_start, first_end = last
+    if "\n" in text[first_end:start]:
+        return False
     closing = text[first_end - 1]
     if closing != "." and not text[start].islower():
         return text[start] in "”’)" and end - start <= 2  # noqa: PLR2004 - a mark and a stop
-    if "\n" in text[first_end:start]:
-        return False
     if text[start].islower():
         # "Why?” he said", "at 5 p.m. on Monday": a small letter begins no sentence.
         return closing in ".!?…”\"’')"

@@ -183,7 +183,7 @@ def test_other_letters_stay_apart(
 
 
 def test_pairs_written_by_hand() -> None:
-    """Two sentences about invented events are told apart or together; near half are traps."""
+    """Two sentences about invented events are told apart or together; half are traps."""
     at = datetime(2026, 1, 1, tzinfo=UTC)
     right = traps = trap_right = n = 0
     wrong: list[str] = []
