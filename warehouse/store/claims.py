@@ -31,14 +31,18 @@ def load_claims(
     """Load what `corpus.claims.ClaimMemory` needs to decide about claims with these terms.
 
     Returns the known claims that share rare terms with them, in how many known claims each of the
-    terms stands, and the number of known claims; all as of `now`, in two queries.
+    terms (and of the known claims’) stands, and the number of known claims; all as of `now`, in two
+    queries.
     """
     asked = _asked(terms_by_claim)
     if not asked.num_rows:
         return [], {}, 0
     with given(con, asked, "asked_terms"):
-        counted = fetch(con, "claim_frequencies", {"story": story, "now": now})
         rows = fetch(con, "claim_candidates", {"story": story, "now": now, **LOOK_UP})
+    # Candidates are weighed too, so the frequencies of their own terms are needed as well.
+    weighed = {**terms_by_claim, **{f"known {row['claim_id']}": row["terms"] for row in rows}}
+    with given(con, _asked(weighed), "asked_terms"):
+        counted = fetch(con, "claim_frequencies", {"story": story, "now": now})
     frequencies = {row["term"]: int(row["n"]) for row in counted if row["term"] is not None}
     n_claims = next(int(row["n"]) for row in counted if row["term"] is None)
     return [_known(row) for row in rows], frequencies, n_claims
