@@ -21,7 +21,7 @@ class CopyKind(StrEnum):
 class KnownText:
     """A version that is known already, with what deciding whether another text repeats it needs.
 
-    `origin_id` is what was decided about it; `is_copy` is true where that is another article's text.
+    `origin_id` is what was decided about it; `is_copy` tells that it is another article's text.
     """
 
     version_id: str

@@ -211,7 +211,7 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """That figures and claims of earlier versions stood on their page, or no longer did, at a time."""
+    """That figures and claims of earlier versions stood on their page, or no more, at a time."""
 
     at: datetime
     figure_ids: tuple[str, ...] = ()

@@ -51,7 +51,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Words or phrases that decide whether a text is on the story; all empty means everything is."""
+    """Words or phrases that decide what is on the story; all empty means everything is."""
 
     any: tuple[str, ...] = ()
     all: tuple[str, ...] = ()
