@@ -29,6 +29,8 @@ from warehouse.store import versions as version_store
 
 #: Versions in one transaction.
 BATCH = 100
+#: Characters of an article that tell what it is about.
+OPENING = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ def _correction_of(figure: Figure, corrections: Sequence[Correction]) -> Correct
 
 def _claims(seen: Seen) -> list[ClaimObservation]:
     article, version_id = seen.pending.article, seen.pending.version_id
-    opening = article.text.partition("\n")[0]
+    opening = article.text[:OPENING]
     return [
         ClaimObservation(
             claim_id=make_claim_id(version_id, claim.start, claim.end),

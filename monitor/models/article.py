@@ -11,7 +11,7 @@ from monitor.models.page import WarcRef
 
 
 class Precision(StrEnum):
-    """How exactly a publication date is known; what is undated is never before or after anything."""
+    """How exactly a publication date is known; the undated is never before or after anything."""
 
     DAY = "day"
     MINUTE = "minute"
