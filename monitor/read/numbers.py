@@ -7,6 +7,7 @@ by `monitor.read.figures`.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -230,9 +231,16 @@ class Number:
     digits_end: int = 0
 
 
-def may_hold_numbers(text: str) -> bool:
-    """Tell cheaply whether a text can hold a number in digits or words."""
-    return _DIGIT.search(text) is not None or not _KEYS.isdisjoint(_LETTERS.findall(text.lower()))
+def words_of(text: str) -> frozenset[str]:
+    """Return the runs of plain letters of a text in lower case, each once."""
+    return frozenset(_LETTERS.findall(text.lower()))
+
+
+def may_hold_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> bool:
+    """Tell cheaply whether a text, whose words may be given, can hold a number."""
+    if _DIGIT.search(text) is not None:
+        return True
+    return not _KEYS.isdisjoint(words_of(text) if vocabulary is None else vocabulary)
 
 
 def find_numbers(text: str) -> list[Number]:

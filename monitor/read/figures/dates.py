@@ -5,9 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from monitor.read.figures.tables import words
 from monitor.read.numbers import words_value
 
 _MONTH_NAMES = {
@@ -85,11 +87,29 @@ class Dated:
     exact: bool = False
 
 
+_SINCE_BEFORE = re.compile(r"\bsince\s(?:the\s|early\s|late\s|mid-)?\Z", re.IGNORECASE)
+_AS_OF_BEFORE = re.compile(r"\bas of\s(?:the\s\w+\s)?(?:\w+\s)?\Z", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|released|reported|published|wrote|statement|posted"
     r"|interview|speaking)(?:\s\w+){0,3}?\s(?:on\s)?\Z",
     re.IGNORECASE,
 )
+
+
+_DATE_WORDS = (words(" ".join(_MONTH_NAMES)) | _WEEKDAYS.keys() | words(
+    "yesterday today tonight overnight quarter q"
+)) - {"may"}  # fmt: skip
+_RELATIVE_WORDS = words("last this next past ago earlier before prior previous same preceding")
+_PERIOD_WORDS = words("day days week weeks weekend month months quarter year years")
+
+
+def may_hold_dates(text: str, vocabulary: AbstractSet[str]) -> bool:
+    """Tell cheaply whether a text of these lower-case words can hold a date."""
+    if not _DATE_WORDS.isdisjoint(vocabulary) or "20" in text or "19" in text:
+        return True
+    if not (_RELATIVE_WORDS.isdisjoint(vocabulary) or _PERIOD_WORDS.isdisjoint(vocabulary)):
+        return True
+    return "may" in vocabulary and "May" in text
 
 
 def find_dates(text: str, reference: date | None) -> list[Dated]:
@@ -102,9 +122,9 @@ def find_dates(text: str, reference: date | None) -> list[Dated]:
         before = text[max(0, match.start() - 28) : match.start()]
         if match[0][:5].lower() == "since":
             continue
-        if re.search(r"\bsince\s(?:the\s|early\s|late\s|mid-)?\Z", before, re.IGNORECASE):
+        if _SINCE_BEFORE.search(before):
             continue
-        asof = bool(re.search(r"\bas of\s(?:the\s\w+\s)?(?:\w+\s)?\Z", before, re.IGNORECASE))
+        asof = bool(_AS_OF_BEFORE.search(before))
         found.append(
             Dated(
                 match.start(), match.end(), *resolved, said=bool(_SAID.search(before)), exact=asof

@@ -73,10 +73,21 @@ MASK = re.compile(
 
 def masked_spans(text: str) -> list[tuple[int, int]]:
     """Return the stretches of a sentence whose numbers are never figures."""
-    spans = [match.span() for match in MASK.finditer(text)]
+    spans: list[tuple[int, int]] = []
+    if _DIGIT.search(text) is not None:
+        spans = [match.span() for match in MASK.finditer(text)]
+    elif any(hint in text for hint in _WORD_HINTS):
+        spans = [match.span() for match in _WORD_MASK.finditer(text)]
     if "@" in text:
         spans.extend(match.span() for match in _EMAIL.finditer(text))
     return spans
 
 
+_DIGIT = re.compile(r"\d")
+# What a mask without digits needs: "two-state", "One or more", an address of the web.
+_WORD_HINTS = ("-", " or more", "www.", "http", "pic.")
+_WORD_MASK = re.compile(
+    rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|www\.\S+|pic\.twitter\S*"
+    r"|https?://\S+)"
+)
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from monitor.models.reading import Figure, Movement, Qualifier, Role, Sentence, VagueAmount
 from monitor.read.figures.ages import TIME_UNITS, is_age, limits_a_group, named_before
-from monitor.read.figures.dates import Dated, find_dates, nearest
+from monitor.read.figures.dates import Dated, find_dates, may_hold_dates, nearest
 from monitor.read.figures.inherit import inherits_movement, inherits_subject
 from monitor.read.figures.qualifiers import (
     HEDGE_VERB,
@@ -21,19 +22,23 @@ from monitor.read.figures.qualifiers import (
 from monitor.read.figures.quantities import find_quantities
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.respectively import share_out
-from monitor.read.figures.roles import Before, read_role
+from monitor.read.figures.roles import Before, find_hints, read_role
 from monitor.read.figures.scopes import Subject
 from monitor.read.figures.sources import Source, carries_poll, find_source, is_estimate
 from monitor.read.figures.status import status_of
 from monitor.read.figures.subject import find_subject
+from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens, tokenise
-from monitor.read.figures.vague import find_vague
-from monitor.read.figures.windows import Window, find_windows, nearest_window
-from monitor.read.numbers import may_hold_numbers
+from monitor.read.figures.vague import find_vague, may_be_vague
+from monitor.read.figures.windows import Window, find_windows, may_hold_windows, nearest_window
+from monitor.read.numbers import may_hold_numbers, words_of
 
 READER_VERSION = "1"
 
-_POLL_HINT = re.compile(r"[Pp]oll|[Ss]urvey|Gallup|YouGov|Ipsos|NORC|Quinnipiac|Marist|Pew ")
+_POLL_WORDS = words(
+    "poll polls polling polled pollster pollsters survey surveys surveyed surveying gallup yougov "
+    "ipsos norc quinnipiac marist pew"
+)
 # So many sentences after it may still speak of a poll without naming it.
 _CARRY_SENTENCES = 4
 _SHARES = frozenset({"percent", "percentage_point", "fraction"})
@@ -58,9 +63,11 @@ def read_figures(
     for sentence in sentences:
         body = _plain_spaces(sentence.text)
         since_poll += 1
-        vague.extend(find_vague(sentence))
-        quantities = find_quantities(body) if may_hold_numbers(body) else []
-        if not quantities and _POLL_HINT.search(body) is None:
+        vocabulary = words_of(body)
+        if may_be_vague(vocabulary):
+            vague.extend(find_vague(sentence))
+        quantities = find_quantities(body) if may_hold_numbers(body, vocabulary) else []
+        if not quantities and _POLL_WORDS.isdisjoint(vocabulary):
             continue
         source = find_source(body)
         if source.poll and source.producer:
@@ -68,7 +75,8 @@ def read_figures(
         if not quantities:
             continue
         carried = poll if since_poll <= _CARRY_SENTENCES else None
-        read = _Line(sentence, body, quantities, source, carried, reference_date).read(status)
+        line = _Line(sentence, body, vocabulary, quantities, source, carried, reference_date)
+        read = line.read(status)
         if carried is not None and any(figure.producer == carried.producer for figure in read):
             since_poll = 0
         status = next((s for f in reversed(read) if (s := status_of(f.measure))), None)
@@ -94,7 +102,7 @@ class _Line:
     """One sentence while its figures are read."""
 
     __slots__ = (
-        "body", "dates", "group", "hedges", "places", "poll", "quantities", "sentence",
+        "body", "dates", "group", "hedges", "hints", "places", "poll", "quantities", "sentence",
         "source", "spans", "tokens", "windows",
     )  # fmt: skip
 
@@ -102,6 +110,7 @@ class _Line:
         self,
         sentence: Sentence,
         body: str,
+        vocabulary: AbstractSet[str],
         quantities: list[Quantity],
         source: Source,
         poll: Source | None,
@@ -120,8 +129,13 @@ class _Line:
         self.spans = [(self._lead(index), q.tail) for index, q in enumerate(quantities)]
         self.tokens: Tokens = tokenise(body, self.spans)
         self.places = [at for at, number in enumerate(self.tokens.quantity) if number >= 0]
-        self.dates: list[Dated] = find_dates(body, reference)
-        self.windows: list[Window] = find_windows(body, reference)
+        self.hints = find_hints(vocabulary)
+        self.dates: list[Dated] = (
+            find_dates(body, reference) if may_hold_dates(body, vocabulary) else []
+        )
+        self.windows: list[Window] = (
+            find_windows(body, reference) if may_hold_windows(body, vocabulary) else []
+        )
 
     def read(self, status: str | None) -> list[Figure]:
         """Read the figures; `status` is what became of those counted in the sentence before."""
@@ -170,7 +184,9 @@ class _Line:
     def _told(self, index: int, before: Before | None) -> _Told:
         quantity, lead = self.quantities[index], self.spans[index][0]
         moves = quantity.unit_name not in {None, "fraction"}
-        role, movement = read_role(self.body, quantity, lead, moves=moves, previous=before)
+        role, movement = read_role(
+            self.body, quantity, lead, self.hints, moves=moves, previous=before
+        )
         if (
             before is not None
             and movement is None

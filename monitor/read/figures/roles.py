@@ -3,35 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from monitor.models.reading import Movement, Role
+from monitor.read.figures.movements import DOWN, MOVE_WORDS, UP
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.tables import words
 
-_UP = (
-    r"up|ros[ei]|rises?|rising|risen|grew|grow[ns]?|growing|climb(?:s|ed|ing)?|jump(?:s|ed"
-    r"|ing)?|surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|increas(?:e|es|ed|ing)"
-    r"|gain(?:s|ed|ing)?|add(?:s|ed|ing)|rall(?:y|ies|ied|ying)|advanc(?:e|es|ed|ing)"
-    r"|rais(?:e|es|ed|ing)|swell(?:s|ed|ing)?|spik(?:e|es|ed|ing)|leap(?:s|ed|t)?|shot up"
-    r"|higher|boost(?:s|ed|ing)?|expand(?:s|ed|ing)?|rebound(?:s|ed|ing)?|edg(?:ed?|es|ing) "
-    r"(?:up|higher)|tick(?:s|ed|ing)? (?:up|higher)|inch(?:es|ed|ing) (?:up|higher|back up)"
-    r"|heat up|balloon(?:s|ed|ing)?|accelerat(?:e|es|ed|ing)|shot|hik(?:e|es|ed|ing)|moved"
-    r"|improv(?:e|es|ed|ing)|ticked up|trending up|pop(?:s|ped)|creeping upward|revised "
-    r"up(?:ward)?|upgraded|widen(?:s|ed|ing)"
-)
-_DOWN = (
-    r"down|fell|falls?|falling|fallen|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|decreas(?:e|es"
-    r"|ed|ing)|los(?:t|es|ing)|slid(?:e|es|ing)?|slip(?:s|ped|ping)?|plung(?:e|es|ed|ing)"
-    r"|plummet(?:s|ed|ing)?|tumbl(?:e|es|ed|ing)|sank|sinks?|sunk|shed(?:s|ding)?|dip(?:s|ped"
-    r"|ping)?|cut(?:s|ting)?|lower(?:s|ed|ing)?|reduc(?:e|es|ed|ing)|shr(?:ank|ink|inks|unk"
-    r"|inking)|eas(?:e|es|ed|ing)|slump(?:s|ed|ing)?|contract(?:s|ed|ing)?|retreat(?:s|ed|ing)?"
-    r"|weaken(?:s|ed|ing)?|edg(?:ed?|es|ing) (?:down|lower)|tick(?:s|ed|ing)? (?:down|lower)"
-    r"|inch(?:es|ed|ing) (?:down|lower)|slash(?:es|ed|ing)?|trim(?:s|med|ming)?|off|cool(?:s|ed"
-    r"|ing)?|slow(?:s|ed|ing)?|narrow(?:s|ed|ing)?|crash(?:es|ed|ing)?|tank(?:s|ed|ing)?"
-    r"|revised down(?:ward)?|downgraded|dwindl(?:e|es|ed|ing)|halv(?:e|es|ed|ing)|give up"
-    r"|gave up|pulled"
-)
 _SMALL = (
     r"(?:\s(?:by|about|around|nearly|another|an additional|a further|as much as|roughly|just"
     r"|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly"
@@ -39,12 +18,12 @@ _SMALL = (
     r"|a record|an estimated|a|the same|anywhere|total|roughly))*"
 )
 _BY = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat"
+    rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|flat"
     rf"|steady))(?P<mid>{_SMALL}|(?:\s[a-z’'-]+){{1,5}}?\sby{_SMALL})\s?[^\w\s]{{0,2}}\Z",
     re.IGNORECASE,
 )
 _TO = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<flat>unchanged|flat|steady|held"
+    rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|flat|steady|held"
     rf"|remained|stayed))(?![\w-])(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over"
     rf"|beyond|toward|towards|near)(?:\s(?:just|about|around|nearly|almost|an?|the|over|more "
     rf"than|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"
@@ -60,7 +39,7 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    rf"(?<![\w-])(?:{_UP}|{_DOWN}|revised|changed|went|gone|cooldown|slowdown|improvement"
+    rf"(?<![\w-])(?:{UP}|{DOWN}|revised|changed|went|gone|cooldown|slowdown|improvement"
     rf"|jump|recovery|shift|uptick|swing|moved|reversal|acceleration|deceleration|step"
     rf"|upgrade|downgrade)(?![\w-])",
     re.IGNORECASE,
@@ -134,11 +113,6 @@ _MORE_AFTER = re.compile(
     r"|members|days|weeks|months|years|hours|minutes)\smore\b(?!\sthan)",
     re.IGNORECASE,
 )
-_LEVEL_NOUNS_SKIP = re.compile(
-    r"\s(?:jobs|people|workers|positions|employees|seats|cases|users|customers|subscribers"
-    r"|members|homes|votes|lives|troops)\b",
-    re.IGNORECASE,
-)
 _INDEX_POINTS = re.compile(r"[ -]points?\b", re.IGNORECASE)
 _NO_MOVE_BEFORE = re.compile(
     r"\b(?:lost|added|adds|gained|shed|cut|cuts|cutting|losing|shedding|adding|raised|raises"
@@ -169,14 +143,49 @@ _REVERSED = re.compile(
 )
 
 
-# Cheap tests that spare the long patterns where they cannot match.
-_PAST_HINTS = words(
-    "ompared ersus vs pposed nstead ather mprovement gainst revious riginal nitial arlier irst had "
-    "once ormerly rior relimin old not"
+# A sentence that holds none of these words spares the patterns that need one.
+_PAST_WORDS = words(
+    "compared versus vs opposed instead rather improvement up down against previous previously "
+    "original originally initial initially earlier first had once formerly prior preliminary old "
+    "not"
 )
+_CHANGE_NOUNS = words(
+    "increase increases rise gain gains jump surge hike boost rally spike uptick rebound "
+    "improvement advance raise expansion acceleration swing bump climb decrease decreases decline "
+    "declines drop fall cut cuts loss losse losses losss slump plunge reduction dip slide "
+    "contraction downturn discount shortfall retreat selloff sell"
+)
+_COMPARATIVES = words(
+    "higher more above greater faster longer larger bigger up lower less fewer below down smaller "
+    "slower shorter off"
+)
+_FURTHER_WORDS = words("another additional further extra more")
 _OF_OR_BY = re.compile(r"\s(?:of|by)\s")
-_UP_ON = re.compile(r"\b(?:up|down)\son\s")
 _ENDS_AT_LEVEL = re.compile(r"\s(?:to|at|above|below|past|under|over|beyond|towards?|near)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Which kinds of words a sentence holds at all."""
+
+    past: bool
+    origin: bool
+    further: bool
+    moves: bool
+    nouns: bool
+    comparatives: bool
+
+
+def find_hints(vocabulary: AbstractSet[str]) -> Hints:
+    """Return what the lower-case words of a sentence leave possible."""
+    return Hints(
+        past=not _PAST_WORDS.isdisjoint(vocabulary),
+        origin="from" in vocabulary,
+        further=not _FURTHER_WORDS.isdisjoint(vocabulary),
+        moves=not MOVE_WORDS.isdisjoint(vocabulary),
+        nouns=not _CHANGE_NOUNS.isdisjoint(vocabulary),
+        comparatives=not _COMPARATIVES.isdisjoint(vocabulary),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +198,7 @@ class Before:
 
 
 def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which they hold
-    text: str, quantity: Quantity, lead: int, *, moves: bool, previous: Before | None
+    text: str, quantity: Quantity, lead: int, hints: Hints, *, moves: bool, previous: Before | None
 ) -> tuple[Role, Movement | None]:
     """Return role and movement of a quantity whose hedge begins at `lead`.
 
@@ -202,49 +211,28 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
     if change == "to":
         moved = _TO.search(window) or _last_move(window)
         return Role.OBSERVATION, _direction(moved) if isinstance(moved, re.Match) else None
-    if (
-        (any(hint in window for hint in _PAST_HINTS) or _UP_ON.search(window))
-        and _PAST_BEFORE.search(window)
-        and (not _COMPARISON.search(window) or _PAST_TIME.match(text, tail))
-    ):
+    if hints.past and _is_past(text, window, tail):
         return Role.SUPERSEDED, None
-    if _PAST_AFTER.match(text, tail):
-        return Role.SUPERSEDED, None
-    if "from" in window and _FROM.search(window):
-        clause = re.split(r"[;:]\s|\.\s", window)[-1]
+    if hints.origin and _FROM.search(window):
+        clause = _CLAUSE_END.split(window)[-1]
         if _MOVED.search(clause):
             return Role.SUPERSEDED, None
         return Role.OBSERVATION, None
-    if (
+    if hints.further and (
         _MORE_BEFORE.search(window[-48:])
         or _MORE_BEFORE.search(text[max(0, start - 20) : start])
         or _MORE_AFTER.match(text, tail)
     ):
         return Role.INCREMENT, None
     points = bool(_INDEX_POINTS.match(text, tail))
-    if _ABOVE.match(text, lead):
-        moved = _RIGHT_BEFORE.search(window)
-        if moved is not None:
-            return Role.OBSERVATION, _direction(moved)
-    found = _BY.search(window)
-    if found is not None and not _UP_TO.search(window):
-        by = " by" in found["mid"]
-        if moves or points or by:
-            if not (
-                _NO_MOVE_BEFORE.search(window)
-                and not by
-                and moves
-                and not _percent_like(text, start, tail)
-                and not points
-                and not _then_level(text, tail)
-            ):
-                return Role.INCREMENT, _direction(found)
-        elif re.search(rf"(?:{_UP}|{_DOWN})\s?(?:by\s)?\Z", window, re.IGNORECASE) and re.search(
-            r"(?:(?:\b(?:is|are|was|were|been|be|and)|,)\s(?:up|down)|\b(?:rose|fell"
-            r"|increased|decreased))(?:\sby)?\s\Z",
-            window,
-        ):
-            return Role.INCREMENT, _direction(found)
+    if hints.moves:
+        if _ABOVE.match(text, lead):
+            moved = _RIGHT_BEFORE.search(window)
+            if moved is not None:
+                return Role.OBSERVATION, _direction(moved)
+        by = _moved_by(text, window, quantity, moves=moves, points=points)
+        if by is not None:
+            return Role.INCREMENT, by
     if text[start] == "+" and moves:
         return Role.INCREMENT, Movement.UP
     if (
@@ -252,43 +240,79 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         and previous is not None
         and previous.role is Role.INCREMENT
         and previous.movement is not None
-        and re.fullmatch(r",?\s(?:and\s)?(?:[A-Z][\w&.]*\s){1,3}by\s", text[previous.tail : lead])
+        and _ANOTHER_BY.fullmatch(text[previous.tail : lead])
     ):
         return Role.INCREMENT, previous.movement
-    found = _NOUN_BEFORE.search(window) if _OF_OR_BY.search(window[-40:]) else None
+    found = _NOUN_BEFORE.search(window) if hints.nouns and _OF_OR_BY.search(window[-40:]) else None
     if found is not None:
         return Role.INCREMENT, _direction(found)
     if moves or points:
-        found = _NOUN_AFTER.match(text, tail)
+        found = _NOUN_AFTER.match(text, tail) if hints.nouns else None
+        if found is None and hints.comparatives:
+            found = _COMPARATIVE_AFTER.match(text, tail)
         if found is not None:
             return Role.INCREMENT, _direction(found)
-        found = _COMPARATIVE_AFTER.match(text, tail)
-        if found is not None:
-            return Role.INCREMENT, _direction(found)
-    found = _TO.search(window) if _ENDS_AT_LEVEL.search(window[-40:]) else None
+    found = _TO.search(window) if hints.moves and _ENDS_AT_LEVEL.search(window[-40:]) else None
     if found is not None and not _UP_TO.search(found[0] + " "):
         return Role.OBSERVATION, _direction(_last_move(found[0]) or found)
     if (
         previous is not None
         and previous.movement is not None
-        and re.fullmatch(
-            r",?\s(?:to|at)\s(?:just |about |around |nearly |just over |just under |a |record )*",
-            text[previous.tail : lead],
-        )
+        and _AND_TO.fullmatch(text[previous.tail : lead])
     ):
         return Role.OBSERVATION, previous.movement
     return Role.OBSERVATION, None
 
 
+_CLAUSE_END = re.compile(r"[;:]\s|\.\s")
+_ANOTHER_BY = re.compile(r",?\s(?:and\s)?(?:[A-Z][\w&.]*\s){1,3}by\s")
+_AND_TO = re.compile(
+    r",?\s(?:to|at)\s(?:just |about |around |nearly |just over |just under |a |record )*"
+)
+_ENDS_IN_MOVE = re.compile(rf"(?:{UP}|{DOWN})\s?(?:by\s)?\Z", re.IGNORECASE)
+_COUNT_MOVED = re.compile(
+    r"(?:(?:\b(?:is|are|was|were|been|be|and)|,)\s(?:up|down)|\b(?:rose|fell"
+    r"|increased|decreased))(?:\sby)?\s\Z"
+)
+
+
+def _is_past(text: str, window: str, tail: int) -> bool:
+    """Tell "compared with 12 a year earlier" and "12, as first reported"."""
+    if _PAST_BEFORE.search(window) and (
+        not _COMPARISON.search(window) or _PAST_TIME.match(text, tail)
+    ):
+        return True
+    return _PAST_AFTER.match(text, tail) is not None
+
+
+def _moved_by(
+    text: str, window: str, quantity: Quantity, *, moves: bool, points: bool
+) -> Movement | None:
+    """Return the movement whose size the quantity is ("rose by 12", "fell 3%"), or None."""
+    found = _BY.search(window)
+    if found is None or _UP_TO.search(window):
+        return None
+    by = " by" in found["mid"]
+    start, tail = quantity.start, quantity.tail
+    if not (moves or points or by):
+        counted = _ENDS_IN_MOVE.search(window) and _COUNT_MOVED.search(window)
+        return _direction(found) if counted else None
+    reached = (
+        moves
+        and not (by or points)
+        and _NO_MOVE_BEFORE.search(window)
+        and not _percent_like(text, start, tail)
+        and not _then_level(text, tail)
+    )
+    return None if reached else _direction(found)
+
+
 def _then_level(text: str, tail: int) -> bool:
     """Tell whether the level reached follows ("added 15 sen to RM2.70")."""
-    return (
-        re.match(
-            r",?\s(?:to|at)\s(?:close at\s|end at\s|about\s)?[A-Z$£€¥]{0,3}\d",
-            text[tail : tail + 24],
-        )
-        is not None
-    )
+    return _LEVEL_REACHED.match(text, tail, tail + 24) is not None
+
+
+_LEVEL_REACHED = re.compile(r",?\s(?:to|at)\s(?:close at\s|end at\s|about\s)?[A-Z$£€¥]{0,3}\d")
 
 
 def _percent_like(text: str, start: int, tail: int) -> bool:
@@ -307,7 +331,7 @@ def _last_move(window: str) -> re.Match[str] | None:
 
 _ABOVE = re.compile(r"(?:just |well |back )?(?:above|below|as (?:low|high) as)\s", re.IGNORECASE)
 _RIGHT_BEFORE = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:\s(?:back|briefly|again|further|just"
+    rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:\s(?:back|briefly|again|further|just"
     rf"|well|slightly))?\s\Z",
     re.IGNORECASE,
 )
@@ -316,4 +340,4 @@ _AHEAD = re.compile(
     r"to|projected to|set to|likely to|expects|plans? to|aims? to|wants? to|proposed?)\b",
     re.IGNORECASE,
 )
-_ANY_MOVE = re.compile(rf"(?<![\w-])(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?![\w-])", re.IGNORECASE)
+_ANY_MOVE = re.compile(rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN}))(?![\w-])", re.IGNORECASE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.read.figures.lexicon import TAGS
 from monitor.read.figures.tables import words
@@ -19,68 +20,63 @@ _LY = re.compile(r"[a-z]{3,}ly\Z")
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists: words, lower-case words, tags, offsets, and quantity numbers (-1: none)."""
+    """Parallel lists: words, lower-case words, tags and quantity numbers (-1: none)."""
 
     words: list[str]
     low: list[str]
     tags: list[str]
-    starts: list[int]
-    ends: list[int]
     quantity: list[int]
 
 
 def tokenise(text: str, spans: Sequence[tuple[int, int]]) -> Tokens:
     """Cut `text` into tokens; each of `spans` (in order) becomes one token tagged Q."""
     words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
     quantity: list[int] = []
     position = 0
     for index, (start, end) in enumerate(spans):
-        for match in _TOKEN.finditer(text, position, start):
-            words.append(match[0])
-            starts.append(match.start())
-            ends.append(match.end())
-            quantity.append(-1)
+        words += _TOKEN.findall(text, position, start)
+        quantity += [-1] * (len(words) - len(quantity))
         words.append(text[start:end])
-        starts.append(start)
-        ends.append(end)
         quantity.append(index)
         position = end
-    for match in _TOKEN.finditer(text, position):
-        words.append(match[0])
-        starts.append(match.start())
-        ends.append(match.end())
-        quantity.append(-1)
+    words += _TOKEN.findall(text, position)
+    quantity += [-1] * (len(words) - len(quantity))
     low = [word.lower() for word in words]
-    return Tokens(words, low, _tag(words, low, quantity), starts, ends, quantity)
+    return Tokens(words, low, _tag(words, low, quantity), quantity)
 
 
 def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
     tags: list[str] = []
-    for index, word in enumerate(low):
+    for index, word in enumerate(written):
         if quantity[index] >= 0:
             tags.append("Q")
             continue
-        known = _known(written[index], word, index)
-        if known is None:
-            tags.append(_guess(written[index], word))
-        elif known == "v":
-            tags.append(_noun_or_verb(index, low, tags, quantity))
-        elif known in "VEGJ" and index and written[index][0].isupper():
-            tags.append("N")  # a name
-        elif known == "V" and tags and tags[-1] == "D":
-            tags.append("N")  # "the wait"
-        else:
-            tags.append(known)
+        tag = _word_tag(word, inside=index > 0)
+        if tag == "v":
+            tag = _noun_or_verb(index, low, tags, quantity)
+        elif tag == "V" and tags and tags[-1] == "D":
+            tag = "N"  # "the wait"
+        tags.append(tag)
     _settle_times(low, tags)
     _settle_participles(low, tags)
     return tags
 
 
-def _known(written: str, low: str, index: int) -> str | None:
+@lru_cache(maxsize=1 << 15)
+def _word_tag(written: str, *, inside: bool) -> str:
+    """Return the tag of a word alone; `inside` tells that it does not open its sentence."""
+    low = written.lower()
+    known = _known(written, low, inside=inside)
+    if known is None:
+        return _guess(written, low)
+    if known in "VEGJ" and inside and written[0].isupper():
+        return "N"  # a name
+    return known
+
+
+def _known(written: str, low: str, *, inside: bool) -> str | None:
     """Return the kept tag of a word, also of "they’ve" and "didn’t"."""
-    if index and written in _MONTHS_LIKE_VERBS:
+    if inside and written in _MONTHS_LIKE_VERBS:
         return "T"
     if written == "US":
         return None  # the country, not the pronoun

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from monitor.models.reading import Sentence, VagueAmount
 from monitor.read.figures.lexicon import TAGS
+from monitor.read.figures.tables import words
 
 _PLURALS = (
     r"dozens|scores(?=\sof)|hundreds|thousands|lakhs(?=\sof)|crores(?=\sof)|millions|billions"
@@ -20,7 +22,10 @@ VAGUE = re.compile(
     r"|(?:a\s)?handful(?=\sof)|double[- ]digits?|triple[- ]digits?)(?![\w’'])",
     re.IGNORECASE,
 )
-_HINTS = ("ozen", "cores", "undred", "housand", "illion", "rores", "akhs", "andful", "digit")
+_KEYS = words(
+    "dozen dozens scores hundred hundreds thousand thousands lakhs crores million millions billion "
+    "billions trillion trillions handful digit digits"
+)
 _MEASURE = re.compile(
     r"(?:\s(?:more|others?|additional))?(?:\sof(?:\s(?:the|its|their|his|her"
     r"|our))?)?\s(?P<noun>(?!(?:of|in|on|at|to|and|or|were|was|are|is|have|has|had|the|a|by"
@@ -32,11 +37,14 @@ _MEASURE = re.compile(
 )
 
 
+def may_be_vague(vocabulary: AbstractSet[str]) -> bool:
+    """Tell whether a sentence of these lower-case words may hold a vague amount."""
+    return not _KEYS.isdisjoint(vocabulary)
+
+
 def find_vague(sentence: Sentence) -> list[VagueAmount]:
     """Return the vague amounts of a sentence, with offsets in the article's text."""
     found: list[VagueAmount] = []
-    if not any(hint in sentence.text for hint in _HINTS):
-        return found
     for match in VAGUE.finditer(sentence.text):
         noun = _MEASURE.match(sentence.text, match.end())
         found.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,7 @@ from monitor.read.figures.dates import (
     relative_span,
     resolve,
 )
+from monitor.read.figures.tables import words
 
 WINDOW = re.compile(
     rf"""\b(?=[iodwfacstlymIODWFACSTLYM])(?:
@@ -74,6 +76,20 @@ _ISO_UNIT = {
     "decade": "DEC",
     "night": "D",
 }
+
+
+_WINDOW_WORDS = words(
+    "since annualized hour hours day days week weeks month months quarter quarters year years "
+    "decade decades night season january february march april june july august september october "
+    "november december jan feb mar apr jun jul aug sept sep oct nov dec"
+)
+
+
+def may_hold_windows(text: str, vocabulary: AbstractSet[str]) -> bool:
+    """Tell cheaply whether a text of these lower-case words can hold a window."""
+    if not _WINDOW_WORDS.isdisjoint(vocabulary) or "20" in text or "19" in text:
+        return True
+    return "may" in vocabulary and "May" in text
 
 
 def find_windows(text: str, reference: date | None) -> list[Window]:
