@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.archive import Archive
-from monitor.models.errors import StoryError
 from monitor.models.story import Story
 from monitor.settings import Settings, load_settings
 from monitor.story import find_story, story_names
@@ -38,11 +37,9 @@ class Context:
         return find_story(name, self.story_folders)
 
     def stories(self, names: Iterable[str] = ()) -> tuple[Story, ...]:
-        """Return the named stories; without names, all of the user's own that can be found."""
-        wanted = tuple(names) or story_names(self.story_folders)
-        if not wanted:
-            raise StoryError(f"there is no story yet; put one into {self.settings.stories}")
-        return tuple(self.story(name) for name in wanted)
+        """Return the named stories; without names, the user's own, or the built-in ones."""
+        wanted = tuple(names) or story_names(self.story_folders, built_in=False)
+        return tuple(self.story(name) for name in wanted or story_names(self.story_folders))
 
 
 _GIVEN: ContextVar[Context | None] = ContextVar("newsdelta_context", default=None)

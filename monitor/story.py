@@ -213,9 +213,10 @@ def find_story(name: str, folders: Iterable[Path]) -> Story:
     raise StoryError(f"no story is named {name!r}; there is: {known}")
 
 
-def story_names(folders: Iterable[Path]) -> tuple[str, ...]:
-    """List the names of all stories in the folders and among the built-in ones."""
-    paths = (path for folder in (*folders, BUILT_IN) for path in sorted(folder.glob("*.yaml")))
+def story_names(folders: Iterable[Path], *, built_in: bool = True) -> tuple[str, ...]:
+    """List the names of all stories in the folders, with the built-in ones or without."""
+    searched = (*folders, BUILT_IN) if built_in else tuple(folders)
+    paths = (path for folder in searched for path in sorted(folder.glob("*.yaml")))
     return tuple(dict.fromkeys(path.stem for path in paths if path.stem != "example"))
 
 

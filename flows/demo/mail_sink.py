@@ -34,10 +34,10 @@ class MailSink:
 
 
 @contextmanager
-def run_mail_sink(folder: Path) -> Iterator[MailSink]:
-    """Run a mail sink that writes into `folder`, on a free port, until the block ends."""
+def run_mail_sink(folder: Path, port: int | None = None) -> Iterator[MailSink]:
+    """Run a mail sink that writes into `folder`, on that port or any, until the block ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    sink = MailSink(folder, _free_port())
+    sink = MailSink(folder, port or _free_port())
     controller = Controller(sink, hostname=LOOPBACK, port=sink.port, ready_timeout=30)
     controller.start()
     try:
