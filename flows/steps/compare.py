@@ -27,8 +27,8 @@ from warehouse.store import pages as page_store
 from warehouse.store import series as series_store
 from warehouse.store import versions as version_store
 
-#: Versions in one transaction.
-BATCH = 100
+#: Versions in one transaction. What is known is loaded for each: by 500 costs half of by 100.
+BATCH = 500
 #: Characters of an article that tell what it is about.
 OPENING = 400
 
@@ -46,10 +46,13 @@ def compare(context: Context, story: Story) -> Counter[str]:
     """Compare what is pending, in the order of fetching; return counts of what was found."""
     now = context.clock()
     counts: Counter[str] = Counter()
+    # A finding that a later batch adds evidence to is one finding, as it stands in the end.
+    found: dict[str, str] = {}
     while True:
         with context.warehouse.writing() as con:
             pending = version_store.pending_versions(con, story.name, BATCH, now)
             if not pending:
+                counts.update(f"findings_{status}" for status in found.values())
                 return counts
             batch = _look_back(con, story.name, pending)
             figures = _compare_figures(con, story, batch, context)
@@ -59,7 +62,8 @@ def compare(context: Context, story: Story) -> Counter[str]:
             figures=sum(len(p.reading.figures) for p in pending),
             claims=sum(len(p.reading.claims) for p in pending),
         )
-        counts.update(f"findings_{view.finding.status}" for view in (*figures, *claims))
+        for view in (*figures, *claims):
+            found[view.finding.finding_id] = view.finding.status
 
 
 def _look_back(con: Connection, story: str, pending: Sequence[PendingVersion]) -> list[Seen]:

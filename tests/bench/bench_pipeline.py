@@ -27,6 +27,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import psutil
 from trafilatura import bare_extraction
@@ -222,26 +223,25 @@ def _check(context: Context, pages: int) -> None:
     assert read == pages, f"{read} of {pages} pages were read"
 
 
-def _in_child(asked: dict[str, object]) -> dict[str, float]:
+def _in_child(asked: dict[str, object]) -> dict[str, Any]:
     """Measure one part in a process of its own, so that its memory is its own."""
     command = [sys.executable, "-m", "tests.bench.bench_pipeline", "--child", json.dumps(asked)]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own interpreter
-    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    told: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return told
 
 
-def _child(asked: dict[str, object]) -> None:
+def _child(asked: dict[str, Any]) -> None:
     logging.disable(logging.WARNING)
     with tempfile.TemporaryDirectory(prefix="bench-pipeline-") as folder, _peak() as peak:
         if asked["part"] == "growth":
-            told = _grow(Path(folder), int(str(asked["known"])))
+            told = _grow(Path(folder), asked["known"])
         else:
-            ports = [int(port) for port in asked["ports"]]  # type: ignore[attr-defined]  # a list of numbers, from JSON
-            told = _run(Path(folder), ports, by_prefect=asked["part"] == "flow")
+            told = _run(Path(folder), asked["ports"], by_prefect=asked["part"] == "flow")
     print(json.dumps({**told, "peak": peak[0]}))
 
 
-def _run(home: Path, ports: Sequence[int], *, by_prefect: bool) -> dict[str, float]:
+def _run(home: Path, ports: Sequence[int], *, by_prefect: bool) -> dict[str, Any]:
     # Prefect reads its settings when it is imported.
     from flows import collect  # noqa: PLC0415
 
@@ -270,7 +270,7 @@ def _run(home: Path, ports: Sequence[int], *, by_prefect: bool) -> dict[str, flo
     return {"wall": wall, "cpu": cpu}
 
 
-def _grow(home: Path, known: int) -> dict[str, object]:
+def _grow(home: Path, known: int) -> dict[str, Any]:
     story = Story("bench", "Bench")
     context = context_of(home, START + timedelta(days=400))
     marks = sorted({1_000, *(n for n in (5_000, 20_000, 50_000) if n < known), known})

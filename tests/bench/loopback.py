@@ -70,11 +70,16 @@ def _serve(pages: int, ports: Connection) -> None:
                 for n in range(host, pages, HOSTS)
             }
             answers.update(
-                (f"/{url.split('/', 3)[3]}", _response(make_page(n, url), "text/html; charset=utf-8"))
+                (
+                    f"/{url.split('/', 3)[3]}",
+                    _response(make_page(n, url), "text/html; charset=utf-8"),
+                )
                 for n, url in urls.items()
             )
             answers["/sitemap.xml"] = _response(_sitemap(urls), "application/xml")
-            answers["/robots.txt"] = _response(b"User-agent: *\nDisallow: /private/\n", "text/plain")
+            answers["/robots.txt"] = _response(
+                b"User-agent: *\nDisallow: /private/\n", "text/plain"
+            )
             told.append(port)
         ports.send(told)
         await asyncio.Event().wait()

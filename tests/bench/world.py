@@ -25,10 +25,62 @@ PAGE_BYTES = 64 * 1024
 PER_EVENT = 40
 COPIES = 10
 
-_ONSETS = "b br c d dr f fl g h k l m n p r s st t th v w".split()
-_VOWELS = "a e i o u ea ou ai".split()
-_ENDS = "ford by ton wick ham mere dale mouth stead gate worth field".split()
-_FIRST = "Ada Bram Clea Dov Elin Faro Greta Hanno Ines Joren Kaya Lars Mira Nils Oda Petra".split()
+_ONSETS = (
+    "b",
+    "br",
+    "c",
+    "d",
+    "dr",
+    "f",
+    "fl",
+    "g",
+    "h",
+    "k",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "th",
+    "v",
+    "w",
+)
+_VOWELS = ("a", "e", "i", "o", "u", "ea", "ou", "ai")
+_ENDS = (
+    "ford",
+    "by",
+    "ton",
+    "wick",
+    "ham",
+    "mere",
+    "dale",
+    "mouth",
+    "stead",
+    "gate",
+    "worth",
+    "field",
+)
+_FIRST = (
+    "Ada",
+    "Bram",
+    "Clea",
+    "Dov",
+    "Elin",
+    "Faro",
+    "Greta",
+    "Hanno",
+    "Ines",
+    "Joren",
+    "Kaya",
+    "Lars",
+    "Mira",
+    "Nils",
+    "Oda",
+    "Petra",
+)
 _KINDS = ("flood", "fire", "landslide", "strike", "outbreak", "drought", "storm", "collapse")
 _WHO = (
     "residents", "engineers", "rescue teams", "farmers", "shop owners", "officials", "teachers",
@@ -38,11 +90,17 @@ _DID = (
     "cleared", "inspected", "rebuilt", "searched", "closed", "surveyed", "guarded", "left",
     "reopened", "emptied", "mapped", "photographed", "repaired", "visited", "drained", "crossed",
 )  # fmt: skip
-_WHAT = (
-    "the lower streets", "the old harbour", "two warehouses", "the pumping station", "the market",
-    "the railway yard", "the northern road", "the school gym", "a row of cottages", "the mill",
-    "the water works", "the eastern bank", "the town archive", "the bus depot", "the tunnel",
-    "the hospital wing", "the timber sheds", "the library cellar", "the church hall", "the quay",
+_LIKE = (
+    "old", "lower", "upper", "northern", "eastern", "narrow", "wooden", "brick", "flooded", "empty",
+    "steep", "covered", "rusty", "municipal", "former", "temporary", "painted", "hollow", "stone",
+    "private", "crowded", "disused", "sunken", "restored", "leaking", "famous", "rented", "gated",
+)  # fmt: skip
+_THING = (
+    "harbour", "mill", "tunnel", "market", "gym", "library", "depot", "archive", "bank", "quay",
+    "clinic", "bridge", "barracks", "orchard", "museum", "chapel", "tannery", "station", "bakery",
+    "theatre", "reservoir", "cannery", "lighthouse", "stable", "foundry", "nursery", "arcade",
+    "granary", "cinema", "brewery", "shelter", "workshop", "laundry", "stadium", "kiosk", "silo",
+    "terrace", "boathouse", "quarry", "greenhouse", "pier", "hostel", "embankment", "courtyard",
 )  # fmt: skip
 _HOW = (
     "without waiting for orders", "while the wind rose again", "under floodlights", "by hand",
@@ -61,6 +119,9 @@ _COUNTED = (
     ("people were killed", 3, 90), ("people were injured", 10, 400),
     ("homes were damaged", 40, 9_000), ("residents were evacuated", 200, 60_000),
     ("households were without power", 500, 90_000), ("firefighters were deployed", 20, 900),
+    ("pupils were sent home", 30, 4_000), ("trees were felled", 10, 3_000),
+    ("cows were moved", 20, 2_000), ("calls were answered", 100, 40_000),
+    ("volunteers had signed up", 50, 7_000), ("passengers were stranded", 60, 8_000),
 )  # fmt: skip
 _QUALIFIER = ("", "", "At least ", "About ", "More than ")
 _SAID = (
@@ -139,7 +200,7 @@ def make_page(number: int, url: str) -> bytes:
 def _written(number: int) -> Text:
     chance = random.Random(f"article {number}")  # noqa: S311 - the same at every run
     event = max(0, number - chance.randrange(PER_EVENT)) // PER_EVENT
-    if chance.random() < 0.1:  # noqa: PLR2004 - now and then somebody looks back
+    if chance.random() < 0.1:  # now and then somebody looks back
         event = chance.randrange(event + 1)
     of_event = random.Random(f"event {event}")  # noqa: S311 - the same at every run
     place = _name(of_event)
@@ -152,7 +213,7 @@ def _copied(number: int) -> Text:
     whose = number - 1 - chance.randrange(min(number - 1, PER_EVENT))
     whose -= whose % COPIES == COPIES - 1
     text = _written(max(0, whose))
-    kept = [part for part in text.paragraphs if chance.random() < 0.85]  # noqa: PLR2004 - of seven, one is cut
+    kept = [part for part in text.paragraphs if chance.random() < 0.85]  # of seven, one is cut
     added = " ".join(_sentence(chance, text.place, n) for n in range(2))
     return Text(text.place, text.title, (*kept, added), _published(number))
 
@@ -166,10 +227,14 @@ def _name(chance: random.Random) -> str:
     return (first + chance.choice(_VOWELS) + chance.choice(_ENDS)).capitalize()
 
 
+def _thing(chance: random.Random) -> str:
+    return f"the {chance.choice(_LIKE)} {chance.choice(_THING)} of {_name(chance)}"
+
+
 def _headline(chance: random.Random, place: str) -> str:
     return (
         f"{place} {chance.choice(_KINDS)}: {chance.choice(_WHO)} {chance.choice(_DID)} "
-        f"{chance.choice(_WHAT)}"
+        f"{_thing(chance)}"
     )
 
 
@@ -180,13 +245,13 @@ def _sentence(chance: random.Random, place: str, position: int) -> str:
         count = f"{chance.randint(low, high):,}"
         return f"{chance.choice(_QUALIFIER)}{count} {what} in {place} {chance.choice(_WHEN)}."
     if kind == 1:
-        said = chance.choice(_SAID).format(chance.choice(_VERB), chance.choice(_WHAT))
+        said = chance.choice(_SAID).format(chance.choice(_VERB), _thing(chance))
         who = f"{chance.choice(_FIRST)} {_name(chance)}"
         return f"“{said} {chance.choice(_BECAUSE)},” said {who}, a spokesperson for {place}."
-    opening = f"{chance.choice(_WHO).capitalize()} of {_name(chance)} {chance.choice(_DID)}"
+    opening = f"{chance.choice(_WHO).capitalize()} {chance.choice(_DID)}"
     return (
-        f"{opening} {chance.choice(_WHAT)} {chance.choice(_HOW)}, and {chance.choice(_WHO)} "
-        f"{chance.choice(_DID)} {chance.choice(_WHAT)} {chance.choice(_BECAUSE)}."
+        f"{opening} {_thing(chance)} {chance.choice(_HOW)}, and {chance.choice(_WHO)} "
+        f"{chance.choice(_DID)} {_thing(chance)} {chance.choice(_BECAUSE)}."
     )
 
 
@@ -202,14 +267,16 @@ def _blocks(paragraphs: Sequence[str], teasers: Sequence[str]) -> str:
         parts.append(f'<div class="block b{n}"><p>{escape(paragraph)}</p></div>')
         if n % 2:
             teaser = escape(teasers[n % len(teasers)])
-            parts.append(f'<div class="ad"></div><div class="more"><a href="/t{n}">{teaser}</a></div>')
+            parts.append(
+                f'<div class="ad"></div><div class="more"><a href="/t{n}">{teaser}</a></div>'
+            )
     return "".join(parts)
 
 
 def _cards(teasers: Sequence[str]) -> str:
     return "".join(
         f'<div class="card"><a href="/card/{n}"><figure><img src="/i/{n}.jpg" alt="">'
-        f'<figcaption>{escape(t)}</figcaption></figure><h3><span>{escape(t)}</span></h3></a></div>'
+        f"<figcaption>{escape(t)}</figcaption></figure><h3><span>{escape(t)}</span></h3></a></div>"
         for n, t in enumerate(teasers)
     )
 

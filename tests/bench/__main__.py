@@ -1,0 +1,64 @@
+"""Run every benchmark of this folder, one after the other, each in a process of its own.
+
+python -m tests.bench            # some ten minutes
+python -m tests.bench --quick    # less than two, with sizes that show the way only
+python -m tests.bench pipeline   # one by its name
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+
+#: What each is given, in full and quickly; None leaves it out. One that is not named takes nothing.
+_FULL: dict[str, list[str] | None] = {
+    "clean": ["2"],
+    "warehouse": ["50000"],
+}
+_QUICK: dict[str, list[str] | None] = {
+    "clean": ["1"],
+    "copies": ["2000", "10000", "--new", "200"],
+    "discover": ["1"],
+    "fetch": None,
+    "pipeline": ["--quick"],
+    "warehouse": ["5000"],
+}
+
+
+def names() -> list[str]:
+    """Return the names of the benchmarks that are there."""
+    return sorted(path.stem.removeprefix("bench_") for path in _HERE.glob("bench_*.py"))
+
+
+def main() -> None:
+    """Run what is asked for; end with what failed, if anything did."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("name", nargs="*", help=f"one or more of {', '.join(names())}")
+    parser.add_argument("--quick", action="store_true", help="small sizes, in under two minutes")
+    options = parser.parse_args()
+    if unknown := set(options.name) - set(names()):
+        parser.error(f"no benchmark is named {', '.join(sorted(unknown))}")
+    sizes = _QUICK if options.quick else _FULL
+    failed = []
+    for name in options.name or names():
+        words = sizes.get(name, [])
+        if words is None:
+            print(f"\n== {name}: left out of a quick run", flush=True)
+            continue
+        print(f"\n== {name} {' '.join(words)}".rstrip(), flush=True)
+        began = time.monotonic()
+        command = [sys.executable, "-m", f"tests.bench.bench_{name}", *words]
+        if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own interpreter
+            failed.append(name)
+        print(f"   ({time.monotonic() - began:.0f} s)", flush=True)
+    if failed:
+        sys.exit(f"failed: {', '.join(failed)}")
+
+
+if __name__ == "__main__":
+    main()
