@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from corpus.claim_denials import denial
 from corpus.claim_terms import ClaimParts, canonical
 from corpus.claim_words import OPPOSITES
 from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
@@ -73,6 +74,9 @@ def compare(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rule that hol
         return Match(Verdict.OTHER, covered, f"shares only {_words(shared, weigh)}")
     covers = weight / (weight + sum(map(weigh, theirs.terms - shared)) or 1.0)
     score = (2 * covered * covers / (covered + covers)) if weight else 0.0
+    denied = denial(ours, claim, theirs, known, weigh) if claim.negated or known.negated else ""
+    if denied:
+        return Match(Verdict.OPPOSITE, score, f"shares {_words(shared, weigh)}; {denied}")
     quoted = (
         ""
         if _denied(claim, known) or _whose(claim, known)
@@ -89,14 +93,12 @@ def compare(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rule that hol
     if apart:
         return Match(Verdict.OTHER, score, f"shares {words}, but {apart}")
     opposite = _opposite(ours, theirs, claim, known)
-    if opposite and not _of_what_is_shared(ours, theirs, opposite):
-        if not same_page:
-            return Match(Verdict.OTHER, score, f"shares {words}, but something else is denied")
-        opposite = ""
     if opposite:
         if min(covered, covers) < DENIED or len(shared) <= FEWEST_TERMS:
             return Match(Verdict.OTHER, score, f"shares only {words}; {opposite}")
         return Match(Verdict.OPPOSITE, score, f"shares {words}; {opposite}")
+    if _negated(claim, known) and not same_page:
+        return Match(Verdict.OTHER, score, f"shares {words}, but one of them denies something")
     need_ours, need_theirs = (COVERED_ON_PAGE, COVERS_ON_PAGE) if same_page else (COVERED, COVERS)
     if len(shared) < FEW_TERMS:
         need_ours = COVERED if same_page else COVERED_BY_FEW
@@ -189,34 +191,25 @@ _OPPOSED = frozenset((canonical(one), canonical(other)) for one, other in OPPOSI
 _DENYING = frozenset(("reject", "oppose", "deny", "fail", "unlikely", "block", "ban"))
 
 
-def _of_what_is_shared(ours: ClaimParts, theirs: ClaimParts, opposite: str) -> bool:
-    """Tell whether what one denies is something that the other speaks of too."""
-    if not opposite.startswith("one denies"):
-        return True
-    spoken_of = (ours.terms | ours.speaker_terms) & (theirs.terms | theirs.speaker_terms)
-    return bool((ours.denied | theirs.denied) & spoken_of)
+def _negated(claim: Claim, known: Claim) -> bool:
+    return claim.negated != known.negated
 
 
 def _opposite(ours: ClaimParts, theirs: ClaimParts, claim: Claim, known: Claim) -> str:
-    """Say by what two claims contradict each other, if they do."""
+    """Say by which words two claims are each other's opposite, if they are."""
     lone, other = ours.terms - theirs.terms, theirs.terms - ours.terms
     antonym = next(
         ((a, b) for a in sorted(lone) for b in sorted(other) if (a, b) in _OPPOSED), None
     )
-    denies = claim.negated != known.negated
-    if antonym and denies and _DENYING.intersection(antonym):
-        denies = False
-    if denies == (antonym is not None):
-        # Neither differs, or both do, and then they say the same.
+    if antonym is None or ours.numbers != theirs.numbers:
+        return ""
+    if _negated(claim, known) and not _DENYING.intersection(antonym):
+        # Both differ, and then they say the same.
         return ""
     whom = ""
     if claim.speaker and claim.speaker == known.speaker:
         whom = f", both by {claim.speaker}"
-    if antonym:
-        if ours.numbers != theirs.numbers:
-            return ""
-        return f"one says {antonym[0]}, the other {antonym[1]}{whom}"
-    return f"one denies what the other asserts{whom}"
+    return f"one says {antonym[0]}, the other {antonym[1]}{whom}"
 
 
 def _figures(ours: ClaimParts, theirs: ClaimParts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -43,6 +44,18 @@ _JOINED = frozenset(("re-", "de-", "co-"))
 SHINGLE = 5
 _SHORTEST = 2
 _SHORTEST_STEM = 4
+
+
+class TermKind(StrEnum):
+    """What a word of a claim is to its comparison."""
+
+    TERM = "term"
+    NAME = "name"
+    NUMBER = "number"
+    TIME = "time"
+
+
+_TERM, _NAME, _NUMBER, _TIME = TermKind.TERM, TermKind.NAME, TermKind.NUMBER, TermKind.TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,7 @@ def _stems(word: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def take_apart(claim: Claim) -> ClaimParts:
     """Take a claim apart; the words that only say who is cited are set aside."""
-    found: dict[str, set[str]] = {_TERM: set(), _NAME: set(), _NUMBER: set(), _TIME: set()}
+    found: dict[TermKind, set[str]] = {_TERM: set(), _NAME: set(), _NUMBER: set(), _TIME: set()}
     tokens = _TOKEN.findall(claim.sentence)
     for token in tokens:
         kind, value = _classify(token)
@@ -144,6 +157,19 @@ def take_apart(claim: Claim) -> ClaimParts:
     )
 
 
+def ordered_terms(part: str) -> tuple[Term, ...]:
+    """Return the words of a part of a sentence that say something, in order."""
+    found: list[Term] = []
+    for match in _TOKEN.finditer(part):
+        kind, value = _classify(match[0])
+        if value:
+            # The first word has its capital from the sentence.
+            found.append(
+                Term(_TERM if kind is _NAME and not match.start() else kind, value, match.start())
+            )
+    return tuple(found)
+
+
 def _denied(claim: Claim, terms: set[str]) -> frozenset[str]:
     denied: set[str] = set()
     for match in _DENIAL.finditer(claim.sentence):
@@ -152,11 +178,17 @@ def _denied(claim: Claim, terms: set[str]) -> frozenset[str]:
     return frozenset(denied - {""})
 
 
-_TERM, _NAME, _NUMBER, _TIME = "term", "name", "number", "time"
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that says something, in its canonical form, with what it is and where it stands."""
+
+    kind: TermKind
+    value: str
+    start: int
 
 
 @lru_cache(maxsize=100_000)
-def _classify(token: str) -> tuple[str, str]:
+def _classify(token: str) -> tuple[TermKind, str]:
     """Tell what a token is and its canonical form, which is empty where it says nothing."""
     if token[-1].isdigit() or token[0] in "$€£" or token[-1] == "%":
         bare = token.replace(",", "").strip("$€£%")

@@ -1,0 +1,337 @@
+"""Tell whether one claim denies what another asserts: the same predicate, the other way round.
+
+A false "denied" is worse than a missed one, so sentences are compared clause by clause, and a
+denial must be of the same subject, predicate and things, in one order, tense and time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.claim_terms import ClaimParts, Term, TermKind, canonical, ordered_terms
+from monitor.models.reading import Claim, ClaimKind
+
+_CLAUSES = re.compile(
+    r"\s*[,;:—–()“”\"]\s*|\s+-\s+|\s+(?=(?:and|but|or|because|while|although|though|as|after|before"
+    r"|when|whenever|if|that|which|who|whom|whose|where|since|so|saying|adding|than|unless|until"
+    r"|despite|whether|even|without|rather|instead)\b)"
+)
+_LINK = re.compile(r"(?:and|but|or|that|because|although|though|so|as)\s+", re.IGNORECASE)
+# Clauses that assert nothing by themselves.
+_SUPPOSED = re.compile(
+    r"(?:if|unless|until|whether|when|whenever|before|than|who|whom|whose|which|where|without"
+    r"|despite|rather|instead|even|to)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing)\b|n[’']t\b"
+    r"|\bden(?:y|ies|ied|ying)(?=\s+(?:ever\s+|having\s+|being\s+)?[a-z]+(?:ing|ed)\b)",
+    re.IGNORECASE,
+)
+# What turns a clause round, or bends it, without being a plain denial of its predicate.
+_BENT = re.compile(
+    r"\b(?:without|unlikely|fail\w*|refus\w+|reject\w*|den(?:y|ies|ied|ying)|hardly|barely|rarely"
+    r"|seldom|less|fewer|little|few|false\w*|untrue|wrong\w*|disput\w+|declin\w+|only|almost|nearly"
+    r"|doubt\w*|supposed|alleged\w*|tr(?:y|ies|ied|ying)|seek\w*|sought|hop\w+|want\w*|plan\w*"
+    r"|expect\w*|agree\w*|order\w*|ask\w*|vow\w*|promis\w+|threat\w+|able|likely)\b",
+    re.IGNORECASE,
+)
+# "Not all", "not yet", "no longer": less than a denial.
+_PARTLY = re.compile(
+    r"(?:not|no|never|n[’']t)\s+(?:\w+\s+)?(?:all|every\w*|only|just|yet|always|enough|longer|more"
+    r"|immediately|necessarily|alone|fully|entirely|exactly|both|simply|merely|later|earlier|so"
+    r"|much|many|too|very|really|quite|the (?:first|only)|doubt|matter|sooner|even|one)\b",
+    re.IGNORECASE,
+)
+# Before "that": what follows is denied by whoever is told of.
+_TURNS = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|rejects?|rejected|dismiss\w*|disput\w+|refut\w+|doubt\w*|false\w*"
+    r"|untrue|incorrect\w*|wrong\w*|no evidence|no proof|not true|debunk\w*|baseless\w*|unfounded)"
+    r"\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+_DENIES_THAT = re.compile(
+    r"\bden(?:y|ies|ied|ying)(?: (?:any )?(?:claims?|reports?|allegations?|accusations?"
+    r"|suggestions?))?$",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:will|would|won[’']t|going to|shall)\b|[’'](?:ll|d)\b", re.IGNORECASE)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|can|could|should|must|cannot|needs? to|ha(?:s|ve|d) to|ought)\b"
+    r"|\b(?:can|could|should)n[’']t\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"\b(?:is|are|am|do|does|isn[’']t|aren[’']t|don[’']t|doesn[’']t)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|did|had|has|have|been|wasn[’']t|weren[’']t|didn[’']t|hadn[’']t|hasn[’']t"
+    r"|haven[’']t)\b"
+)
+_SELF = re.compile(r"^(?:[“\"]\s*)?(?:I|we)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[A-Za-z][\w-]*")
+#: So much of the denial must stand in what it denies, and so much of that in the denial.
+COVERED, COVERS = 0.75, 0.6
+#: Shared words, names and times that make it the same thing.
+FEWEST_SHARED = 3
+
+Weigh = Callable[[str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause that asserts or denies: its terms in order, and the one that is denied.
+
+    `denied` is the place in `terms` of the first thing that the denial is of, None where nothing is
+    denied; `tense` is "future", "possible", "present", "past", or empty where the words leave it
+    open; `own` are the words of a speaker who speaks of "I" or "we"; `purposes` are the verbs after
+    "to", which nobody says were done; `verb` is the common one that is denied, if it is one, and
+    `verbs` are all such.
+    """
+
+    terms: tuple[Term, ...]
+    denied: int | None
+    tense: str
+    own: frozenset[str] = frozenset()
+    purposes: frozenset[str] = frozenset()
+    verb: str = ""
+    verbs: frozenset[str | None] = frozenset()
+
+    def of(self, *kinds: TermKind) -> frozenset[str]:
+        """Return the terms of some kinds."""
+        return frozenset(term.value for term in self.terms if term.kind in kinds)
+
+    @property
+    def times(self) -> frozenset[str]:
+        """Return the days, months and years that the clause names."""
+        return self.of(TermKind.TIME)
+
+
+def denial(ours: ClaimParts, claim: Claim, theirs: ClaimParts, known: Claim, weigh: Weigh) -> str:
+    """Say what one of two claims denies that the other asserts; empty where it is in any doubt."""
+    one, other = clauses(claim), clauses(known)
+    denied = (
+        _denied_in(one, other, theirs, weigh)
+        or _denied_in(other, one, ours, weigh)
+        or _all_but_the_denial(ours, claim, theirs, known)
+    )
+    if not denied:
+        return ""
+    both = f", both by {claim.speaker}" if claim.speaker and claim.speaker == known.speaker else ""
+    return f"one denies what the other asserts ({denied}){both}"
+
+
+def _denied_in(
+    denying: Collection[Clause], asserting: Collection[Clause], asserted: ClaimParts, weigh: Weigh
+) -> str:
+    for no in denying:
+        if no.denied is None:
+            continue
+        predicate = no.terms[no.denied].value
+        # A sentence that denies it itself, if only elsewhere, asserts nothing against it.
+        if any(yes.denied is not None and predicate in _all(yes) for yes in asserting):
+            continue
+        for yes in asserting:
+            if yes.denied is None and _is_denial(no, yes, asserted, weigh):
+                return " ".join(term.value for term in no.terms)
+    return ""
+
+
+def _is_denial(no: Clause, yes: Clause, asserted: ClaimParts, weigh: Weigh) -> bool:
+    """Tell whether a clause denies another: subject, predicate, names, numbers, times and order."""
+    ours, theirs = no.of(TermKind.TERM, TermKind.NAME), yes.of(TermKind.TERM, TermKind.NAME)
+    shared = ours & theirs
+    in_common = len(shared) + len(no.times & yes.times) + bool(no.own & yes.own)
+    return (
+        len(shared) >= FEWEST_SHARED - 1
+        and in_common >= FEWEST_SHARED
+        and _of_one_predicate(no, yes)
+        and {no.tense, yes.tense} not in _OTHER_TENSES
+        and not no.of(TermKind.NAME) - _all(yes) - yes.own - asserted.names
+        and not yes.of(TermKind.NAME) - _all(no) - no.own
+        and no.of(TermKind.NUMBER) <= yes.of(TermKind.NUMBER)
+        and not (no.times and yes.times and not no.times & yes.times)
+        and _covers(shared, ours, COVERED, weigh)
+        and _covers(shared, theirs, COVERS, weigh)
+        and _in_order(shared, no) == _in_order(shared, yes)
+    )
+
+
+def _of_one_predicate(no: Clause, yes: Clause) -> bool:
+    """Tell whether what is denied is said in the other clause, and of the same subject."""
+    at = no.denied or 0
+    predicate = no.terms[at].value
+    said = [term.value for term in yes.terms]
+    if predicate not in said or predicate in yes.purposes or (no.verb and no.verb not in yes.verbs):
+        return False
+    if at == 0 and not no.own:
+        # "No troops entered": the denial stands before the subject itself.
+        return said[0] == predicate
+    subject = {term.value for term in no.terms[:at]} | no.own
+    return bool(subject & {said[0], *said[: said.index(predicate)], *yes.own})
+
+
+def _covers(shared: frozenset[str], terms: frozenset[str], share: float, weigh: Weigh) -> bool:
+    return sum(map(weigh, shared)) >= share * sum(map(weigh, terms))
+
+
+def _all_but_the_denial(ours: ClaimParts, claim: Claim, theirs: ClaimParts, known: Claim) -> str:
+    """Tell whether two sentences are word for word the same but for one plain denial."""
+    one, other = claim.sentence, known.sentence
+    differing = (ours.terms | ours.speaker_terms) ^ (theirs.terms | theirs.speaker_terms)
+    if (
+        differing - _DENYING
+        or ours.numbers != theirs.numbers
+        or ours.times != theirs.times
+        or len(ours.terms | ours.times) < FEWEST_SHARED
+        or _values(one, ours) != _values(other, ours)
+        or {_tense(one), _tense(other)} in _OTHER_TENSES
+    ):
+        return ""
+    negations = [*_DENIALS.finditer(one), *_DENIALS.finditer(other)]
+    if len(negations) != 1 or _PARTLY.search(one) or _PARTLY.search(other):
+        return ""
+    following = ordered_terms(negations[0].string[negations[0].end() :])
+    if not following or following[0].start > _NEAR:
+        return ""
+    return " ".join(sorted(ours.terms))
+
+
+_DENYING = frozenset((canonical("denied"), canonical("failed")))
+_DENIALS = re.compile(
+    _NOT.pattern + r"|\bden(?:y|ies|ied|ying)\b|\bfail(?:s|ed|ing)? to\b", re.IGNORECASE
+)
+
+
+def _values(sentence: str, parts: ClaimParts) -> list[str]:
+    told = parts.terms - _DENYING
+    said = [t.value for t in ordered_terms(sentence) if t.value in told]
+    return list(dict.fromkeys(said))
+
+
+_OTHER_TENSES = tuple(
+    {one, other}
+    for one, others in {
+        "future": ("past", "present", "possible", ""),
+        "possible": ("past", "present", ""),
+        "present": ("past",),
+    }.items()
+    for other in others
+)
+
+
+def _in_order(shared: frozenset[str], clause: Clause) -> list[str]:
+    """Return the shared terms in the clause's order, each once."""
+    return list(dict.fromkeys(t.value for t in clause.terms if t.value in shared))
+
+
+def _all(clause: Clause) -> frozenset[str]:
+    return frozenset(term.value for term in clause.terms)
+
+
+@lru_cache(maxsize=2_000)
+def clauses(claim: Claim) -> tuple[Clause, ...]:
+    """Divide a claim into the clauses that plainly assert or deny something."""
+    found: list[Clause] = []
+    own = frozenset[str]()
+    if claim.kind is ClaimKind.QUOTE and claim.speaker:
+        own = frozenset(map(canonical, _WORDS.findall(claim.speaker.lower()))) - {""}
+    parts = [part for part in _CLAUSES.split(claim.sentence) if part.strip()]
+    before = ""
+    for part in parts:
+        turned = part.lower().startswith("that ") and _TURNS.search(before)
+        denies = bool(turned) and _DENIES_THAT.search(before) is not None
+        before = part
+        if turned and not denies:
+            continue
+        clause = _clause(_LINK.sub("", part, count=1) if _LINK.match(part) else part, own)
+        if clause is None:
+            continue
+        if denies:
+            clause = _turned(clause)
+        if clause is not None:
+            found.append(clause)
+    return tuple(found)
+
+
+def _clause(part: str, own: frozenset[str]) -> Clause | None:
+    if _SUPPOSED.match(part):
+        return None
+    negations = list(_NOT.finditer(part))
+    if len(negations) > 1 or _PARTLY.search(part):
+        return None
+    plain = part if not negations else part[: negations[0].start()] + part[negations[0].end() :]
+    if _BENT.search(plain):
+        return None
+    terms = ordered_terms(part)
+    denied: int | None = None
+    verb = ""
+    if negations:
+        end = negations[0].end()
+        denied = next((i for i, t in enumerate(terms) if t.start >= end), None)
+        if denied is None or terms[denied].kind not in {TermKind.TERM, TermKind.NAME}:
+            return None
+        # "Does not see her work": what is denied says too little to be compared.
+        between = _BETWEEN.fullmatch(part, end, terms[denied].start)
+        if between is None:
+            return None
+        verb = _COMMON_VERBS[between["verb"].lower()] if between["verb"] else ""
+    purposes = frozenset(t.value for t in terms if part.endswith("to ", 0, t.start))
+    whose = own if _SELF.match(part) else frozenset[str]()
+    verbs = frozenset(map(_COMMON_VERBS.get, _WORDS.findall(part.lower()))) - {None}
+    return Clause(terms, denied, _tense(part), whose, purposes, verb, verbs)
+
+
+# Verbs that are too common to be compared as terms, and yet can be denied; by all their forms.
+_COMMON_VERBS = {
+    form: forms.split()[0]
+    for forms in (
+        "know knows knew known knowing",
+        "see sees saw seen seeing",
+        "take takes took taken taking",
+        "give gives gave given giving",
+        "get gets got getting gotten",
+        "make makes made making",
+        "say says said saying",
+        "tell tells told telling",
+        "use uses used using",
+        "want wants wanted wanting",
+        "go goes went gone going",
+        "come comes came coming",
+        "have has had having",
+        "show shows showed shown showing",
+        "set sets setting",
+        "put puts putting",
+        "write writes wrote written writing",
+    )
+    for form in forms.split()
+}
+# What may stand between a denial and its predicate ("not been properly inspected").
+_BETWEEN = re.compile(
+    r"(?:\s*\b(?:been|be|being|have|has|had|having|ever|also|actually|in fact|\w+ly)\b)*"
+    rf"(?:\s*\b(?P<verb>{'|'.join(_COMMON_VERBS)})\b)?"
+    r"(?:\s*\b(?:a|an|the|any|its|his|her|their|to|on|in|at|of|about|such|that)\b)*\W*",
+    re.IGNORECASE,
+)
+#: The most characters between them where all else is the same.
+_NEAR = 25
+
+
+def _turned(clause: Clause) -> Clause | None:
+    """Turn what somebody denies "that …" into a denial of its predicate."""
+    if clause.denied is not None or len(clause.terms) <= 1:
+        return None
+    return replace(clause, denied=1)
+
+
+def _tense(part: str) -> str:
+    for tense, words in (
+        ("future", _FUTURE),
+        ("possible", _POSSIBLE),
+        ("past", _PAST),
+        ("present", _PRESENT),
+    ):
+        if words.search(part):
+            return tense
+    return ""
