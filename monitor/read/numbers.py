@@ -10,6 +10,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -243,16 +244,18 @@ def may_hold_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> b
     return not _KEYS.isdisjoint(words_of(text) if vocabulary is None else vocabulary)
 
 
-def find_numbers(text: str) -> list[Number]:
-    """Find the numbers of a text in order; no two overlap."""
+def find_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> list[Number]:
+    """Find the numbers of a text, whose words may be given, in order; no two overlap."""
     found: list[Number] = []
     if _DIGIT.search(text) is not None:
         for match in DIGITS.finditer(text):
             number = _read_digits(text, match)
             if number is not None:
                 found.append(number)
+    if _KEYS.isdisjoint(words_of(text) if vocabulary is None else vocabulary):
+        return found
     lowered = text.lower()
-    if len(lowered) != len(text) or _KEYS.isdisjoint(_LETTERS.findall(lowered)):
+    if len(lowered) != len(text):
         return found
     taken = [(number.start, number.end) for number in found]
     in_words = [
@@ -266,6 +269,7 @@ def find_numbers(text: str) -> list[Number]:
     return found
 
 
+@lru_cache(maxsize=1 << 12)
 def words_value(words: str) -> Decimal:
     """Return the value of a number in words ("two hundred and five", "half a million")."""
     total = Decimal(0)
@@ -309,10 +313,11 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
     first = match.start("digits")
     if not match["sign"] and start and not _stands_free(text, start):
         return None
-    grouped = digits.replace(",", "").replace(" ", "").replace("\u00a0", "")
-    grouped = grouped.replace("\u202f", "").replace("\u2009", "")
-    if grouped.count(".") > 1:
-        grouped = grouped.replace(".", "")
+    grouped = digits
+    if not digits.isdigit():
+        grouped = digits.translate(_GROUPING)
+        if grouped.count(".") > 1:
+            grouped = grouped.replace(".", "")
     numeral = Decimal(grouped)
     fraction = False
     if match["mixed"]:
@@ -360,6 +365,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
     )
 
 
+_GROUPING = dict.fromkeys(map(ord, ", \u00a0\u202f\u2009"))
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 

@@ -38,22 +38,27 @@ COUNT = (
 DATE = re.compile(
     rf"""\b(?:
       (?P<iso>\d{{4}}-\d\d-\d\d)
-    | (?P<m1>(?-i:{MONTH}))[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d*%
+    | (?=(?-i:[JFMASOND]))(?P<m1>(?-i:{MONTH}))[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d*%
         |,\d{{3}})(?:,?[ ](?P<y1>(?:19|20)\d\d)\b)?
     | (?P<d2>\d{{1,2}})(?:st|nd|rd
         |th)?[ ](?:of[ ])?(?P<m2>(?-i:{MONTH}))(?![a-z])(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
-    | (?:(?:early|mid|late)[ -])?(?P<m3>(?-i:{MONTH}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19
+    | (?=(?-i:[JFMASOND])|[elm])(?:(?:early|mid
+        |late)[ -])?(?P<m3>(?-i:{MONTH}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19
         |20)\d\d)\b)?
-    | (?P<rel>last|this|next|past)[ ](?P<relunit>week|month|year|quarter|weekend|(?:{_DAYS}
+    | (?=[ltnp])(?P<rel>last|this|next|past)[ ](?P<relunit>week|month|year|quarter|weekend
+        |(?:{_DAYS}
         |{MONTH})(?![a-z]))
-    | (?P<weekday>{_DAYS})(?!s\b)
-    | (?P<word>yesterday|today|tonight|overnight)
-    | (?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)(?=[- ]quarter)
+    | (?=[mtwfs])(?P<weekday>{_DAYS})(?!s\b)
+    | (?=[yto])(?P<word>yesterday|today|tonight|overnight)
+    | (?=[fstq1-4])(?P<q>(?:first|second|third|fourth|1st|2nd|3rd|4th)(?=[- ]quarter)
         |Q[1-4])(?:[- ]quarter)?(?:[ ](?:of[ ])?(?P<qy>(?:19|20)\d\d|last[ ]year|this[ ]year))?
-    | (?P<ago>(?:{COUNT})[ ](?:day|week|month|year)s?)[ ](?P<agoword>ago|earlier|before|prior)
-    | (?:the[ ])?(?P<prior>previous|prior|same|preceding)[ ](?P<priorunit>day|week|month|quarter
+    | (?=[\dacefnost])(?P<ago>(?:{COUNT})[ ](?:day|week|month|year)s?)[ ](?P<agoword>ago
+        |earlier|before|prior)
+    | (?=[tps])(?:the[ ])?(?P<prior>previous|prior|same|preceding)[ ](?P<priorunit>day|week
+        |month|quarter
         |year)
-    | (?:in|since|of|by|from|until|during|for|to|through|before|after|year|fiscal|early|mid|late
+    | (?=[abdefilmostuy])(?:in|since|of|by|from|until|during|for|to|through|before|after
+        |year|fiscal|early|mid|late
         |between|and)[ -](?P<y4>(?:19|20)\d\d)(?![\d%]|[.,]\d)
     | (?P<y5>(?:19|20)\d\d)(?=[ ](?:fiscal|financial|calendar|season|election|campaign))
     )\b""",

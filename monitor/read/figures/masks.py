@@ -21,6 +21,7 @@ _SIDED = (
 # look-ahead that opens a group spares its alternatives at every other place of the sentence.
 MASK = re.compile(
     rf"""
+    (?=[\dA-Z#@“"’'‘\[(+])(?:
     (?<![\w.,])(?=\d)(?:
         \d{{1,2}}(?:st|nd|rd
             |th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
@@ -51,21 +52,16 @@ MASK = re.compile(
     | \b(?=[A-Z])(?:
         [A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b | [A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}}
       | (?:H\.?[ ]?R\.?|S\.|H\.?B\.?|S\.?B\.?|A\.?B\.?|H\.?J\.?[ ]?Res\.?)[ ]?\d{{1,5}}\b
-      | (?:No|NO|Nos)\.[ ]?\d+ | CO2\b | COVID[ -–]*19\b | Catch-22\b
+      | CO2\b | COVID[ -–]*19\b | Covid[ -]?19\b
       | (?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI
           |TSX|MSCI|IBEX|Topix|Fortune|Global)[ -]?\d{{2,4}}\b(?![.,]\d|[ ]?%|[ ]points)
-      | (?:One|Two|Three|Four|Five)-{_SIDED}\b | One\ or\ more\b
     )
-    | \b(?=[onctdwpf])(?:
-        no\.[ ]?\d+ | one\ or\ more\b | (?:one|two|three|four|five)-{_SIDED}\b
-      | (?:(?:call|dial|phon)(?:s|ed|ing)?|to)[ ](?:911|999|112|988)\b | catch-22\b | www\.\S+
-      | pic\.twitter\S*
-    )
-    | (?=[h#@“"’'‘\[(+])(?:
-        https?://\S+ | [#@]\w*\d\w* | [“"](?:The[ ])?\d+[ ](?:[A-Z][\w’']*[ ]?)+[”"] | [’'‘]\d\ds?\b
+    | (?=[#@“"’'‘\[(+])(?:
+        [#@]\w*\d\w* | [“"](?:The[ ])?\d+[ ](?:[A-Z][\w’']*[ ]?)+[”"] | [’'‘]\d\ds?\b
       | \[\d{{1,3}}\] | \(\d{{3}}\)[-. ]?\d{{3}}[-.]\d{{4}}\b | \+\d[\d -]{{7,}}\d\b
     )
     | ^\(?\d{{1,2}}[.)][ ](?=[A-Z“"])
+    )
     """,
     re.VERBOSE,
 )
@@ -76,18 +72,19 @@ def masked_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     if _DIGIT.search(text) is not None:
         spans = [match.span() for match in MASK.finditer(text)]
-    elif any(hint in text for hint in _WORD_HINTS):
-        spans = [match.span() for match in _WORD_MASK.finditer(text)]
+    if any(hint in text for hint in _WORD_HINTS):
+        spans += [match.span() for match in _WORD_MASK.finditer(text)]
     if "@" in text:
         spans.extend(match.span() for match in _EMAIL.finditer(text))
     return spans
 
 
 _DIGIT = re.compile(r"\d")
-# What a mask without digits needs: "two-state", "One or more", an address of the web.
-_WORD_HINTS = ("-", " or more", "www.", "http", "pic.")
+# Stretches that one of the hints betrays: "two-state", "One or more", "No. 10", an address.
+_WORD_HINTS = ("-", " or more", "o. ", "os. ", "911", "999", "112", "988", "www.", "http", "pic.")
 _WORD_MASK = re.compile(
-    rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|www\.\S+|pic\.twitter\S*"
-    r"|https?://\S+)"
+    rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|(?:[Nn]o|NO|Nos)\.[ ]?\d+"
+    r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon)(?:s|ed|ing)?|to)[ ](?:911|999|112|988)\b|[Cc]atch-22\b"
+    r"|www\.\S+|pic\.twitter\S*|https?://\S+)"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")

@@ -60,10 +60,10 @@ _KINDS = dict(_TABLE)
 _PATTERN = re.compile(
     r"(?:(?:(?<![\w’'])|(?<=[a-z])(?=more than|at least|fewer than|less than|as many as))(?P<word>"
     + "|".join(re.escape(w) for w, _ in _TABLE if w[0].isalpha())
-    + rf")[\s\-]{_BETWEEN}|(?P<mark>[~≈≥≤<>])\s?)[“\"‘']?\Z",
-    re.IGNORECASE,
+    + rf")[\s\-]{_BETWEEN}|(?P<mark>[~≈≥≤<>])\s?)[“\"‘']?\Z"
 )
-# The pattern is tried only where the word before the number may end a hedge.
+# The pattern holds for text in lower case, and is tried only where the word before the number
+# may end a hedge.
 _CLOSING = " -“\"‘'\u00a0"
 _MARKS = ("~", "≈", "≥", "≤", "<", ">", "than", "least")
 _LAST_WORDS = frozenset(words.split()[-1] for words in _KINDS) | frozenset(
@@ -91,20 +91,34 @@ _WINDOW_AFTER = re.compile(
 )
 
 
-def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:  # noqa: C901, PLR0911 - one return a kind of hedge
+def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     """Return the hedge right before a number and where it begins."""
     last = text[max(0, start - 24) : start].rstrip(_CLOSING).rpartition(" ")[2].lstrip("(“‘[")
     if last.lower() not in _LAST_WORDS and not last.endswith(_MARKS):
         return None
-    window_start = max(0, start - 44)
-    found = _PATTERN.search(text, window_start, start)
+    base = max(0, start - _REACH)
+    near = text[base:start].lower()
+    if len(near) != start - base:  # a letter that is two in lower case
+        near = text[base:start]
+    found = _hedge(near)
+    return (found[0], base + found[1]) if found is not None else None
+
+
+# A hedge, one around it and the words between: so far back nothing else counts.
+_REACH = 80
+
+
+def _hedge(text: str) -> tuple[Qualifier, int] | None:  # noqa: PLR0911 - one return a kind of hedge
+    """Return the hedge at the end of a stretch in lower case and where it begins."""
+    start = len(text)
+    found = _PATTERN.search(text, max(0, start - 44))
     if found is None:
         return None
     if found["mark"]:
         return _KINDS[found["mark"]], found.start()
-    word = " ".join(found["word"].lower().split())
+    word = " ".join(found["word"].split())
     begin = found.start("word")
-    rest = text[found.end("word") : start].strip().lower()
+    rest = text[found.end("word") : start].strip()
     if (
         word in {"over", "above", "under", "below", "past", "around", "about", "near", "beyond"}
         and rest == "the"
@@ -116,8 +130,8 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:  # 
     if word in {"some", "more than", "less than"} or kind is Qualifier.ABOUT:
         outer = _PATTERN.search(text, max(0, begin - 30), begin)
         if outer is not None and outer["word"]:
-            kind, begin = _KINDS[" ".join(outer["word"].lower().split())], outer.start("word")
-    before = text[max(0, begin - 4) : begin].lower()
+            kind, begin = _KINDS[" ".join(outer["word"].split())], outer.start("word")
+    before = text[max(0, begin - 4) : begin]
     if before.endswith("no ") and word in {
         "more than",
         "greater than",

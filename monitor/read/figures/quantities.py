@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from monitor.read.figures.conversions import mark_conversions, share_unit
 from monitor.read.figures.exclusions import why_not_a_figure
@@ -23,9 +24,9 @@ _METRES_AFTER = re.compile(
 )
 
 
-def find_quantities(text: str) -> list[Quantity]:
-    """Find the quantities of a sentence, in order."""
-    numbers = find_numbers(text)
+def find_quantities(text: str, vocabulary: AbstractSet[str]) -> list[Quantity]:
+    """Find the quantities of a sentence of these lower-case words, in order."""
+    numbers = find_numbers(text, vocabulary)
     if not numbers:
         return []
     masks = masked_spans(text)

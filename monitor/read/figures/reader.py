@@ -66,10 +66,10 @@ def read_figures(
         vocabulary = words_of(body)
         if may_be_vague(vocabulary):
             vague.extend(find_vague(sentence))
-        quantities = find_quantities(body) if may_hold_numbers(body, vocabulary) else []
+        quantities = find_quantities(body, vocabulary) if may_hold_numbers(body, vocabulary) else []
         if not quantities and _POLL_WORDS.isdisjoint(vocabulary):
             continue
-        source = find_source(body)
+        source = find_source(body, vocabulary)
         if source.poll and source.producer:
             poll, since_poll = source, 0
         if not quantities:

@@ -11,6 +11,7 @@ from monitor.read.figures.movements import DOWN, MOVE_WORDS, UP
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.tables import words
 
+# Patterns that look back are tried on text in lower case, those that look ahead ignore case.
 _SMALL = (
     r"(?:\s(?:by|about|around|nearly|another|an additional|a further|as much as|roughly|just"
     r"|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly"
@@ -20,7 +21,6 @@ _SMALL = (
 _BY = re.compile(
     rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|flat"
     rf"|steady))(?P<mid>{_SMALL}|(?:\s[a-z’'-]+){{1,5}}?\sby{_SMALL})\s?[^\w\s]{{0,2}}\Z",
-    re.IGNORECASE,
 )
 _TO = re.compile(
     rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|flat|steady|held"
@@ -29,20 +29,17 @@ _TO = re.compile(
     rf"than|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"
     rf"|end|trade|stand|reach|hit|finish|revised|level|record|estimated|an "
     rf"estimated))*\s?[^\w\s]{{0,2}}\Z",
-    re.IGNORECASE,
 )
 _FROM = re.compile(
     r"\bfrom(?:\s(?:about|around|roughly|nearly|just|over|under|an?|the|its|their|previously"
     r"|a previous|an earlier|an initial|initial|as low as|as high as|reported|estimated|more "
     r"than|less than|at least|almost|some|last|year’s|month’s|week’s|high|low|of|record|peak"
     r"|all-time|closing|intraday|settle|price|level|rate|\w+’s|\w+'s))*\s?[^\w\s]{0,2}\Z",
-    re.IGNORECASE,
 )
 _MOVED = re.compile(
     rf"(?<![\w-])(?:{UP}|{DOWN}|revised|changed|went|gone|cooldown|slowdown|improvement"
     rf"|jump|recovery|shift|uptick|swing|moved|reversal|acceleration|deceleration|step"
     rf"|upgrade|downgrade)(?![\w-])",
-    re.IGNORECASE,
 )
 _PAST_BEFORE = re.compile(
     r"(?:\b(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an "
@@ -56,7 +53,6 @@ _PAST_BEFORE = re.compile(
     r"|projections?|tally|tallies|version|death toll|number|statements?)\b[^.;,]{0,40}?\s"
     r"|\b(?:an |the )?(?:earlier|previous|original|prior) versions?[^.;]{0,80}?\s"
     r"|,?\snot\s(?:the\s)?)[^\w\s]{0,2}\Z",
-    re.IGNORECASE,
 )
 _PAST_AFTER = re.compile(
     r"\s?(?:,?\s)?(?:(?:as|that (?:was|were|had been)|which (?:was|were|had "
@@ -68,7 +64,7 @@ _PAST_AFTER = re.compile(
     re.IGNORECASE,
 )
 _COMPARISON = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:\w+\s){0,4}?[^\w\s]{0,2}\Z", re.IGNORECASE
+    r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:\w+\s){0,4}?[^\w\s]{0,2}\Z"
 )
 _PAST_TIME = re.compile(
     r"(?:\s[\w-]+){0,6}?\s(?:a|one|two|three|the)?\s?(?:year|month|week|quarter|day"
@@ -93,7 +89,6 @@ _NOUN_BEFORE = re.compile(
     r"|raise|climb|spike)|(?P<down>decreases?|declines?|drop|fall|cuts?|losse?s?|slump"
     r"|plunge|reduction|dip|slide|contraction|shortfall))\s(?:of|by)(?:\s(?:about|nearly"
     r"|around|more than|over|just|at least|up to|roughly|almost|a|an additional))*\s?\Z",
-    re.IGNORECASE,
 )
 _COMPARATIVE_AFTER = re.compile(
     r"(?:\s(?:points?|percentage points?))?\s(?:(?P<up>higher|more|above|greater|faster"
@@ -104,7 +99,6 @@ _COMPARATIVE_AFTER = re.compile(
 _MORE_BEFORE = re.compile(
     r"\b(?:another|an additional|additional|a further|further|an extra|extra)(?:\s(?:\w+ly"
     r"|at least|estimated|some|about|nearly|more than))?\s?\Z",
-    re.IGNORECASE,
 )
 _MORE_AFTER = re.compile(
     r"\s(?:more|additional|extra|further)\b(?!\sthan|\slikely|\sand more|\s(?:sympathetic"
@@ -118,7 +112,6 @@ _NO_MOVE_BEFORE = re.compile(
     r"\b(?:lost|added|adds|gained|shed|cut|cuts|cutting|losing|shedding|adding|raised|raises"
     r"|raising|off|los(?:es)?|pulled|shot|hit|moved|crashed|advanced|slow|narrow)\s?\Z|\bup "
     r"to\Z",
-    re.IGNORECASE,
 )
 _UP_TO = re.compile(
     r"\b(?:made up|make up|makes up|making up|set up|sets up|backed up|pick(?:ed|s)? up|shot "
@@ -127,7 +120,6 @@ _UP_TO = re.compile(
     r"|gave up|give up|given up|turned up|show(?:ed|s)? up|added up|adds up|locked up|opened "
     r"up|held up|brought down|gunned down|cut off|sold off|called off|hand(?:ed)? over"
     r"|take[ns]? over|took over)\s(?:\w+\s){0,2}?\Z",
-    re.IGNORECASE,
 )
 
 
@@ -145,7 +137,7 @@ _REVERSED = re.compile(
 
 # A sentence that holds none of these words spares the patterns that need one.
 _PAST_WORDS = words(
-    "compared versus vs opposed instead rather improvement up down against previous previously "
+    "compared versus vs opposed instead rather improvement against previous previously "
     "original originally initial initially earlier first had once formerly prior preliminary old "
     "not"
 )
@@ -179,7 +171,8 @@ class Hints:
 def find_hints(vocabulary: AbstractSet[str]) -> Hints:
     """Return what the lower-case words of a sentence leave possible."""
     return Hints(
-        past=not _PAST_WORDS.isdisjoint(vocabulary),
+        past=not _PAST_WORDS.isdisjoint(vocabulary)
+        or ("on" in vocabulary and ("up" in vocabulary or "down" in vocabulary)),
         origin="from" in vocabulary,
         further=not _FURTHER_WORDS.isdisjoint(vocabulary),
         moves=not MOVE_WORDS.isdisjoint(vocabulary),
@@ -205,7 +198,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
     `moves` tells amounts that can move a level (percent, money, measures) from bare counts.
     """
     start, tail, change = quantity.start, quantity.tail, quantity.change
-    window = text[max(0, lead - 90) : lead]
+    window = text[max(0, lead - 90) : lead].lower()
     if change == "from":
         return (Role.OBSERVATION if _AHEAD.search(window) else Role.SUPERSEDED), None
     if change == "to":
@@ -220,7 +213,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         return Role.OBSERVATION, None
     if hints.further and (
         _MORE_BEFORE.search(window[-48:])
-        or _MORE_BEFORE.search(text[max(0, start - 20) : start])
+        or _MORE_BEFORE.search(text[max(0, start - 20) : start].lower())
         or _MORE_AFTER.match(text, tail)
     ):
         return Role.INCREMENT, None
@@ -269,7 +262,7 @@ _ANOTHER_BY = re.compile(r",?\s(?:and\s)?(?:[A-Z][\w&.]*\s){1,3}by\s")
 _AND_TO = re.compile(
     r",?\s(?:to|at)\s(?:just |about |around |nearly |just over |just under |a |record )*"
 )
-_ENDS_IN_MOVE = re.compile(rf"(?:{UP}|{DOWN})\s?(?:by\s)?\Z", re.IGNORECASE)
+_ENDS_IN_MOVE = re.compile(rf"(?:{UP}|{DOWN})\s?(?:by\s)?\Z")
 _COUNT_MOVED = re.compile(
     r"(?:(?:\b(?:is|are|was|were|been|be|and)|,)\s(?:up|down)|\b(?:rose|fell"
     r"|increased|decreased))(?:\sby)?\s\Z"
@@ -333,11 +326,9 @@ _ABOVE = re.compile(r"(?:just |well |back )?(?:above|below|as (?:low|high) as)\s
 _RIGHT_BEFORE = re.compile(
     rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:\s(?:back|briefly|again|further|just"
     rf"|well|slightly))?\s\Z",
-    re.IGNORECASE,
 )
 _AHEAD = re.compile(
     r"\b(?:could|may|might|would|will|should|is expected|are expected|expected to|forecast "
     r"to|projected to|set to|likely to|expects|plans? to|aims? to|wants? to|proposed?)\b",
-    re.IGNORECASE,
 )
-_ANY_MOVE = re.compile(rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN}))(?![\w-])", re.IGNORECASE)
+_ANY_MOVE = re.compile(rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN}))(?![\w-])")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from monitor.read.figures.tables import words
 
-_SAY = (
-    r"(?:said|says|told|reported|reports|announced|confirmed|confirms|estimates|estimated"
-    r"|claims|claimed|added"
-    r"|stated|states|found|finds|showed|shows|show|revealed|reveals|indicated|indicates"
-    r"|noted|wrote|tweeted|posted"
-    r"|forecasts|forecast|predicted|predicts|projects|projected|expects|expected|expect"
-    r"|warned|warns|suggested|suggests|believes|put|puts)"
+_SAY_WORDS = words(
+    "said says told reported reports announced confirmed confirms estimates estimated claims "
+    "claimed added stated states found finds showed shows show revealed reveals indicated "
+    "indicates noted wrote tweeted posted forecasts forecast predicted predicts projects "
+    "projected expects expected expect warned warns suggested suggests believes put puts"
 )
+_SAY = f"(?:{'|'.join(sorted(_SAY_WORDS, key=len, reverse=True))})"
+_CITING_WORDS = words("according reported per citing")
 _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|as per|(?-i:citing(?=\s(?:[A-Z]|(?:the|an?|its|local"
     r"|state|several|multiple|unnamed)?\s?(?:\w+\s)?(?:officials?|sources?|data|figures"
@@ -47,9 +48,7 @@ _NOT_SOURCE = re.compile(
     r"|that|there|this|was|were|is|are|has|have|had)\b",
     re.IGNORECASE,
 )
-_POLL_WORD = re.compile(
-    r"\b(?:poll|polls|polling|survey|surveys|surveyed|polled|pollster|respondents)\b", re.IGNORECASE
-)
+_POLL_WORDS = words("poll polls polling survey surveys surveyed polled pollster respondents")
 _ESTIMATE_WORD = re.compile(
     r"\b(?:estimate[sd]?|estimating|forecasts?|forecasted|forecasting|project(?:s|ed|ions?)"
     r"|predict(?:s|ed|ions?)|expect(?:s|ed|ing|ations?)?|anticipat\w+|consensus|model(?:s"
@@ -99,11 +98,17 @@ _BRANDS = re.compile(
 )
 
 
-# Cheap tests that spare the long pattern where it cannot match.
-_ESTIMATE_HINTS = (
-    "stimat", "orecast", "roject", "redict", "xpect", "nticipat", "onsensus", "odel", "could",
-    "nalysts",
-)  # fmt: skip
+_BRAND_WORDS = words(
+    "gallup yougov ipsos norc quinnipiac marist morning pew emerson rasmussen siena monmouth "
+    "marquette ssrs savanta opinium survation angus harris kantar levada"
+)
+_ESTIMATE_WORDS = words(
+    "estimate estimates estimated estimating forecast forecasts forecasted forecasting project "
+    "projects projected projection projections predict predicts predicted prediction predictions "
+    "expect expects expected expecting expectation expectations anticipate anticipates "
+    "anticipated anticipating anticipation consensus model models modeled modelled modeling "
+    "modelling could analysts"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +124,19 @@ class Source:
     poll: bool
 
 
-def find_source(text: str) -> Source:
-    """Return who says a sentence's figures and who produced them, as far as it tells."""
-    attribution = _attribution(text)
-    poll = ("oll" in text or "urvey" in text or "espond" in text) and bool(_POLL_WORD.search(text))
-    brand = _BRANDS.search(text)
+def find_source(text: str, vocabulary: AbstractSet[str]) -> Source:
+    """Return who says a sentence's figures and who produced them, as far as it tells.
+
+    `vocabulary` holds the sentence's words in lower case.
+    """
+    attribution = _attribution(text, vocabulary)
+    poll = not _POLL_WORDS.isdisjoint(vocabulary)
+    brand = _BRANDS.search(text) if not _BRAND_WORDS.isdisjoint(vocabulary) else None
     if poll or brand is not None:
         producer = _pollster(text) or (brand[0] if brand else None)
         if producer or poll:
             return Source(attribution, True, producer, True)
-    if any(hint in text for hint in _ESTIMATE_HINTS) and _ESTIMATE_WORD.search(text):
+    if not _ESTIMATE_WORDS.isdisjoint(vocabulary) and _ESTIMATE_WORD.search(text):
         return Source(attribution, True, _forecaster(text, attribution), False)
     return Source(attribution, False, None, False)
 
@@ -148,10 +156,14 @@ def is_estimate(text: str, lead: int, tail: int) -> bool:
     return _GUESS_AFTER.match(text, tail) is not None
 
 
-def _attribution(text: str) -> str | None:
-    found = _ACCORDING.search(text)
+def _attribution(text: str, vocabulary: AbstractSet[str]) -> str | None:
+    found = None
+    if not _CITING_WORDS.isdisjoint(vocabulary):
+        found = _ACCORDING.search(text)
     if found is not None:
         return _tidy(found["who"])
+    if _SAY_WORDS.isdisjoint(vocabulary):
+        return None
     found = _TRAILING.search(text) or _TRAILING_INVERSE.search(text)
     if found is not None and not _NOT_SOURCE.search(found["who"]):
         return _tidy(found["who"])

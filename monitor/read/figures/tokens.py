@@ -51,7 +51,7 @@ def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
         if quantity[index] >= 0:
             tags.append("Q")
             continue
-        tag = _word_tag(word, inside=index > 0)
+        tag = _word_tag(word, index > 0)
         if tag == "v":
             tag = _noun_or_verb(index, low, tags, quantity)
         elif tag == "V" and tags and tags[-1] == "D":
@@ -63,7 +63,7 @@ def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _word_tag(written: str, *, inside: bool) -> str:
+def _word_tag(written: str, inside: bool) -> str:
     """Return the tag of a word alone; `inside` tells that it does not open its sentence."""
     low = written.lower()
     known = _known(written, low, inside=inside)

@@ -7,6 +7,7 @@ Standard names are those of pint's registry (a test checks it), ISO 4217 codes f
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 # Standard name -> how it is written in words (any case), singular and plural.
@@ -292,11 +293,26 @@ def money_before(text: str, start: int) -> tuple[int, str, str] | None:
     return start - len(window) + found.start(), mark, _BY_PREFIX[mark]
 
 
+_NEXT = re.compile(r"[ \u00a0-]?([A-Za-zμµ]+)")
+_UNIT_LETTERS = re.compile(r"[A-Za-zμµ]+")
+
+
+def _openings(written: Iterable[str]) -> frozenset[str]:
+    """Return the first run of letters of each way of writing a unit."""
+    return frozenset(run[0] for word in written if (run := _UNIT_LETTERS.match(word)))
+
+
+_SYMBOL_OPENINGS = _openings(_BY_SYMBOL)
+_WORD_OPENINGS = _openings([*_BY_MONEY, *_BY_WORD])
+
+
 def unit_after(text: str, end: int) -> Unit | None:  # noqa: PLR0911 - one return a table
     """Return the unit written right after a number that ends at `end`."""
     if end >= len(text):
         return None
-    found = _SYMBOL.match(text, end)
+    opening = _NEXT.match(text, end)
+    letters = opening[1] if opening is not None else ""
+    found = _SYMBOL.match(text, end) if not letters or letters in _SYMBOL_OPENINGS else None
     if found is not None:
         symbol = found["symbol"]
         if found["mark"]:
@@ -307,7 +323,7 @@ def unit_after(text: str, end: int) -> Unit | None:  # noqa: PLR0911 - one retur
         ends = found["glue"] != "-" and _LONE_TAIL.match(text, found.end())
         if symbol not in LONE_LETTERS or touches or ends:
             return Unit(found.end(), symbol, _BY_SYMBOL[symbol])
-    found = _WORD.match(text, end)
+    found = _WORD.match(text, end) if letters.lower() in _WORD_OPENINGS else None
     if found is None:
         return None
     words = found["money"] or found["word"]
