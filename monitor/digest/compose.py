@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.digest.coverage import warnings
-from monitor.digest.cut import cut_by_rank, rank, room_for_items, size_of
+from monitor.digest.cut import cut_by_rank, rank, room_for_items, shown_state, size_of
 from monitor.digest.fold import fold, unfold
 from monitor.digest.headlines import headline, notes
 from monitor.digest.sections import MAIN_CLAIMS, TITLES, arrange, section_of
@@ -37,8 +37,11 @@ def compose(
     sections = arrange(shown, cut)
     if data.first and data.main_claims:
         room -= sum(size_of(item) for item in shown)
+        # A sentence that stands above, under its figure, is not told again as a claim.
+        quoted = {state.sentence for state in shown_state(data.series)}
+        claims = [v for v in data.main_claims if v.finding.after_sentence not in quoted]
         recalled, _ = cut_by_rank(
-            _items(data.main_claims, times, None), max_items=max_items - len(shown), room=room
+            _items(claims, times, None), max_items=max_items - len(shown), room=room
         )
         sections = _with_main_claims(sections, recalled)
     return _titled(
