@@ -73,7 +73,7 @@ def read_pages(context: Context, story: Story) -> Mapping[str, int]:
     async def run() -> None:
         wanted = wanted_pages(context, story)
         async with open_fetcher(context) as fetcher:
-            with workers(len(wanted), available_processes()) as pool:
+            with workers(len(wanted), available_processes(), settings=context.settings) as pool:
                 async for chunk in fetch_chunks(fetcher, wanted):
                     counts.update(keep_chunk(context, story, chunk, pool, baseline))
 

@@ -107,7 +107,7 @@ def read_day(
     """Read and store what was fetched on one day."""
     with context.warehouse.writing() as con:
         story_store.register_story(con, story, context.clock())
-    with workers(len(articles), available_processes()) as pool:
+    with workers(len(articles), available_processes(), settings=context.settings) as pool:
         imported: Imported = import_articles(
             context, story, articles, baseline=_baseline(first, story), verdict=None, pool=pool
         )

@@ -25,11 +25,19 @@ class SmtpSecurity(StrEnum):
     TLS = "tls"
 
 
+class Runner(StrEnum):
+    """Where pages are cleaned and read."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
+
+
 class Settings(BaseSettings):
     """Everything that is set outside a story's file.
 
     `now` stops the clock, for tests and demonstrations. `contact` stands in the user agent, so that
-    a site's owner can write to somebody. Mail needs `smtp_host` and `mail_from` at least.
+    a site's owner can write to somebody. `dask_address` is that of a scheduler; without one, the
+    runner `dask` starts a cluster on this machine. Mail needs `smtp_host` and `mail_from` at least.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
@@ -43,6 +51,9 @@ class Settings(BaseSettings):
     run_budget_seconds: float = Field(default=1800.0, gt=0)
     wait_for_lease_seconds: float = Field(default=10.0, ge=0)
     quiet_after_hours: float = Field(default=6.0, gt=0)
+
+    runner: Runner = Runner.PROCESSES
+    dask_address: str | None = None
 
     smtp_host: str | None = None
     smtp_port: int | None = Field(default=None, ge=1, le=65535)

@@ -33,7 +33,7 @@ def import_path(
     ):
         with context.warehouse.writing() as con:
             story_store.register_story(con, story, context.clock())
-        with workers(_expected(path), available_processes()) as pool:
+        with workers(_expected(path), available_processes(), settings=context.settings) as pool:
             imported = import_articles(
                 context,
                 story,

@@ -7,24 +7,31 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from importlib import import_module
 from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from corpus.fingerprint import signature
 from monitor.clean import clean
 from monitor.models.article import Article
+from monitor.models.errors import NewsdeltaError
 from monitor.models.link import Link, LinkStatus, Verdict
 from monitor.models.page import Page, WarcRef
 from monitor.models.reading import Reading
 from monitor.models.story import Story
 from monitor.read.article import read_article
 from monitor.relevance import judge_article
+from monitor.settings import Runner, Settings
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
 #: Fewer pages than this are read where they are: starting processes costs more than it saves.
 WORTH_PROCESSES = 40
+
+
+class RunnerError(NewsdeltaError):
+    """The workers that the settings ask for cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +111,68 @@ def available_processes() -> int:
 
 
 @contextmanager
-def workers(expected: int, processes: int) -> Iterator[Workers]:
-    """Give workers for about so many items: here when they are few, else in local processes."""
-    if expected < WORTH_PROCESSES or processes < 2:  # noqa: PLR2004 - one process is no pool
+def workers(
+    expected: int, processes: int, *, settings: Settings | None = None
+) -> Iterator[Workers]:
+    """Give workers for about so many items: here when they are few, else where the settings say.
+
+    That is local processes, or a Dask cluster. What is asked of them is pure: items whose worker
+    was lost are done again by another.
+    """
+    if expected < WORTH_PROCESSES:
         yield lambda function, items: [function(item) for item in items]
-        return
+    elif settings is not None and settings.runner is Runner.DASK:
+        with _dask_workers(settings.dask_address, processes) as pool:
+            yield pool
+    elif processes < 2:  # noqa: PLR2004 - one process is no pool
+        yield lambda function, items: [function(item) for item in items]
+    else:
+        with _local_workers(processes) as pool:
+            yield pool
+
+
+@contextmanager
+def _local_workers(processes: int) -> Iterator[Workers]:
     # Forking a process that runs threads (Prefect's, the fetcher's) may deadlock: spawn.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
 
         def in_processes(function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
-            size = max(1, len(items) // (processes * 4))
+            size = _piece_size(items, processes)
             return list(pool.map(function, items, chunksize=size))
 
         yield in_processes
+
+
+@contextmanager
+def _dask_workers(address: str | None, processes: int) -> Iterator[Workers]:
+    """Give the workers of the cluster at an address, or of one started here for the block."""
+    try:
+        # It is an extra: who has no cluster needs none of it.
+        distributed = import_module("distributed")
+    except ImportError:
+        raise RunnerError("NEWSDELTA_RUNNER=dask needs the extra: newsdelta[dask]") from None
+    options: dict[str, Any] = {"address": address}
+    if address is None:
+        options = {"n_workers": processes, "threads_per_worker": 1, "dashboard_address": None}
+    try:
+        client = distributed.Client(set_as_default=False, **options)
+    except (OSError, ValueError) as error:
+        raise RunnerError(f"the Dask cluster does not answer: {error}", url=address) from error
+
+    def on_cluster(function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
+        size = _piece_size(items, max(1, len(client.nthreads())))
+        pieces = [items[start : start + size] for start in range(0, len(items), size)]
+        # Equal items are no less to be done each: `pure` would take them for one.
+        futures = client.map(_each, [function] * len(pieces), pieces, pure=False)
+        return [done for piece in client.gather(futures) for done in piece]
+
+    with client:
+        yield on_cluster
+
+
+def _each(function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
+    return [function(item) for item in items]
+
+
+def _piece_size(items: Sequence[object], processes: int) -> int:
+    return max(1, len(items) // (processes * 4))
