@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+from monitor.models.errors import StoryError
 from monitor.settings import Settings
 
 #: What is set where the user has set nothing. No connection is made unasked.
@@ -17,8 +19,16 @@ _DEFAULTS = {
 }
 
 
-def prepare_prefect(settings: Settings) -> None:
-    """Fill in what Prefect reads from the environment, leaving what a user has set as it is."""
-    os.environ.setdefault("PREFECT_HOME", str(settings.home.resolve() / "prefect"))
+def prepare_prefect(settings: Settings, *, makes_home: bool) -> None:
+    """Fill in what Prefect reads from the environment, leaving what a user has set as it is.
+
+    `makes_home` is for verbs that run flows: Prefect warns of a home that is not there.
+    """
+    home = os.environ.setdefault("PREFECT_HOME", str(settings.home.resolve() / "prefect"))
+    if makes_home:
+        try:
+            Path(home).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoryError(f"NEWSDELTA_HOME: {home}: {error.strerror}") from None
     for name, value in _DEFAULTS.items():
         os.environ.setdefault(name, value)

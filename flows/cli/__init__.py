@@ -42,6 +42,10 @@ VERBS: dict[str, tuple[str, str]] = {
 }
 
 
+#: The verbs that run flows.
+RUNNING = ("demo", "collect", "digest", "serve", "replay")
+
+
 class Verbs(click.Group):
     """The verbs, each imported when it is wanted."""
 
@@ -55,7 +59,7 @@ class Verbs(click.Group):
         if cmd_name not in VERBS:
             return None
         # Prefect reads its environment when it is imported, which some verbs' modules do.
-        _prepare(ctx.params.get("home"))
+        _prepare(ctx.params.get("home"), makes_home=cmd_name in RUNNING)
         command: click.Command = import_module(f"flows.cli.{VERBS[cmd_name][0]}").command
         return command
 
@@ -78,10 +82,10 @@ def newsdelta(home: Path | None) -> None:
     del home  # used before a verb is imported, see `Verbs.get_command`
 
 
-def _prepare(home: Path | None) -> None:
+def _prepare(home: Path | None, *, makes_home: bool) -> None:
     if home is not None:
         os.environ[f"{PREFIX}HOME"] = str(home)
-    prepare_prefect(load_settings())
+    prepare_prefect(load_settings(), makes_home=makes_home)
 
 
 def main() -> NoReturn:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.claim_findings import claim_findings
 from corpus.claims import ClaimMemory, claim_terms
 from corpus.findings import figure_findings
-from corpus.series import Ledger, context_of, edited_figures, series_keys
+from corpus.series import Ledger, context_of, edited_figures, observation_keys
 from flows.context import Context
 from monitor.models.claim import ClaimDecision, ClaimObservation
 from monitor.models.digest import FindingView
@@ -90,8 +90,8 @@ def _compare_figures(
     keys = {
         key
         for _, observations, replaced in observed
-        for figure in (*(o.figure for o in observations), *(o.figure for o in replaced.values()))
-        for key in series_keys(figure)
+        for one in (*observations, *replaced.values())
+        for key in observation_keys(one)
     }
     judged = judgement_store.judgements(con, story.name)
     ledger = Ledger(story.name, series_store.load_series(con, story.name, keys, now), judged)
