@@ -158,7 +158,7 @@ def print_growth(known: int) -> None:
 def print_prefect(ports: Sequence[int], pages: int, rounds: int) -> None:
     """Hold the flow to the same steps without Prefect, taking turns."""
     with tempfile.TemporaryDirectory(prefix="bench-prefect-") as folder:
-        prepare_prefect(Settings(home=Path(folder)))
+        prepare_prefect(Settings(home=Path(folder)), makes_home=True)
         os.environ.pop("PREFECT_API_URL", None)
         with prefect_server(port=free_port()):
             told = [

@@ -101,7 +101,7 @@ def test_parquet_is_divided_by_story_and_day(warehouse: Warehouse, tmp_path: Pat
     assert made.rows == again.rows == 4
     days = {path.relative_to(made.path).parent.as_posix() for path in made.path.rglob("*.parquet")}
     assert days == {f"story={STORY}/day=2026-03-01", f"story={STORY}/day=2026-03-02"}
-    back = duckdb.sql(f"SELECT count(*) FROM '{made.path}/**/*.parquet'").fetchall()  # noqa: S608 - ours
+    back = duckdb.sql(f"SELECT count(*) FROM '{made.path}/**/*.parquet'").fetchall()
     assert back == [(4,)]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from corpus.series import Ledger, context_of, series_keys
+from corpus.series import Ledger, context_of, observation_keys
 from monitor.models.article import Article, Precision
 from monitor.models.judgement import Judgement, JudgementKind
 from monitor.models.reading import make_figure_id
@@ -108,7 +108,7 @@ def _decide(
     batch: Sequence[Observation],
     judgements: Sequence[Judgement] = (),
 ) -> list[SeriesDecision]:
-    keys = {key for obs in batch for key in series_keys(obs.figure)}
+    keys = {key for obs in batch for key in observation_keys(obs)}
     ledger = Ledger(_STORY, store.load_series(con, _STORY, keys, _LATER), judgements)
     decisions = [ledger.observe(obs, now=obs.fetched_at) for obs in batch]
     store.save_series(con, _STORY, list(zip(batch, decisions, strict=True)))
@@ -144,7 +144,7 @@ def test_a_series_comes_back_with_what_deciding_needs(con: duckdb.DuckDBPyConnec
     _keep(con, articles)
     observations = _observations(articles)
     _decide(con, observations)
-    keys = series_keys(observations[0].figure)
+    keys = observation_keys(observations[0])
     first = next(
         s
         for s in store.load_series(con, _STORY, keys, _LATER)
@@ -171,7 +171,7 @@ def test_series_that_a_person_merged_come_as_one(con: duckdb.DuckDBPyConnection)
     assert joined is not None
     merge = Judgement(_AT, JudgementKind.MERGE, (kept, joined), _STORY)
     judgement_store.add_judgements(con, [merge])
-    (series,) = store.load_series(con, _STORY, series_keys(observations[1].figure), _LATER)
+    (series,) = store.load_series(con, _STORY, observation_keys(observations[1]), _LATER)
     assert series.series_id == kept
     assert {o.figure_id for o in series.observations} == {o.figure_id for o in observations}
     assert series.founding.figure_id == observations[0].figure_id
