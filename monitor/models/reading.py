@@ -208,15 +208,39 @@ _HEDGES = {
     Qualifier.LESS_THAN: "less than ",
     Qualifier.AT_MOST: "at most ",
 }
-_BEFORE_NUMBER = frozenset("$€£¥₹₪₽₩₺₴")
+_MARKS_BEFORE = "$€£¥₹₪₽₩₺₴₦₱฿₿"
+_CODES_BEFORE = frozenset({"Rs", "Rs.", "RM", "Rp", "KSh", "SFr"})
 
 
 def value_text(figure: Figure) -> str:
     """Write a figure's value as the text has it, hedge and unit included ("more than 61%")."""
-    number, unit = figure.number_text, figure.unit
-    if unit and unit.lower() not in number.lower():
-        if unit[-1] in _BEFORE_NUMBER:
-            number = f"{unit}{number}"
-        else:
-            number = f"{number}{unit}" if unit == "%" else f"{number} {unit}"
+    number, unit = _without_repeats(figure.number_text, figure.unit or "")
+    head, _, rate = unit.partition(" ")
+    if head and (head[-1] in _MARKS_BEFORE or head in _CODES_BEFORE):
+        number, unit = f"{head}{' ' if head[-1].isalpha() else ''}{number}", rate
+    if unit:
+        number = f"{number}{_joint(figure, unit)}{unit.replace(' /', '/')}"
+    if figure.is_range and " and " in number and " to " not in number and "-" not in number:
+        number = f"between {number}"
     return f"{_HEDGES[figure.qualifier]}{number}"
+
+
+def _without_repeats(number: str, unit: str) -> tuple[str, str]:
+    """Return the number and what of its unit does not stand in it already ("$5", "$ a day")."""
+    words = unit.split()
+    written = number.lower()
+    for count in range(len(words), 0, -1):
+        head = " ".join(words[:count]).lower()
+        opens = written.startswith(head) and not written[: len(head) + 1].isalpha()
+        closes = written.endswith(head) and not written[-len(head) - 1 :].isalpha()
+        if opens or closes:
+            return number, " ".join(words[count:])
+    return number, unit
+
+
+def _joint(figure: Figure, unit: str) -> str:
+    """Return what joins a number to its unit: a space, the text's own hyphen, or nothing."""
+    behind = figure.sentence[figure.end - figure.sentence_start :]
+    if behind.startswith(f"-{unit}"):
+        return "-"
+    return " " if unit[0].isalnum() else ""
