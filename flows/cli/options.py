@@ -43,6 +43,10 @@ class Moment(click.ParamType[datetime]):
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+#: A table of more columns than this is no table that a terminal can show.
+MOST_COLUMNS = 9
+
+
 def print_json(rows: object) -> None:
     """Print anything as JSON: times as ISO 8601, numbers as numbers."""
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=plain))
@@ -66,6 +70,16 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title:
     for row in rows:
         table.add_row(*(Text(_words(cell)) for cell in row))
     console.print(table)
+
+
+def print_records(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print each row as a block of its own, a column a line; what is empty is left out."""
+    width = max((len(column) for column in columns), default=0)
+    for number, row in enumerate(rows, start=1):
+        click.echo(click.style(f"─ {number} " + "─" * 40, dim=True))
+        for column, cell in zip(columns, row, strict=True):
+            if cell is not None and cell != "":
+                click.echo(f"{column:<{width}}  {_words(cell)}")
 
 
 def print_markdown(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import click
 
 from flows.cli.options import (
+    MOST_COLUMNS,
     json_option,
     plain,
     print_csv,
     print_json,
     print_markdown,
+    print_records,
     print_table,
 )
 from flows.context import open_context
@@ -39,7 +41,8 @@ def command(sql: str, as_json: bool, as_csv: bool, as_markdown: bool) -> None:
     elif as_markdown:
         print_markdown(answer.columns, answer.rows)
     else:
-        print_table(answer.columns, answer.rows)
+        wide = len(answer.columns) > MOST_COLUMNS
+        (print_records if wide else print_table)(answer.columns, answer.rows)
         published = context.warehouse.published_at()
         if published is not None:
             click.echo(f"{len(answer.rows)} rows, as published {published:%Y-%m-%d %H:%M} UTC")
