@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
 
+from flows.artifacts import leave_collected
 from flows.context import Context, current_context
+from flows.logs import tell
 from flows.steps.compare import compare
 from flows.steps.discover import discover
 from flows.steps.fetching import open_fetcher
@@ -22,6 +26,13 @@ from flows.steps.work import available_processes, workers
 from monitor.models.story import Story
 from warehouse.store import stories as story_store
 from warehouse.store import versions as version_store
+
+_LOG = logging.getLogger(__name__)
+
+#: After so long a stage hangs. Fetching ends far earlier by its own budget, and is taken up again
+#: by the next run.
+DISCOVER_SECONDS = 3_600
+READ_SECONDS = 4 * 3_600
 
 
 @flow(name="collect")
@@ -35,10 +46,10 @@ def collect(
     """
     context = current_context()
     counts: dict[str, dict[str, int]] = {}
+    began = context.clock()
     with context.warehouse.lease(
         "collect", wait=context.settings.wait_for_lease, clock=context.clock
     ):
-        cut_unacknowledged(context)
         for story in context.stories(stories):
             with recorded_run(context, "collect", story.name) as count:
                 count.update(discover_links(context, story, since))
@@ -46,10 +57,34 @@ def collect(
                 count.update(find_news(context, story))
                 counts[story.name] = dict(count)
         context.warehouse.publish()
+    for story in context.stories(stories):
+        told = " ".join(f"{name}={n}" for name, n in sorted(counts[story.name].items()))
+        tell(_LOG, logging.INFO, f"collected: {told}", story=story.name)
+        leave_collected(context, story, counts[story.name], began)
     return counts
 
 
-@task(cache_policy=NO_CACHE, task_run_name="discover-{story.name}")
+def worth_another_try(task: object, task_run: object, state: State[object]) -> bool:
+    """Tell whether a task failed by what may pass: not by what a user has to mend."""
+    del task, task_run
+    try:
+        state.result(raise_on_failure=True)
+    except (OSError, TimeoutError):
+        return True
+    except Exception:  # noqa: BLE001 - any other failure is none that passes, and stays as it is
+        return False
+    return False
+
+
+@task(
+    cache_policy=NO_CACHE,
+    task_run_name="discover-{story.name}",
+    retries=2,
+    retry_delay_seconds=[30, 120],
+    retry_jitter_factor=0.5,
+    retry_condition_fn=worth_another_try,
+    timeout_seconds=DISCOVER_SECONDS,
+)
 def discover_links(context: Context, story: Story, since: datetime | None) -> Mapping[str, int]:
     """Ask the story's sources what they list."""
 
@@ -57,13 +92,24 @@ def discover_links(context: Context, story: Story, since: datetime | None) -> Ma
         async with open_fetcher(context) as fetcher:
             return await discover(context, story, fetcher, since=since)
 
-    found = asyncio.run(run())
-    return {"links_found": found.total()}
+    return asyncio.run(run())
 
 
-@task(cache_policy=NO_CACHE, task_run_name="read-{story.name}")
+@task(
+    cache_policy=NO_CACHE,
+    task_run_name="read-{story.name}",
+    retries=2,
+    retry_delay_seconds=[30, 120],
+    retry_jitter_factor=0.5,
+    retry_condition_fn=worth_another_try,
+    timeout_seconds=READ_SECONDS,
+)
 def read_pages(context: Context, story: Story) -> Mapping[str, int]:
-    """Fetch, clean, read and store what is new or due again, a chunk at a time."""
+    """Fetch, clean, read and store what is new or due again, a chunk at a time.
+
+    Tried again, it goes on after the last chunk that was stored, and counts from there.
+    """
+    cut_unacknowledged(context)
     with context.warehouse.writing() as con:
         first = story_store.first_collect_at(con, story.name) is None
         polls = story_store.source_polls(con, story.name)

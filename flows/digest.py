@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows.artifacts import leave_sent
 from flows.context import Context, current_context
 from flows.steps.runs import recorded_run
 from flows.steps.send import Sent, prepare_digest, send_open_digests
@@ -32,10 +33,12 @@ def digest(stories: Sequence[str] = (), *, send: bool = True) -> dict[str, list[
                 count["composed"] += made
                 count["handed_over"] += sum(len(one.tries) for one in sent[story.name])
         context.warehouse.publish()
+    for story in context.stories(stories):
+        leave_sent(story, sent[story.name])
     return sent
 
 
-@task(cache_policy=NO_CACHE, task_run_name="compose-{story.name}")
+@task(cache_policy=NO_CACHE, retries=0, task_run_name="compose-{story.name}")
 def make_digest(context: Context, story: Story) -> bool:
     """Compose and keep the digest; tell whether there was one to make."""
     return prepare_digest(context, story) is not None

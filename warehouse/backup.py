@@ -82,7 +82,7 @@ def restore(backup: Path, warehouse: Warehouse, archive: Path, *, force: bool = 
     """
     manifest = verify(backup)
     if warehouse.private.exists() and not force:
-        raise WarehouseError(f"{warehouse.private} exists; say that it is to be replaced")
+        raise WarehouseError(f"{warehouse.private} exists; --force replaces it")
     warehouse.close()
     for name in manifest.warc:
         copy_file(backup / ARCHIVE / name, archive / name)

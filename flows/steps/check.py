@@ -8,7 +8,7 @@ from datetime import datetime
 from flows.context import Context
 from flows.steps.discover import ask
 from flows.steps.fetching import open_fetcher
-from monitor.models.errors import AddressRefused, RobotsRefused
+from monitor.models.errors import FetchError, RobotsRefused
 from monitor.models.story import SourceKind, Story
 from monitor.relevance import judge_link
 
@@ -49,4 +49,4 @@ async def check_sources(context: Context, story: Story) -> list[SourceCheck]:
 def _robots(error: Exception | None) -> str:
     if isinstance(error, RobotsRefused):
         return "unreadable" if error.soft else "refuses"
-    return "unknown" if isinstance(error, AddressRefused) else "allows"
+    return "unknown" if isinstance(error, FetchError) else "allows"

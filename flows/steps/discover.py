@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from flows.context import Context
+from flows.logs import tell
 from monitor.discover import Listing, parse_listing
 from monitor.discover.search import gdelt_url
 from monitor.fetch import Fetcher, FetchRequest
@@ -25,8 +27,11 @@ from monitor.models.storage import JudgedLink, PollResult, SourcePoll
 from monitor.models.story import Source, SourceKind, Story
 from monitor.relevance import judge_link
 from monitor.urls import canonical_url
+from warehouse.connect import Connection
 from warehouse.store import links as link_store
 from warehouse.store import stories as story_store
+
+_LOG = logging.getLogger(__name__)
 
 #: How many further sitemaps or feeds one listing may lead to in one run, the first named first.
 MAX_NESTED = 12
@@ -50,7 +55,11 @@ class Asked:
 async def discover(
     context: Context, story: Story, fetcher: Fetcher, *, since: datetime | None = None
 ) -> Counter[str]:
-    """Ask the sources of a story that are due; return counts of links by status."""
+    """Ask the sources of a story that are due; return counts of the links that they list.
+
+    `links_found` is the sum of the others: known before (or listed twice), new, and those that end
+    by their title.
+    """
     now = context.clock()
     with context.warehouse.writing() as con:
         story_store.register_story(con, story, now)
@@ -62,8 +71,32 @@ async def discover(
         story_store.record_poll(
             con, story.name, [_poll_result(a, polls.get(a.source.key), now) for a in asked], now
         )
-        link_store.save_links(con, story.name, judged, now)
-    return Counter(link.status for link in judged)
+        counts = _save(con, story, judged, now)
+    for answer in asked:
+        if answer.error is not None:
+            tell(
+                _LOG,
+                logging.WARNING,
+                f"source cannot be read: {answer.error.message}",
+                story=story.name,
+                source=answer.source.key,
+                url=answer.error.url,
+            )
+    return counts
+
+
+def _save(
+    con: Connection, story: Story, judged: Sequence[JudgedLink], now: datetime
+) -> Counter[str]:
+    """Keep the links, the first of each URL, and count them by what became of them."""
+    first = {one.url: one for one in reversed(judged)}
+    saved: Counter[str] = Counter()
+    for status in LinkStatus:
+        group = [one for one in first.values() if one.status is status]
+        if group:
+            saved[f"links_{status}"] = link_store.save_links(con, story.name, group, now)
+    known = len(judged) - saved.total()
+    return Counter(links_found=len(judged), links_known=known) + saved
 
 
 async def ask(

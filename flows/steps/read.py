@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from flows.context import Context
+from flows.logs import tell
 from flows.steps.fetching import failed_status
 from flows.steps.keep import Baseline, Rows, keep
 from flows.steps.work import Job, Worked, Workers, work_on
@@ -27,6 +29,10 @@ from warehouse.store import versions as version_store
 
 #: Pages in one transaction: what a killed run may have to fetch again.
 CHUNK = 64
+_LOG = logging.getLogger(__name__)
+#: How links end that nobody needs a line for.
+_QUIET = frozenset({LinkStatus.READ, LinkStatus.UNCHANGED, LinkStatus.OFF_STORY})
+
 #: Links taken up in one run; the rest are next in the following one.
 MAX_LINKS = 20_000
 
@@ -125,6 +131,16 @@ def keep_chunk(
         _save_checks(con, chunk, worked, rows)
         sizes = context.archive.sizes()
         version_store.acknowledge_warc(con, [WarcSize(file, n) for file, n in sizes.items()])
+    for wanted, outcome in outcomes.items():
+        if outcome.status not in _QUIET:
+            tell(
+                _LOG,
+                logging.INFO,
+                f"{outcome.status}: {outcome.reason}",
+                story=story.name,
+                source=wanted.link.feed if wanted.link else None,
+                url=wanted.url,
+            )
     return Counter(
         outcome.status.value if wanted.link is not None else f"again_{outcome.status}"
         for wanted, outcome in outcomes.items()
