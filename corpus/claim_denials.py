@@ -110,6 +110,8 @@ class Clause:
 
 def denial(ours: ClaimParts, claim: Claim, theirs: ClaimParts, known: Claim, weigh: Weigh) -> str:
     """Say what one of two claims denies that the other asserts; empty where it is in any doubt."""
+    if not (_may_be_of(ours.denied, theirs) or _may_be_of(theirs.denied, ours)):
+        return ""
     one, other = clauses(claim), clauses(known)
     denied = (
         _denied_in(one, other, theirs, weigh)
@@ -120,6 +122,10 @@ def denial(ours: ClaimParts, claim: Claim, theirs: ClaimParts, known: Claim, wei
         return ""
     both = f", both by {claim.speaker}" if claim.speaker and claim.speaker == known.speaker else ""
     return f"one denies what the other asserts ({denied}){both}"
+
+
+def _may_be_of(denied: frozenset[str], parts: ClaimParts) -> bool:
+    return not (denied.isdisjoint(parts.terms) and denied.isdisjoint(parts.speaker_terms))
 
 
 def _denied_in(

@@ -74,7 +74,7 @@ def compare(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rule that hol
         return Match(Verdict.OTHER, covered, f"shares only {_words(shared, weigh)}")
     covers = weight / (weight + sum(map(weigh, theirs.terms - shared)) or 1.0)
     score = (2 * covered * covers / (covered + covers)) if weight else 0.0
-    denied = denial(ours, claim, theirs, known, weigh) if claim.negated or known.negated else ""
+    denied = denial(ours, claim, theirs, known, weigh)
     if denied:
         return Match(Verdict.OPPOSITE, score, f"shares {_words(shared, weigh)}; {denied}")
     quoted = (

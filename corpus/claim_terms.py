@@ -130,29 +130,39 @@ def _stems(word: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def take_apart(claim: Claim) -> ClaimParts:
     """Take a claim apart; the words that only say who is cited are set aside."""
-    found: dict[TermKind, set[str]] = {_TERM: set(), _NAME: set(), _NUMBER: set(), _TIME: set()}
+    terms: set[str] = set()
+    names: set[str] = set()
+    numbers: set[str] = set()
+    times: set[str] = set()
     tokens = _TOKEN.findall(claim.sentence)
     for token in tokens:
         kind, value = _classify(token)
-        if value:
-            found[kind].add(value)
-    names = found[_NAME]
-    terms = found[_TERM] | names
-    if tokens and names:
+        if not value:
+            continue
+        if kind is _TERM:
+            terms.add(value)
+        elif kind is _NAME:
+            names.add(value)
+        elif kind is _NUMBER:
+            numbers.add(value)
+        else:
+            times.add(value)
+    terms |= names
+    if names:
         # The first word has its capital from the sentence, and is a name only if it comes again.
         first = _classify(tokens[0])[1]
         if first in names and not any(_classify(t) == (_NAME, first) for t in tokens[1:]):
-            names = names - {first}
+            names.discard(first)
     speaker_terms = _speaker_terms(claim)
     if speaker_terms:
         terms, names = terms - speaker_terms, names - speaker_terms
     return ClaimParts(
         frozenset(terms),
         frozenset(names),
-        frozenset(found[_NUMBER]),
-        frozenset(found[_TIME]),
+        frozenset(numbers),
+        frozenset(times),
         _shingles(claim),
-        frozenset(speaker_terms),
+        speaker_terms,
         _denied(claim, terms) if claim.negated else frozenset(),
     )
 
@@ -205,13 +215,11 @@ def _classify(token: str) -> tuple[TermKind, str]:
     return (_NAME if token[0].isupper() else _TERM), term if len(term) >= _SHORTEST else ""
 
 
-def _speaker_terms(claim: Claim) -> set[str]:
+def _speaker_terms(claim: Claim) -> frozenset[str]:
     """Return the words of indirect speech's source, which are no part of what is claimed."""
-    if claim.kind is ClaimKind.QUOTE:
-        return set()
-    if claim.attribution is None:
-        return set()
-    return {canonical(word) for word in _WORDS.findall(claim.attribution.lower())} - {""}
+    if claim.kind is ClaimKind.QUOTE or claim.attribution is None:
+        return frozenset()
+    return frozenset(map(canonical, _WORDS.findall(claim.attribution.lower()))) - {""}
 
 
 def quoted_words(claim: Claim) -> list[list[str]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 from corpus.claim_demands import OBJECTS, Demand, demanded_before, read_demand
@@ -49,13 +50,18 @@ _PRECEDENCE = {Verdict.SAME: 3, Verdict.OPPOSITE: 2, Verdict.FIGURE: 1, Verdict.
 _WHO, _NAMED, _DATED = "a:", "n:", "t:"
 
 
+@lru_cache(maxsize=20_000)
 def claim_terms(claim: Claim) -> tuple[str, ...]:
     """Return the terms a claim is indexed by: content words, quoted words, what it demands."""
     parts = take_apart(claim)
     demand = _demand(claim, parts, "")
     demanded = {f"d:{term}" for term in demand.terms & OBJECTS} if demand else frozenset()
-    words = blake2b(same_words(claim.sentence).encode(), digest_size=6).hexdigest()
-    return tuple(sorted({*parts.terms, *parts.shingles, *demanded, f"w:{words}"}))
+    return tuple(sorted({*parts.terms, *parts.shingles, *demanded, _very_words(claim.sentence)}))
+
+
+def _very_words(sentence: str) -> str:
+    """Return the term by which a claim in the same words is found."""
+    return "w:" + blake2b(same_words(sentence).encode(), digest_size=6).hexdigest()
 
 
 class ClaimMemory:
@@ -79,13 +85,13 @@ class ClaimMemory:
         self._n_claims = n_claims
         self._log_claims = math.log(PRIOR_CLAIMS + n_claims)
         self._known: list[KnownClaim] = []
-        self._parts: list[ClaimParts] = []
+        # Taken apart when first compared: most known claims never are.
+        self._parts: list[ClaimParts | None] = []
         self._postings: dict[str, list[int]] = {}
-        self._words: dict[str, list[int]] = {}
         self._demands: dict[int, Demand] = {}
         self._on_page: dict[str, list[int]] = {}
         for known in candidates:
-            self._index(known, take_apart(known.claim))
+            self._index(known, None)
 
     def decide(self, observed: ClaimObservation, now: datetime) -> ClaimDecision:
         """Decide about the next claim as of `now`, and remember it."""
@@ -130,16 +136,17 @@ class ClaimMemory:
         best: KnownClaim | None = None
         decided: Match | None = None
         rank: tuple[int, float] = (-1, 0.0)
-        for index in self._candidates(parts):
+        weigh = _Weights(self._frequencies, self._log_claims).__getitem__
+        for index in self._candidates(parts, weigh):
             known = self._known[index]
             if known.fetched_at > now or known.claim_id == observed.claim_id:
                 continue
             match = compare(
                 parts,
                 observed.claim,
-                self._parts[index],
+                self._parts_of(index),
                 known.claim,
-                self._weight,
+                weigh,
                 same_page=known.url == observed.url,
             )
             ranked = (_PRECEDENCE[match.verdict], match.score)
@@ -154,14 +161,15 @@ class ClaimMemory:
             demanded = self._postings.get(f"d:{term}", [])
             found.update(dict.fromkeys(demanded[:OLDEST_DEMANDS]))
         known = sorted(index for index in found if self._known[index].fetched_at <= now)
-        which = demanded_before(demand, [self._demands[index] for index in known], self._weight)
+        weigh = _Weights(self._frequencies, self._log_claims).__getitem__
+        which = demanded_before(demand, [self._demand_of(index) for index in known], weigh)
         return None if which is None else self._known[known[which]]
 
     def _word_for_word(
         self, observed: ClaimObservation, parts: ClaimParts, now: datetime
     ) -> KnownClaim | None:
         """Return the first known claim in the same words, if these tell which event they are of."""
-        for index in self._words.get(same_words(observed.claim.sentence), ()):
+        for index in self._postings.get(_very_words(observed.claim.sentence), ()):
             known = self._known[index]
             if known.fetched_at <= now and (
                 len(parts.terms) >= TELLING or known.url == observed.url
@@ -180,36 +188,42 @@ class ClaimMemory:
                 return known
         return None
 
-    def _weight(self, term: str) -> float:
-        """Return how much a term tells: the rarer, the more."""
-        return self._log_claims - _LOG[min(self._frequencies.get(term, 0), _COMMONEST)]
-
-    def _candidates(self, parts: ClaimParts) -> list[int]:
+    def _candidates(self, parts: ClaimParts, weigh: Callable[[str], float]) -> list[int]:
         """Return the nearest known claims by the rare terms and quoted words they share."""
         nearest: dict[int, float] = {}
         for shingle in parts.shingles:
             for index in self._postings.get(shingle, ()):
                 nearest[index] = nearest.get(index, 0.0) + 1.0
-        counted = sorted((self._frequencies.get(term, 0), term) for term in parts.terms)
-        postings = looked_by = 0
-        weight_looked_by = 0.0
-        for n, term in counted:
-            if not n:
-                continue
-            postings += n
-            if n > FREQUENCY_CAP or (postings > POSTINGS and looked_by >= FEWEST_LOOKED_BY):
-                break
-            looked_by += 1
-            weight = self._weight(term)
-            weight_looked_by += weight
-            for index in self._postings.get(term, ()):
-                nearest[index] = nearest.get(index, 0.0) + weight
-        least = SHARED * weight_looked_by
+        looked_by = self._looked_by(parts)
+        least = SHARED * sum(map(weigh, looked_by))
         if parts.shingles:
             least = min(1.0, least)
+        left = sum(map(weigh, looked_by))
+        for term in looked_by:
+            weight = weigh(term)
+            postings: Iterable[int] = self._postings.get(term, ())
+            if left < least:
+                # What was not met yet shares too little: only what was is weighed on.
+                postings = nearest.keys() & postings
+            for index in postings:
+                nearest[index] = nearest.get(index, 0.0) + weight
+            left -= weight
         kept = [(-weight, index) for index, weight in nearest.items() if weight >= least]
         kept.sort()
         return [index for _, index in kept[:COMPARED]]
+
+    def _looked_by(self, parts: ClaimParts) -> list[str]:
+        """Return the rarest of the terms that known claims hold, rarest first."""
+        frequencies = self._frequencies
+        counted = sorted((n, term) for term in parts.terms if (n := frequencies.get(term, 0)))
+        looked_by: list[str] = []
+        postings = 0
+        for n, term in counted:
+            postings += n
+            if n > FREQUENCY_CAP or (postings > POSTINGS and len(looked_by) >= FEWEST_LOOKED_BY):
+                break
+            looked_by.append(term)
+        return looked_by
 
     def _remember(
         self, observed: ClaimObservation, group: str, parts: ClaimParts, terms: tuple[str, ...]
@@ -229,21 +243,48 @@ class ClaimMemory:
         for term in terms:
             self._frequencies[term] = self._frequencies.get(term, 0) + 1
 
-    def _index(self, known: KnownClaim, parts: ClaimParts) -> None:
+    def _index(self, known: KnownClaim, parts: ClaimParts | None) -> None:
         index = len(self._known)
         self._known.append(known)
         self._parts.append(parts)
         self._on_page.setdefault(known.url, []).append(index)
-        self._words.setdefault(same_words(known.claim.sentence), []).append(index)
-        for term in parts.terms:
-            self._postings.setdefault(term, []).append(index)
-        for shingle in parts.shingles:
-            self._postings.setdefault(shingle, []).append(index)
-        demand = _known_demand(known, parts)
-        if demand is not None:
-            self._demands[index] = demand
-            for term in demand.terms & OBJECTS:
-                self._postings.setdefault(f"d:{term}", []).append(index)
+        postings = self._postings
+        for term in known.terms:
+            if term in postings:
+                postings[term].append(index)
+            else:
+                postings[term] = [index]
+
+    def _parts_of(self, index: int) -> ClaimParts:
+        parts = self._parts[index]
+        if parts is None:
+            parts = self._parts[index] = take_apart(self._known[index].claim)
+        return parts
+
+    def _demand_of(self, index: int) -> Demand:
+        """Return what a known claim demands; only those are asked for that demand something."""
+        if index not in self._demands:
+            demand = _known_demand(self._known[index], self._parts_of(index))
+            self._demands[index] = demand or _NO_DEMAND
+        return self._demands[index]
+
+
+_NO_DEMAND = Demand((), frozenset(), frozenset(), frozenset())
+
+
+class _Weights(dict[str, float]):
+    """How much terms tell while one claim is decided (the rarer, the more), each weighed once."""
+
+    def __init__(self, frequencies: Mapping[str, int], log_claims: float) -> None:
+        super().__init__()
+        self._frequencies = frequencies
+        self._log_claims = log_claims
+
+    def __missing__(self, term: str) -> float:
+        """Weigh a term when it is first asked for."""
+        n = self._frequencies.get(term, 0)
+        weight = self[term] = self._log_claims - _LOG[min(_COMMONEST, n)]
+        return weight
 
 
 def _who_demands(demand: Demand | None) -> list[str]:
