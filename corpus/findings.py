@@ -56,29 +56,25 @@ def figure_findings(
     returned again has more origins, the evidence is only what came new. One change is one finding,
     however many outlets tell it.
     """
-    latest = {
-        view.finding.series_id: view
-        for view in sorted(open_findings, key=lambda v: (v.finding.found_at, v.finding.after_at))
-        if view.finding.series_id is not None
-        and view.finding.held_because is not HeldBecause.OUTDATED
-    }
+    told: dict[str, list[FindingView]] = {}
+    for view in sorted(open_findings, key=lambda v: (v.finding.found_at, v.finding.after_at)):
+        if view.finding.held_because is not HeldBecause.OUTDATED and view.finding.series_id:
+            told.setdefault(view.finding.series_id, []).append(view)
     made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]] = {}
     for obs, decision, baseline in decided:
         if decision.series_id is None or decision.relation is None:
             continue
         kind = _KINDS.get(decision.relation)
         if kind is None:
-            view = latest.get(decision.series_id)
-            if view is not None and decision.relation in _AGAIN:
-                _attach(made, view, obs)
-                latest[decision.series_id] = _view(made, view)
+            if decision.relation in _AGAIN:
+                _attach(made, _telling(made, told.get(decision.series_id, ()), decision), obs)
             continue
         finding, evidence = _new(story, kind, obs, decision, baseline, now)
         if finding.finding_id in made or _known(open_findings, finding.finding_id):
             continue
         made[finding.finding_id] = (finding, [], evidence)
         if decision.relation is not Relation.OUTDATED:
-            latest[decision.series_id] = FindingView(finding, tuple(evidence))
+            told.setdefault(decision.series_id, []).append(FindingView(finding, tuple(evidence)))
     return [(finding, tuple(new)) for finding, _, new in made.values()]
 
 
@@ -135,12 +131,30 @@ def _held(decision: SeriesDecision, baseline: str | None) -> HeldBecause | None:
     return known.get(baseline, HeldBecause.BASELINE)
 
 
+def _telling(
+    made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]],
+    told: Sequence[FindingView],
+    decision: SeriesDecision,
+) -> FindingView | None:
+    """Return the finding that tells the value which was said again, the latest where none does."""
+    before = decision.before.figure_id if decision.before else None
+    for view in reversed(told):
+        _, known, new = made.get(view.finding.finding_id, (None, view.evidence, ()))
+        after = (e.figure_id for e in (*known, *new) if e.role is not EvidenceRole.BEFORE)
+        if before in after:
+            return view
+    plain = [v for v in told if v.finding.kind is not FindingKind.CONFLICTING_FIGURE]
+    return plain[-1] if plain and not decision.aside else None
+
+
 def _attach(
     made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]],
-    view: FindingView,
+    view: FindingView | None,
     obs: Observation,
 ) -> None:
     """Add an outlet that says the new value too to the finding that tells it."""
+    if view is None:
+        return
     finding_id = view.finding.finding_id
     finding, known, new = made.get(finding_id, (view.finding, list(view.evidence), []))
     if any(e.figure_id == obs.figure_id for e in (*known, *new)):
@@ -156,13 +170,6 @@ def _attach(
         known,
         new,
     )
-
-
-def _view(
-    made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]], view: FindingView
-) -> FindingView:
-    finding, known, new = made.get(view.finding.finding_id, (view.finding, list(view.evidence), []))
-    return FindingView(finding, (*known, *new), view.series)
 
 
 def _known(views: Sequence[FindingView], finding_id: str) -> bool:

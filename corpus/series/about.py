@@ -22,6 +22,7 @@ from corpus.series.markers import (
     trend_of,
     years_in,
 )
+from corpus.series.population import bodies_in, documents_in, sorts_of_staff
 from corpus.series.statement import (
     BREAK,
     OF_UNIT,
@@ -47,10 +48,16 @@ _SPANS = word_set("second minute hour day week month quarter_year year decade ce
 
 _SLUG = re.compile(r"[a-z]{4,}")
 
-#: Subjects worked out lately: a series' members are held against every figure that shares a key.
+#: Subjects worked out lately, by what they depend on: a series' members are held against every
+#: figure that shares a key.
 _CACHE: dict[tuple[object, ...], Subject] = {}
 
+#: The same by the observation itself, which is kept so that its `id` stays its own.
+_BY_ID: dict[int, tuple[Observation, Subject]] = {}
+
 _CACHED = 20_000
+
+NONE: frozenset[str] = frozenset()
 
 #: A text read so soon after its publication may have been written on any day between.
 _FRESH = timedelta(days=2, hours=12)
@@ -70,6 +77,9 @@ class Subject:
     measure: str
     good: str
     group: str
+    staff: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
     noun: str
     victims: frozenset[str]
     places: frozenset[str]
@@ -112,6 +122,17 @@ def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -
 
 def subject_of(observation: Observation) -> Subject:
     """Work out what an observation's figure is about."""
+    held = _BY_ID.get(id(observation))
+    if held is not None and held[0] is observation:
+        return held[1]
+    found = _worked_out(observation)
+    if len(_BY_ID) > _CACHED:
+        _BY_ID.clear()
+    _BY_ID[id(observation)] = (observation, found)
+    return found
+
+
+def _worked_out(observation: Observation) -> Subject:
     figure = observation.figure
     key = (
         figure.sentence, figure.start, figure.end, observation.context, observation.title,
@@ -163,13 +184,19 @@ def subject(
         good = ""
     elif good:
         measure = ""
-    victims = frozenset(c for w in phrase_after(sentence[end:right_near]) if (c := country(w)))
+    phrase = phrase_after(sentence[end:right_near])
+    victims = frozenset(c for w in phrase if (c := country(w)))
+    group = group_of(groups)
+    belonging = measure == "signed" or group in words.BELONGING
     return Subject(
         unit=unit,
         per=per,
         measure=measure,
         good=good,
-        group=group_of(groups),
+        group=group,
+        staff=sorts_of_staff(after),
+        bodies=bodies_in(phrase, sentence[end:right_near]) if belonging else NONE,
+        documents=documents_in(sentence) if measure == "signed" else NONE,
         noun=stem(noun),
         victims=victims,
         places=frozenset(places_in(left, right, sentence[:start])),

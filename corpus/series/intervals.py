@@ -106,7 +106,15 @@ def agree(earlier: Figure, later: Figure) -> bool:
         close = abs(stated(finer) - stated(coarser)) <= _SAME_BOUND * abs(stated(coarser))
         rounder = rounding_unit(finer) < rounding_unit(coarser)
         return rounder and close and interval(coarser).holds(stated(finer))
-    return interval(earlier).holds(stated(later)) or interval(later).holds(stated(earlier))
+    one, other = interval(earlier), interval(later)
+    if one.holds(stated(later)) or other.holds(stated(earlier)):
+        return True
+    facing = any(
+        low.qualifier in _UPWARD and high.qualifier in _DOWNWARD and stated(low) < stated(high)
+        for low, high in ((earlier, later), (later, earlier))
+    )
+    # "More than 25" and "nearly 30" leave room between them for one number.
+    return facing and one.low < other.high and other.low < one.high
 
 
 def value_relation(earlier: Figure, later: Figure) -> Relation:

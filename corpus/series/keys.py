@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.series.about import Subject, subject
+from corpus.series.about import Subject, subject, subject_of
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
 
@@ -17,8 +17,8 @@ def series_keys(figure: Figure) -> tuple[str, ...]:
 
 
 def observation_keys(observation: Observation) -> tuple[str, ...]:
-    """Return the keys of an observation: those of its figure."""
-    return series_keys(observation.figure)
+    """Return the keys of an observation, whose surroundings may tell what its sentence does not."""
+    return _keys(subject_of(observation))
 
 
 def _keys(about: Subject) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Ledger:
             return self._found(obs, reason)
         related = relate(series, obs, edited_from)
         current = obs.figure_id if related.moves else series.current_figure_id
-        self._remember(_extended(series, obs, current))
+        self._remember(_extended(series, replace(obs, aside=related.aside), current))
         change = None
         if related.relation is not Relation.SAME:
             why = f"{related.reason} ({reason})"
@@ -81,6 +81,7 @@ class Ledger:
             before=related.before,
             current_figure_id=current,
             keys=observation_keys(obs),
+            aside=related.aside,
         )
 
     def _change(

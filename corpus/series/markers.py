@@ -69,6 +69,9 @@ _LEFT_AGAIN = re.compile(
 
 _POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
 
+#: "Four more than the county has counted" is a difference.
+_THAN = re.compile(r"^\W*(?:[a-z]+\s)?(?:more|fewer|less|higher|lower) than\b")
+
 AGO = re.compile(
     r"^\W*(?:a|one|two|three|\d+) (?:day|week|month|year)s? ago\b"
     r"|^\W*when\b.*\b(?:last (?:year|month|week)|in (?:19|20)\d\d)\b"
@@ -185,7 +188,8 @@ def is_added(figure: Figure, sentence: str, start: int, left: str, measure: str)
 def is_delta(figure: Figure, left: str, right: str) -> bool:
     """Tell whether the number says by how much something moved, and not where it stands."""
     before = [t for t in lowered_words(left) if t not in words.HEDGES]
-    if _POINTS_OR.search(figure.sentence[: max(0, figure.start - figure.sentence_start)]):
+    told_before = figure.sentence[: max(0, figure.start - figure.sentence_start)]
+    if _THAN.match(right) or _POINTS_OR.search(told_before):
         return True
     last_two = lowered_words(left)[-2:]
     if "to" in last_two or "at" in last_two:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.series.about import subject_of
+from corpus.series.authorities import disputes, other_authority, same_authority
 from corpus.series.intervals import agree, value_relation
 from corpus.series.vocabulary import TOTALS
 from monitor.models.article import Precision
 from monitor.models.series import Basis, KnownSeries, Observation, Relation
 
-_NAME = re.compile(r"\b[A-Z]\w+")
 #: Quotes of trading that were told closer together than this cannot be put in order.
 _TRADING_APART = timedelta(days=2)
 _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
@@ -20,12 +20,17 @@ _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """How an observation stands to an earlier one, and why. `moves`: it is now the current one."""
+    """How an observation stands to an earlier one, and why.
+
+    `moves`: it is now the current one. `aside`: it states what another source than the current
+    one's maintains, and both stand.
+    """
 
     relation: Relation
     before: Observation
     reason: str
     moves: bool = False
+    aside: bool = False
 
 
 def relate(series: KnownSeries, obs: Observation, edited_from: Observation | None) -> Related:
@@ -81,16 +86,25 @@ def _edited(series: KnownSeries, obs: Observation, edited_from: Observation) -> 
 
 def _differing(series: KnownSeries, obs: Observation, relation: Relation) -> Related:
     current = series.current
-    if is_older(obs, current):
-        return Related(Relation.OUTDATED, current, "older than the current value")
+    if maintained := _maintained(series, obs):
+        return maintained
     total = subject_of(obs).measure in TOTALS
     later = is_older(current, obs)
-    repeated = any(agree(o.figure, obs.figure) for o in series.observations if o is not current)
-    if repeated and (total or not later):
-        return Related(Relation.OUTDATED, current, "a value already superseded")
-    if not later and _said_by_others(obs, current):
-        return Related(Relation.CONFLICTING, current, "another source says otherwise the same day")
-    if not later and not total:
+    superseded = any(
+        agree(o.figure, obs.figure) for o in series.observations if o is not current and not o.aside
+    )
+    outdated: tuple[tuple[bool, str], ...] = (
+        (is_older(obs, current), "older than the current value"),
+        (superseded and (total or not later), "a value already superseded"),
+    )
+    disagrees = None if any(held for held, _ in outdated) else _disagrees(obs, current, later=later)
+    if disagrees:
+        return Related(Relation.CONFLICTING, current, disagrees, aside=True)
+    outdated += ((_published_before(obs, current), "published before the current value"),)
+    if why := next((why for held, why in outdated if held), None):
+        return Related(Relation.OUTDATED, current, why)
+    in_order = total or later
+    if not in_order:
         return Related(Relation.SAME, current, "another value of the same day, in no known order")
     if subject_of(obs).session == "traded" and not _days_later(current, obs):
         return Related(Relation.SAME, current, "another quote of the same days' trading")
@@ -102,12 +116,37 @@ def _days_later(current: Observation, obs: Observation) -> bool:
     return told is not None and known is not None and told - known >= _TRADING_APART
 
 
-def _said_by_others(obs: Observation, current: Observation) -> bool:
-    """Tell whether two values are attributed to two sources by name."""
-    if obs.outlet == current.outlet:
+def _maintained(series: KnownSeries, obs: Observation) -> Related | None:
+    """Recognize what a source maintains that has disagreed with the current value's before."""
+    if same_authority(obs, series.current):
+        return None
+    sides = [o for o in reversed(series.observations) if o.aside and not other_authority(o, obs)]
+    again = next((o for o in sides if agree(o.figure, obs.figure)), None)
+    if again is not None:
+        relation = value_relation(again.figure, obs.figure)
+        return Related(relation, again, "what another source maintains, again", aside=True)
+    if any(same_authority(o, obs) for o in sides):
+        why = "the source that disagrees says otherwise now"
+        return Related(Relation.CONFLICTING, series.current, why, aside=True)
+    return None
+
+
+def _disagrees(obs: Observation, current: Observation, *, later: bool) -> str | None:
+    """Say by what a value stands against the current one instead of following it."""
+    if disputes(obs) and not same_authority(obs, current):
+        return "told as differing from what another source counts"
+    if not later and obs.outlet != current.outlet and other_authority(obs, current):
+        return "another source says otherwise the same day"
+    return None
+
+
+def _published_before(obs: Observation, current: Observation) -> bool:
+    """Tell whether an observation surely stood in print before another, to the minute."""
+    if obs.revised or current.revised:
         return False
-    one, other = (frozenset(_NAME.findall(o.figure.attribution or "")) for o in (obs, current))
-    return bool(one and other and not one & other)
+    exact = obs.precision is current.precision is Precision.MINUTE
+    one, other = obs.published_at, current.published_at
+    return bool(exact and one and other and one < other)
 
 
 def _held_against(obs: Observation) -> bool:

@@ -86,16 +86,16 @@ def measure_of(
     places: list[list[str]] = [
         [found[1].lower()] if found else [],
         verb_before(left),
-        lowered_words(ahead),
-        lowered_words(left)[::-1],
-        lowered_words(right)
+        _plain_words(ahead),
+        _plain_words(left)[::-1],
+        _plain_words(right)
         if unit == "count"
-        else lowered_words(right) + lowered_words(sentence[:start])[::-1],
+        else _plain_words(right) + _plain_words(sentence[:start])[::-1],
     ]
     if unit == "count" and (not noun or noun in words.GROUPS):
         places += [
-            lowered_words(BREAK.split(sentence[end:], maxsplit=1)[0]),
-            lowered_words(sentence[:start])[::-1],
+            _plain_words(BREAK.split(sentence[end:], maxsplit=1)[0]),
+            _plain_words(sentence[:start])[::-1],
         ]
     for tokens in places:
         for token in tokens:
@@ -103,6 +103,13 @@ def measure_of(
             if name and (wanted is None or name in wanted):
                 return name
     return ""
+
+
+def _plain_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without those of names ("Agency for Rural Aid")."""
+    found = TOKEN.findall(text)
+    opening = not text[:1].isspace()
+    return [t.lower() for nth, t in enumerate(found) if not t[0].isupper() or (opening and not nth)]
 
 
 def verb_before(left: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.series.places import COUNTRIES
 from corpus.series.vocabulary import MEASURES, STOP, word_set
@@ -25,6 +26,11 @@ NOT_NAMES = word_set(
 )
 
 
+#: Words of a language are few, and every text repeats them.
+_WORDS = 50_000
+
+
+@lru_cache(_WORDS)
 def stem(word: str) -> str:
     """Reduce a word to what its inflections share, as far as comparing needs it."""
     word = word.lower().rstrip(".").removesuffix("’s").removesuffix("'s")
@@ -35,6 +41,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(_WORDS)
 def country(word: str) -> str | None:
     """Return the country that a word names, or names the people of; None for any other word."""
     plain = word.removesuffix("’s").removesuffix("'s")
@@ -59,10 +66,15 @@ def lowered_words(text: str) -> list[str]:
 
 def content_words(text: str) -> set[str]:
     """Return the words of a text that carry a subject, reduced so that inflections agree."""
-    found: set[str] = set()
-    for token in TOKEN.findall(text):
-        lowered = token.lower()
-        if lowered in STOP or token[0].isdigit() or len(token) == 1:
-            continue
-        found.add(country(token) or MEASURES.get(lowered) or stem(token))
+    found = {_content(token) for token in TOKEN.findall(text)}
+    found.discard("")
     return found
+
+
+@lru_cache(_WORDS)
+def _content(token: str) -> str:
+    """Return what a word says of a subject; empty for words that say nothing of one."""
+    lowered = token.lower()
+    if lowered in STOP or token[0].isdigit() or len(token) == 1:
+        return ""
+    return country(token) or MEASURES.get(lowered) or stem(token)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
 from corpus.series.places import STATES
+from corpus.series.population import same_body
 from corpus.series.vocabulary import SOFT_GROUPS, TOTALS
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
@@ -61,6 +62,24 @@ def group_clash(a: Subject, b: Subject) -> str | None:
     if "people" in (a.group, b.group) and {a.group, b.group} <= SOFT_GROUPS:
         return None
     return f"different groups ({a.group}, {b.group})"
+
+
+def staff_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the alumni of one body apart from its employees, and from those of another body."""
+    if a.staff and b.staff and not a.staff & b.staff:
+        return f"different people ({listed(a.staff)}; {listed(b.staff)})"
+    if a.bodies and b.bodies and not same_body(a.bodies, b.bodies):
+        return f"people of different bodies ({listed(a.bodies)}; {listed(b.bodies)})"
+    return None
+
+
+def document_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the signatures under a letter apart from those under a petition, or another letter."""
+    if ("another" in a.documents) != ("another" in b.documents) and a.documents and b.documents:
+        return "another document"
+    if a.documents and b.documents and not a.documents & b.documents:
+        return f"different documents ({listed(a.documents)}; {listed(b.documents)})"
+    return None
 
 
 def victims_clash(a: Subject, b: Subject) -> str | None:
@@ -219,6 +238,8 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     measure_clash,
     goods_clash,
     group_clash,
+    staff_clash,
+    document_clash,
     victims_clash,
     place_clash,
     state_clash,

@@ -122,6 +122,42 @@ GROUPS = _table(
     homes="homes houses buildings structures",
 )
 
+#: Sorts of staff, which exclude one another where they share no row ("a|b" may be either).
+KINDS_OF_STAFF = _table(
+    **{
+        "alumni": "alumni alums alumnus alumnae veterans",
+        "appointees": "appointees appointee",
+        "aides": "aides aide advisers advisors interns",
+        "employees": "employees employee workers worker",
+        "aides|employees": "staffers staffer",
+        "employers": "employers employer",
+    }
+)
+#: Groups whose members are told by the body that they belong to.
+BELONGING = word_set("staff students teachers journalists medics police prisoners military")
+FORMER = word_set("former ex-staffers ex-aides ex-employees retired onetime")
+
+#: The sorts of bodies that people belong to; a campaign's staff is not an administration's.
+BODIES = _table(
+    campaign="campaign campaigns",
+    administration="administration government",
+    agency="agency bureau",
+    department="department ministry",
+    congress="congress congressional senate house parliament lawmakers capitol",
+    university="university college school faculty",
+    company="company corporation firm",
+    newsroom="newsroom newspaper broadcaster network",
+    union="union guild",
+)
+
+#: What people sign, by its sort.
+DOCUMENTS = _table(
+    letter="letter letters",
+    petition="petition petitions",
+    memo="memo memos memorandum cable cables",
+    statement="statement statements pledge pledges",
+)
+
 #: Groups that may stand for "people" in one telling and be named in another.
 SOFT_GROUPS = frozenset({"people", "passengers", "skiers", "students", "migrants", "staff", "men"})
 
@@ -179,6 +215,23 @@ SOURCES = _table(
     official="ministry officials official authorities police sheriff government department agency "
     "state minister spokesman spokesperson spokeswoman prosecutor mayor governor command military "
     "centcom pentagon army crescent hospital health emergency cdc fbi bureau",
+)
+
+#: Which body counts: two of them may disagree at the same time.
+AUTHORITIES = _table(
+    police="police sheriff troopers constabulary gendarmerie",
+    fire="fire firefighters brigade",
+    emergency="emergency civil disaster disasters rescue",
+    health="health hospital hospitals doctors medics morgue coroner",
+    military="military army pentagon centcom navy command defense defence",
+    rights="rights watchdog activists activist observatory hrana amnesty monitors",
+    un="un unicef unhcr unrwa ohchr",
+    red_cross="crescent cross",
+    organisers="organisers organizers organiser organizer union unions",
+    company="company airline operator carrier utility",
+    court="court prosecutors prosecutor",
+    mayor="mayor",
+    governor="governor",
 )
 
 #: Words that name an event; two different ones in otherwise like sentences are two events.

@@ -51,7 +51,8 @@ class Observation:
     `origin_id` is shared by copies of one text. `series_id` is None until it is decided.
     `context` holds the key words of what stands around the figure: the article's opening and the
     sentence before (see `corpus.series.context_of`). `revised` is true when its page was known
-    before in an earlier version, so that it was written later than the page was published.
+    before in an earlier version, so that it was written later than the page was published. `aside`
+    is true for what a source maintains against the series' current value: both stand.
     """
 
     figure_id: str
@@ -68,6 +69,7 @@ class Observation:
     gone_at: datetime | None = None
     context: str = ""
     revised: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class SeriesDecision:
 
     `series_id` is None for a figure that observes none. `change` links it to `before`, the
     observation that it follows. `current_figure_id` is the series' current observation afterwards.
-    `keys` index the series by this observation.
+    `keys` index the series by this observation. `aside`: see `Observation`.
     """
 
     figure_id: str
@@ -122,3 +124,4 @@ class SeriesDecision:
     before: Observation | None = None
     current_figure_id: str | None = None
     keys: tuple[str, ...] = ()
+    aside: bool = False

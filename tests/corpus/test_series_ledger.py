@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from corpus.series import Ledger
+from monitor.models.article import Precision
 from monitor.models.judgement import Judgement, JudgementKind
 from monitor.models.series import Observation, Relation, SeriesDecision, Via
 from tests.corpus.series_made import NOTE, observe
@@ -113,3 +115,41 @@ def test_what_follows_changes_nothing_of_what_was_decided() -> None:
     whole = _take(*stream)
     for cut in range(len(stream)):
         assert _take(*stream[:cut]) == whole[:cut]
+
+
+COUNTY = "The flood in Ferrow killed {} people, the county's emergency office said on Friday."
+BRIGADE = "The fire brigade of Ferrow said on Friday that the flood killed {} people in Ferrow."
+
+
+def test_sources_that_disagree_on_one_day_both_stand() -> None:
+    """Neither value becomes outdated by the other, and each source goes on from its own."""
+    county, brigade, copied, again, later = _take(
+        observe(COUNTY.format(15), 2, outlet="Wire"),
+        observe(BRIGADE.format(19), 2, outlet="Post"),
+        observe(COUNTY.format(15), 2, outlet="Courier"),
+        observe(BRIGADE.format(19), 3, outlet="Times"),
+        observe(COUNTY.format(16), 4, outlet="Wire"),
+    )
+    assert brigade.relation is Relation.CONFLICTING
+    assert brigade.current_figure_id == county.figure_id
+    assert (copied.relation, again.relation) == (Relation.SAME, Relation.SAME)
+    assert again.before is not None
+    assert again.before.figure_id == brigade.figure_id
+    assert later.relation is Relation.RAISED
+    assert later.before is not None
+    assert later.before.figure.value_low == 15
+
+
+def test_what_was_published_before_the_current_value_does_not_change_it() -> None:
+    """Two texts of one run are taken in the order of their URLs, but hold in that of print."""
+    evening = replace(observe(FLOOD.format(15), 2, outlet="A"), precision=Precision.MINUTE)
+    morning = replace(
+        observe(FLOOD.format(12), 2, outlet="B"),
+        precision=Precision.MINUTE,
+        published_at=(evening.published_at or NOW) - timedelta(hours=6),
+        fetched_at=evening.fetched_at,
+    )
+    _, late = _take(evening, morning)
+    assert late.relation is Relation.OUTDATED
+    _, risen = _take(morning, evening)
+    assert risen.relation is Relation.RAISED

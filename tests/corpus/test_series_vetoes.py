@@ -33,6 +33,21 @@ from tests.corpus.series_made import observe
             "At least 30 people were killed in Lindmoor.",
             "places",
         ),
+        (
+            "More than 500 alumni of the Lorn campaign signed an open letter.",
+            "More than 500 employees of the Agency for Rural Aid signed an open letter.",
+            "people|bodies",
+        ),
+        (
+            "More than 300 staffers at the Treasury Department signed a letter.",
+            "More than 300 staffers at the Labor Department signed a letter.",
+            "bodies",
+        ),
+        (
+            "More than 300 nurses signed a letter.",
+            "More than 300 nurses signed a petition.",
+            "documents",
+        ),
         ("Diesel averaged $4.10 a gallon.", "Gasoline averaged $4.10 a gallon.", "goods"),
         (
             "Police said 12 people were injured in Ferrow.",

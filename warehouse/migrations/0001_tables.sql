@@ -190,7 +190,8 @@ CREATE TABLE internal.observations (
     series_id TEXT,
     reason TEXT NOT NULL,
     context TEXT NOT NULL DEFAULT '',
-    taken BIGINT NOT NULL DEFAULT 0
+    taken BIGINT NOT NULL DEFAULT 0,
+    aside BOOLEAN NOT NULL DEFAULT FALSE
 );
 
 CREATE TABLE internal.series (

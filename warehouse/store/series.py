@@ -53,6 +53,7 @@ def save_series(
             "reason": decision.reason,
             "context": obs.context,
             "taken": taken + nth,
+            "aside": decision.aside,
         }
         for nth, (obs, decision) in enumerate(decided, start=1)
     ])  # fmt: skip
@@ -136,4 +137,5 @@ def _observation(row: dict[str, Any]) -> Observation:
         gone_at=row["gone_at"],
         context=row["context"],
         revised=row["revised"],
+        aside=row["aside"],
     )
