@@ -96,7 +96,7 @@ def _save(
         if group:
             saved[f"links_{status}"] = link_store.save_links(con, story.name, group, now)
     known = len(judged) - saved.total()
-    return Counter(links_found=len(judged), links_known=known) + saved
+    return Counter({"links_found": len(judged), "links_known": known, **saved})
 
 
 async def ask(
