@@ -6,6 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from monitor.read.figures.source_names import clean_source, finds_numbers
 from monitor.read.figures.tables import words
 
 _SAY_WORDS = words(
@@ -15,6 +16,7 @@ _SAY_WORDS = words(
     "projected expects expected expect warned warns suggested suggests believes put puts"
 )
 _SAY = f"(?:{'|'.join(sorted(_SAY_WORDS, key=len, reverse=True))})"
+_FINDING = words("found finds show shows showed put puts added revealed reveals posted")
 _CITING_WORDS = words("according reported per citing")
 _ACCORDING = re.compile(
     r"\b(?:according to|as reported by|as per|(?-i:citing(?=\s(?:[A-Z]|(?:the|an?|its|local"
@@ -38,7 +40,7 @@ _LEADING = re.compile(
     rf"\A(?:(?:On|In|Late|Early|Meanwhile|Still|But|And"
     rf"|However)\b[^,]{{0,30}},?\s)?(?P<who>[“\"]?(?:The |A |An |Its |Their "
     rf")?[A-Za-z][^,;:“”\"()]{{1,80}}?)(?:,[^,]{{2,80}},)?\s(?:has |have |also |had "
-    rf")?{_SAY}(?:\s(?:that|on|late|early|in a|Monday|Tuesday|Wednesday|Thursday|Friday"
+    rf")?(?P<verb>{_SAY})(?:\s(?:that|on|late|early|in a|Monday|Tuesday|Wednesday|Thursday|Friday"
     rf"|Saturday|Sunday|at least|more|about|it|its|there|nearly|almost|around|some|over|up"
     rf"|he|she|they|the)\b|,|:|\s[“\"]?[A-Z\d$£€])"
 )
@@ -161,27 +163,20 @@ def _attribution(text: str, vocabulary: AbstractSet[str]) -> str | None:
     if not _CITING_WORDS.isdisjoint(vocabulary):
         found = _ACCORDING.search(text)
     if found is not None:
-        return _tidy(found["who"])
+        return clean_source(found["who"])
     if _SAY_WORDS.isdisjoint(vocabulary):
         return None
     found = _TRAILING.search(text) or _TRAILING_INVERSE.search(text)
     if found is not None and not _NOT_SOURCE.search(found["who"]):
-        return _tidy(found["who"])
+        return clean_source(found["who"])
     found = _LEADING.match(text)
-    if found is not None and not _NOT_SOURCE.search(found["who"]):
-        return _tidy(found["who"])
-    return None
-
-
-_PAST_TAIL = re.compile(
-    r"\s(?:on|in|late|early)?\s?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day.*\Z|\s(?:also|has"
-    r"|have|had|previously|\w+ly)\Z"
-)
-
-
-def _tidy(words: str) -> str | None:
-    words = _PAST_TAIL.sub("", words.strip(" “”\"'‘’.")).strip()
-    return words or None
+    if found is None or _NOT_SOURCE.search(found["who"]):
+        return None
+    name = clean_source(found["who"])
+    if name and found["verb"] in _FINDING and not finds_numbers(name):
+        behind = text[found.end("verb") : found.end("verb") + 6]
+        return name if behind.startswith((" that ", ":", ",")) else None
+    return name
 
 
 def _clean_name(name: str) -> str | None:
