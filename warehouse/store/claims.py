@@ -14,8 +14,17 @@ from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
 from warehouse.store.rows import fetch, given, insert
 
 # How claims are looked up; the same numbers as in `corpus.claims`, which decides, but that a
-# candidate may share a little less: terms grow commoner while a batch is decided.
-LOOK_UP = {"cap": 400, "fewest": 3, "postings": 80, "shared": 0.42, "prior": 2_000, "oldest": 50}
+# candidate may share a little less and more of them are taken: terms grow commoner while a batch
+# is decided.
+LOOK_UP = {
+    "cap": 400,
+    "fewest": 3,
+    "postings": 80,
+    "shared": 0.42,
+    "prior": 2_000,
+    "nearest": 8,
+    "oldest": 50,
+}
 
 _ASKED = pa.schema([("asked", pa.int32()), ("term", pa.string())])
 
