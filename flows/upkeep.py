@@ -3,48 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows.collect import cut_unacknowledged
 from flows.context import Context, current_context
 from flows.steps.runs import recorded_run
+from monitor.models.page import WarcRef
 from monitor.models.story import Story
-from warehouse.retention import drop_texts
+from warehouse.connect import Connection
+from warehouse.retention import drop_texts, expired_records, kept_records, record_erasure
+from warehouse.store import stories as story_store
 
 
 @flow(name="upkeep")
 def upkeep(stories: Sequence[str] = ()) -> dict[str, int]:
-    """Drop texts past their story's retention and check the archive; return what was done."""
+    """Drop texts and responses past their story's retention, and check the archive.
+
+    Returns what was done. A story that is not named keeps all that it has.
+    """
     context = current_context()
-    with (
-        context.warehouse.lease(
-            "upkeep", wait=context.settings.wait_for_lease, clock=context.clock
-        ),
-        recorded_run(context, "upkeep", None) as counts,
+    wanted = list(context.stories(stories))
+    with context.warehouse.lease(
+        "upkeep", wait=context.settings.wait_for_lease, clock=context.clock
     ):
-        counts["texts_dropped"] = drop_old_texts(context, list(context.stories(stories)))
-        counts["records_broken"] = check_archive(context)
-        done = dict(counts)
-    with context.warehouse.lease("upkeep", clock=context.clock):
+        with recorded_run(context, "upkeep", None) as counts:
+            cut_unacknowledged(context)
+            counts["texts_dropped"] = drop_old_texts(context, wanted)
+            counts["records_erased"] = erase_old_responses(context, wanted)
+            counts["records_broken"] = check_archive(context)
+            done = dict(counts)
+        if done["texts_dropped"]:
+            # A database file keeps deleted bytes until it is rewritten.
+            context.warehouse.compact()
         context.warehouse.publish()
     return done
 
 
-@task(cache_policy=NO_CACHE)
+@task(cache_policy=NO_CACHE, retries=0)
 def drop_old_texts(context: Context, stories: list[Story]) -> int:
     """Drop the texts of articles that no story keeps any longer."""
     now = context.clock()
-    cutoffs = {
-        story.name: now - timedelta(days=story.retention_days) if story.retention_days else None
-        for story in stories
-    }
     with context.warehouse.writing() as con:
-        return drop_texts(con, cutoffs, now)
+        return drop_texts(con, _cutoffs(stories, now), now)
+
+
+@task(cache_policy=NO_CACHE, retries=0)
+def erase_old_responses(context: Context, stories: list[Story]) -> int:
+    """Erase archived responses that no story keeps any longer; return how many.
+
+    These are the evidence of dropped texts. Where every story has a retention, they are also the
+    responses that gave no text (pages off the story, refused, or the same as before) and are older
+    than the longest of them.
+    """
+    limits = _cutoffs(stories, context.clock())
+    with context.warehouse.writing() as con:
+        refs = {(ref.file, ref.offset): ref for ref in expired_records(con)}
+        watched = [limits.get(name) for name in story_store.story_names(con)]
+        cutoffs = [cutoff for cutoff in watched if cutoff is not None]
+        if cutoffs and len(cutoffs) == len(watched):
+            refs.update(_textless(context, con, min(cutoffs)))
+        if not refs:
+            return 0
+        erasure = context.archive.erase((), list(refs.values()))
+        sizes = {
+            name: size
+            for name, size in context.archive.sizes().items()
+            if name not in erasure.replaced
+        }
+        record_erasure(con, erasure.moved, sizes)
+    # The old files go only now that the warehouse names the new ones.
+    context.archive.remove(erasure.replaced)
+    return sum(place is None for place in erasure.moved.values())
 
 
 @task(cache_policy=NO_CACHE)
 def check_archive(context: Context) -> int:
     """Verify the archive's records; return how many are not what was acknowledged."""
     return len(list(context.archive.verify()))
+
+
+def _cutoffs(stories: Sequence[Story], now: datetime) -> dict[str, datetime | None]:
+    return {
+        story.name: now - timedelta(days=story.retention_days) if story.retention_days else None
+        for story in stories
+    }
+
+
+def _textless(
+    context: Context, con: Connection, cutoff: datetime
+) -> dict[tuple[str, int], WarcRef]:
+    """Return the responses before a time that are no kept text's evidence."""
+    kept = kept_records(con)
+    # A file holds one day, so that of the cut-off may hold both.
+    files = context.archive.files_before(cutoff.date() + timedelta(days=1))
+    return {
+        (ref.file, ref.offset): ref
+        for file in files
+        for ref, page in context.archive.pages(file)
+        if page.fetched_at < cutoff and (ref.file, ref.offset) not in kept
+    }

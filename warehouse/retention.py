@@ -54,6 +54,19 @@ def drop_texts(
         return execute(con, "drop_texts", {"now": now})
 
 
+def expired_records(con: duckdb.DuckDBPyConnection) -> list[WarcRef]:
+    """Return where the evidence lies of texts that were all dropped."""
+    return [
+        WarcRef(row["warc_file"], row["warc_offset"], row["warc_digest"])
+        for row in fetch(con, "warc_expired")
+    ]
+
+
+def kept_records(con: duckdb.DuckDBPyConnection) -> set[tuple[str, int]]:
+    """Return file and offset of the evidence of every text that is kept."""
+    return {(row["warc_file"], row["warc_offset"]) for row in fetch(con, "warc_kept")}
+
+
 def forget(con: duckdb.DuckDBPyConnection, url: str, now: datetime) -> Forgotten:
     """Erase all that a page said, and leave a tombstone so that it is not fetched again.
 

@@ -1,0 +1,168 @@
+"""What nobody keeps any longer goes, text and evidence; all else stays and can be read back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from flows.context import Context, open_context, using
+from flows.steps.compare import compare
+from flows.steps.identify import identify_versions
+from flows.steps.read import Fetched, Wanted, keep_chunk
+from flows.steps.work import workers
+from flows.upkeep import drop_old_texts, erase_old_responses, upkeep
+from monitor.fetch import FetchRequest
+from monitor.models.link import Link
+from monitor.models.page import Page, WarcRef
+from monitor.models.story import Story, Terms
+from monitor.settings import Settings
+from warehouse.query import run_query
+from warehouse.store import stories as story_store
+
+DAY = datetime(2026, 1, 10, 9, tzinfo=UTC)
+WATER = Story("water", "Water", terms=Terms(any=("levee",)), retention_days=30)
+TOWN = Story("town", "Town", terms=Terms(any=("levee",)), retention_days=60)
+#: When the first story has kept its texts long enough, and when both have.
+AFTER_ONE, AFTER_BOTH = DAY + timedelta(days=45), DAY + timedelta(days=75)
+
+
+def page(name: str, words: str, at: datetime) -> Page:
+    """Make a page of a paper."""
+    url = f"https://paper.example/{name}"
+    text = "".join(
+        f"<p>{words} {line} boats passed the levee before the bells rang {line + 3} times, and the "
+        f"keeper of gate {line} wrote the level into the book that hangs by the door.</p>"
+        for line in range(8)
+    )
+    body = f"<html><head><title>{words}</title></head><body><article>{text}</article></body></html>"
+    return Page(url, url, at, 200, (("Content-Type", "text/html"),), body.encode())
+
+
+def context_at(home: Path, at: datetime) -> Context:
+    """Make a context whose clock stands at a time."""
+    return open_context(Settings(home=home, now=at))
+
+
+def take(home: Path, story: Story, pages: Sequence[Page], at: datetime) -> None:
+    """Put fetched pages through the steps of a story."""
+    context = context_at(home, at)
+    with context.warehouse.lease("test"), workers(0, 1) as pool, context.archive:
+        with context.warehouse.writing() as con:
+            story_store.register_story(con, story, at)
+        chunk = [
+            Fetched(
+                Wanted(
+                    one.requested_url,
+                    FetchRequest(one.requested_url),
+                    Link(one.requested_url, "https://paper.example/feed"),
+                    None,
+                ),
+                one,
+            )
+            for one in pages
+        ]
+        keep_chunk(context, story, chunk, pool, lambda _article, _feed: None)
+        identify_versions(context)
+        compare(context, story)
+        context.warehouse.publish()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Give a home: one page on both stories, one on each alone, and two days later one more."""
+    off_story = replace(
+        page("sport", "Cup", DAY), body=page("sport", "Cup", DAY).body.replace(b"levee", b"goal")
+    )
+    take(tmp_path, WATER, [page("both", "Ferry", DAY), page("water", "Barge", DAY), off_story], DAY)
+    take(tmp_path, TOWN, [page("both", "Ferry", DAY), page("town", "Rowing", DAY)], DAY)
+    late = DAY + timedelta(days=70)
+    take(tmp_path, TOWN, [page("late", "Sailing", late)], late)
+    return tmp_path
+
+
+def archived(home: Path) -> list[str]:
+    """Return the names of the pages that the archive still holds."""
+    archive = context_at(home, DAY).archive
+    files = archive.sizes()
+    return sorted(
+        one.requested_url.rpartition("/")[2] for file in files for _, one in archive.pages(file)
+    )
+
+
+def keep_house(home: Path, stories: list[Story], at: datetime) -> int:
+    """Drop texts and erase responses as upkeep does; return how many responses went."""
+    context = context_at(home, at)
+    with context.warehouse.lease("test"):
+        drop_old_texts.fn(context, stories)
+        erased = erase_old_responses.fn(context, stories)
+        context.warehouse.publish()
+    return erased
+
+
+def test_a_response_stays_while_one_story_keeps_it(home: Path) -> None:
+    """What is on a story that still keeps its texts stays, and so does what gave no text."""
+    assert archived(home) == ["both", "both", "late", "sport", "town", "water"]
+    assert keep_house(home, [WATER, TOWN], AFTER_ONE) == 1
+    assert archived(home) == ["both", "both", "late", "sport", "town"]
+
+
+def test_all_goes_that_every_story_has_kept_long_enough(home: Path) -> None:
+    """Dropped texts lose their evidence, and pages without a text go with them."""
+    assert keep_house(home, [WATER, TOWN], AFTER_BOTH) == 5
+    assert archived(home) == ["late"]
+    context = context_at(home, AFTER_BOTH)
+    rows = run_query(
+        context.warehouse, "select url, text, warc_file, warc_offset from article_versions"
+    ).rows
+    kept = [row for row in rows if row[2] is not None]
+    assert [row[0].rpartition("/")[2] for row in kept] == ["late"]
+    assert all(row[1] is None for row in rows if row[2] is None)
+    with context.warehouse.lease("test"), context.warehouse.writing() as con:
+        digest = con.execute(
+            "select warc_digest from internal.versions where warc_file = ?", [kept[0][2]]
+        ).fetchall()[0][0]
+    found = context.archive.read(WarcRef(kept[0][2], kept[0][3], digest))
+    assert found.requested_url.endswith("/late")
+
+
+def test_a_story_that_keeps_all_keeps_its_evidence(home: Path) -> None:
+    """Without a retention nothing of a story goes, nor what nobody knows the story of."""
+    for_ever = replace(TOWN, retention_days=None)
+    assert keep_house(home, [WATER, for_ever], AFTER_BOTH) == 1
+    assert archived(home) == ["both", "both", "late", "sport", "town"]
+
+
+def test_a_story_that_is_not_named_keeps_all(home: Path) -> None:
+    """Keeping house for one story takes nothing from another."""
+    assert keep_house(home, [WATER], AFTER_BOTH) == 1
+    assert "town" in archived(home)
+
+
+def test_nothing_is_erased_twice(home: Path) -> None:
+    """A second night finds nothing to do, and the figures of dropped texts are still there."""
+    keep_house(home, [WATER, TOWN], AFTER_BOTH)
+    assert keep_house(home, [WATER, TOWN], AFTER_BOTH) == 0
+    rows = run_query(context_at(home, DAY).warehouse, "select count(*) from figures").rows
+    assert rows[0][0] > 0
+
+
+def test_the_flow_says_what_it_did(home: Path, prefect_api: str) -> None:
+    """Counts are returned and recorded, and the archive still holds what was acknowledged."""
+    del prefect_api
+    stories = home / "stories"
+    stories.mkdir()
+    for story in (WATER, TOWN):
+        (stories / f"{story.name}.yaml").write_text(
+            f"title: {story.title}\nretention_days: {story.retention_days}\n"
+        )
+    context = context_at(home, AFTER_BOTH)
+    with using(context):
+        done = upkeep(("water", "town"))
+    assert done == {"texts_dropped": 3, "records_erased": 5, "records_broken": 0}
+    counts = run_query(context.warehouse, "select counts from runs where flow = 'upkeep'").rows
+    assert '"records_erased": 5' in str(counts[0][0]).replace('":5', '": 5')
+    assert not list(context.archive.verify())
