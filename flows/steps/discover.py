@@ -80,7 +80,6 @@ async def discover(
                 f"source cannot be read: {answer.error.message}",
                 story=story.name,
                 source=answer.source.key,
-                url=answer.error.url,
             )
     return counts
 
