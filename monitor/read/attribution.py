@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from monitor.models.reading import SpeakerBasis
-from monitor.read.people import People, person_name
+from monitor.read.people import NAME, People, person_name
 from monitor.read.speech_words import PRONOUNS
 from monitor.read.tables import words
 
@@ -53,9 +53,29 @@ _COLLECTIVES = words(
 )
 
 
+# Verbs that tell of a find or a show as often as of a report, and what reports by them.
+_AMBIGUOUS = re.compile(
+    r"\b(?:found|shows?|showed|reports?|reported|estimates?|notes|wrote|posted)$"
+)
+_INFORMERS = words(
+    """
+    report reports study studies poll polls survey surveys analysis analyses court courts inquiry
+    investigation investigations review reviews audit audits jury panel committee commission
+    researchers scientists investigators police officials data figures records documents images
+    image video videos footage test tests results letter letters filing filings statement agency
+    ministry office department authorities authority organization organisation group magazine
+    newspaper watchdog examiner coroner judge inspectors auditors experts analysts economists
+    census index tracker model models research paper papers
+    """
+)
+
+
 def find_source(said: str, people: People) -> tuple[str | None, str | None, SpeakerBasis]:
-    """Find who is cited for a sentence of indirect speech: as written, and by name."""
+    """Find who is cited for a sentence of indirect speech: as written, and by a clean name."""
     match = _ATTRIBUTED.search(said)
+    if match and match["head"] and _only_acts(match["head"], said[match.end() :]):
+        # "Divers found three bodies, the office said": whoever acts is not who speaks.
+        match = _ATTRIBUTED.search(said, match.end())
     if match is None:
         return None, None, SpeakerBasis.NONE
     if match["according"]:
@@ -66,7 +86,86 @@ def find_source(said: str, people: People) -> tuple[str | None, str | None, Spea
         subject = _SUBJECT.match(written)
         source = subject["subject"] if subject else ""
     name, basis = _speaker(source, people)
+    if name is None:
+        name = source_name(written if match["according"] is None else source)
+        basis = SpeakerBasis.NONE if name is None else SpeakerBasis.COLLECTIVE
+        if name is not None and " " not in name and people.knows(name):
+            name, basis = people.resolve(name), SpeakerBasis.NAMED
     return written, name, basis
+
+
+def _only_acts(head: str, following: str) -> bool:
+    """Tell whether a subject does something rather than report it."""
+    if _AMBIGUOUS.search(head) is None or following.startswith(" that "):
+        return False
+    subject = head.rsplit(" ", 1)[0].partition(",")[0].lower()
+    return _INFORMERS.isdisjoint(re.findall(r"[a-z]+", subject))
+
+
+_LEAD = re.compile(
+    r"^(?:(?:according to|citing|per|but|and|so|then|still|however|meanwhile|later|yet)\b,?\s+)+",
+    re.IGNORECASE,
+)
+_VERBS_AT_END = re.compile(
+    rf"(?:[\s,]+(?:{_SAYS}|also|has|have|had|actually|instead|later|then|now|already|separately"
+    r"|further|previously|[a-z]+ly))+$"
+)
+# What only says when, where or to whom somebody speaks, or more about them.
+_MORE = re.compile(
+    r"\s+(?:(?:on|late|early|earlier|late on|early on)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
+    r"|Sun)day\b|(?:this|last) (?:week|month|year)\b).*$"
+    r"|\s+(?:who|which|that|whose|whom|where|when|while|after|before|obtained|released|published"
+    r"|posted|conducted|shared|seen|reviewed|cited|quoted|speaking|familiar|briefed"
+    r"|in an? (?:statement|interview|post|press|video|news|email|letter|speech|tweet|call|memo))"
+    r"\b.*$"
+)
+_TITLED = re.compile(r"^(?:(?:Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Mr|Mrs|Ms|Prof)\.? )*")
+_NO_SOURCE = re.compile(
+    r"^(?:he|she|it|they|we|you|i|this|that|these|those|his|her|their|its|who|which|in|on|at|by|for"
+    r"|as|though|although|if|when|while|where|because|with|from|since|there|what|how|not|and|or|to)\b"
+    r"|\b(?:is|are|was|were|has|have|had|will|would|could|does|did|do|cited|mentioned|left|been"
+    r"|said|says|told|but|wouldn|couldn|didn|n[’']t)\b|[“”\"()\d]|\b\w+ed (?:the|a|an|on|to|his|her"
+    r"|their|its|by|in|that|with)\b",
+    re.IGNORECASE,
+)
+# Things that are gone by, and tell nobody anything.
+_NO_TELLER = words(
+    """
+    process law plan plans rule rules schedule tradition custom need needs capita person year month
+    week day night hour share head case mile barrel ounce gallon unit vehicle chamber episode game
+    show standards norms instructions orders it them him her
+    """
+)
+_LONGEST_SOURCE = 9
+_PERSON = re.compile(rf"{NAME}$")
+
+
+def source_name(written: str) -> str | None:
+    """Return a source as it may head a line: no verb, no clause, no comma; None where none is left.
+
+    "A spokesperson for the port, Ada Quill, said" is Ada Quill; "A poll by the institute, published
+    on Friday, found" is a poll by the institute.
+    """
+    bare = _VERBS_AT_END.sub("", _LEAD.sub("", written.strip(" ,;:"))).strip(" ,;:")
+    first, *rest = (part.strip() for part in bare.split(", "))
+    for part in rest:
+        person = _TITLED.sub("", part)
+        if " " in person and _PERSON.match(person) and person_name(person) == person:
+            return person
+    name = _VERBS_AT_END.sub("", _MORE.sub("", first)).strip(" ,;:")
+    told = name.lower().split()
+    if not told or len(told) > _LONGEST_SOURCE or _NO_SOURCE.search(name):
+        return None
+    if told[-1] in _NO_TELLER or told[-1] in PRONOUNS:
+        return None
+    some = told[0] in _DETERMINERS or name[0].isupper() or told[-1] in _COLLECTIVES
+    if not some or (len(told) == 1 and name[0].islower() and told[0] not in _COLLECTIVES):
+        return None
+    return name if name.split()[0] not in _ARTICLES else name[0].lower() + name[1:]
+
+
+_ARTICLES = frozenset(("The", "A", "An"))
+_DETERMINERS = words("the a an one two three several some many most other another both")
 
 
 _NAMED = re.compile(r"(?:^|\s)((?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s(?:[A-Z][\w’'-]+|[A-Z]\.))*)$")
