@@ -25,6 +25,7 @@ from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
 
 _PRONOUNS = words("whom which them these those")
+_NUMBER_SUFFIXES = words("odd strong plus")  # "2,000-odd sheep", "a 12-strong crew"
 _FURTHER = words("more other additional further fewer less")
 
 
@@ -41,6 +42,7 @@ class _Found:
     subset: bool = False
     of_phrase: bool = False
     of_noun: bool = False
+    whole: str = ""
 
 
 def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
@@ -51,7 +53,14 @@ def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
     if found.subset and found.start < len(tokens.tags) and tokens.tags[found.start] == "B":
         _read_predicate(tokens, found, previous)
     found.scope = [*whole, *found.scope, *prepositional(tokens, found.after)[0]]
-    if index > 1 and tokens.words[index - 1] == "(" and tokens.tags[index - 2] == "N":
+    if found.whole and found.status is None:
+        found.status = status_of(found.whole)
+    if (
+        index > 1
+        and not found.whole
+        and tokens.words[index - 1] == "("
+        and tokens.tags[index - 2] == "N"
+    ):
         head, owner = split_words(tokens, phrase_before(tokens, index - 1), index - 1)
         kept = (found.measure or head)[-MEASURE_WORDS:]
         return Subject(join_words(kept), join_scope([*owner, *head], found.measure), found.subset)
@@ -69,6 +78,8 @@ def _step(tokens: Tokens, at: int) -> int:
     if at >= size or tokens.words[at] != "-":
         return at
     at += 1
+    if at < size and tokens.low[at] in _NUMBER_SUFFIXES:
+        return at + 1
     if at < size and (tokens.words[at] == "," or tokens.tags[at] == "A"):
         while at < size and (tokens.words[at] in {"-", ","} or tokens.tags[at] in {"A", "Q"}):
             at += 1
@@ -86,6 +97,7 @@ def _read_whole(tokens: Tokens, found: _Found, previous: Subject | None) -> list
             at = after + 1
             predicated = at < size and tokens.tags[at] == "B"
             found.subset = predicated or tokens.low[after] in {"whom", "which", "them"}
+            found.whole = previous.measure if previous is not None else ""
             scope = [previous.scope] if previous is not None and previous.scope else []
         else:
             at = skip_determiners(tokens, after)

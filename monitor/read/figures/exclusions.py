@@ -109,6 +109,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
             glued = _GLUED_AFTER.match(text, end)
             if glued is None:
                 return "part of a code"
+        if not has_unit and _NAME_AFTER.match(text, end):
+            return "part of a name"
         if after in "/_" and text[end + 1 : end + 2].isdigit():
             return "part of a code"
     if money or number.magnitude != 1 or number.fraction:
@@ -140,6 +142,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
 
 
 _LABELS_EVEN_BEFORE_UNITS = words("section title chapter article")
+_NAME_AFTER = re.compile(r"-[A-Z][a-z]{2,}(?![\w-])")  # "7-Eleven"
 _GLUED_AFTER = re.compile(
     r"(?:and|of|in|to|people|percent|points|million|billion|or|on|at|by|from|for|with|were"
     r"|was|men|women|x\b)",

@@ -43,6 +43,9 @@ ADVERBS = words(
     "soon often sometimes rather quite overall simply slightly sharply barely merely alone "
     "apart steady flat unchanged else abroad worldwide nationwide overnight at-least "
     "respectively higher lower "
+    "aside upward upwards downward downwards afterwards "
+    "year-on-year year-over-year quarter-on-quarter quarter-over-quarter month-on-month "
+    "month-over-month week-on-week "
     "likely early late today yesterday tomorrow tonight"
 )
 TIME_WORDS = words(

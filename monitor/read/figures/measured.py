@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from monitor.read.figures.ages import TIME_UNITS
 from monitor.read.figures.asides import age_group, skip_aside, skip_bracket, skip_determiners
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.quantity import Quantity
@@ -21,7 +22,7 @@ from monitor.read.figures.scopes import (
     subject_phrase,
     subject_words,
 )
-from monitor.read.figures.status import STANCE_FORMS, STANCES, STATUS, status_after
+from monitor.read.figures.status import MONEY_VERBS, STANCE_FORMS, STANCES, STATUS, status_after
 from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
 
@@ -76,11 +77,18 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         head, owner = split_words(tokens, *beside)
         found.measure, found.scope = head or owner, owner if head else []
         return _subject(found)
+    deed = _deed(tokens, index, quantity) if not found.measure else None
+    if found.measure and index and tokens.tags[index - 1] == "N":
+        named = split_words(tokens, phrase_before(tokens, index), index)[1]
+        found.scope = [*named, *found.scope]  # "Brand 500mg tablets"
     _add_object(tokens, index, found)
     _add_subject(tokens, index, found, share=_is_share(quantity), owned=_owned(tokens, at))
-    if not found.measure and previous is not None:
+    if not found.measure and previous is not None and deed is None:
         return Subject(previous.measure, previous.scope, found.subset)
     found.measure = found.measure or nearest_noun(tokens, index)
+    if deed is not None and deed not in found.measure:
+        found.measure = [*found.measure, deed]
+        found.scope.extend(_purpose(tokens, at, found))
     if quantity.unit_name in _LENGTHS:
         found.scope.extend(prepositional(tokens, at)[0])
     found.scope = found.scope or opening(tokens, index)
@@ -180,10 +188,22 @@ def _answer(  # noqa: PLR0917 - the parts of one phrase
         found.measure = [status] if people else [*noun, status]
         found.scope = [*(noun if people else []), *owner, *tail]
         found.scope.extend(prepositional(tokens, after, most=1)[0])
+    elif not people and (state := _state(tokens, at)):
+        found.measure = [*noun, *owner, state]
+        found.scope = tail
     elif people:
         predicate = _predicate(tokens, at)
         if predicate:
             found.measure, found.scope = predicate, [*noun, *owner, *tail]
+
+
+def _state(tokens: Tokens, at: int) -> str | None:
+    """Return the one word that "are empty" says of a share of things."""
+    tags = tokens.tags
+    if at + 1 >= len(tags) or tags[at] != "B":
+        return None
+    last = at + 2 >= len(tags) or tags[at + 2] in {"P", "S", ",", "."}
+    return tokens.words[at + 1] if last and tags[at + 1] in {"N", "E"} else None
 
 
 def _answers(tokens: Tokens, at: int) -> bool:
@@ -206,11 +226,16 @@ def _further_answer(tokens: Tokens, at: int, previous: Subject | None, found: _F
     found.done = bool(found.measure)
 
 
+_STATISTICS = words("average total maximum minimum mean median sum combined estimated")
+
+
 def _add_object(tokens: Tokens, lead: int, found: _Found) -> None:
     span = object_before(tokens, lead)
     if found.measure or span is None:
         return
     head, owner = split_words(tokens, *span)
+    if _STATISTICS.issuperset(head) and not owner:
+        return  # "homes stay an average of 70 days": the homes' stay
     found.measure = head or owner
     found.scope = [*(owner if head else []), *found.scope, *chain_scope(tokens, span)]
 
@@ -227,6 +252,44 @@ def _add_subject(tokens: Tokens, lead: int, found: _Found, *, share: bool, owned
         found.scope = [*owner, *head, *found.scope]
     elif not found.scope:
         found.scope = owner or head
+
+
+# "sentenced to 12 years", "jailed for six months"
+_TERM_LINKS = words("to for at")
+
+
+def _deed(tokens: Tokens, lead: int, quantity: Quantity) -> str | None:
+    """Return what was done with an amount by the verb whose object it is ("spent", "cost")."""
+    tags, low = tokens.tags, tokens.low
+    at = lead - 1
+    if not quantity.money:
+        if quantity.unit_name not in TIME_UNITS or at < 1 or low[at] not in _TERM_LINKS:
+            return None
+        term = STATUS.get(low[at - 1]) if tags[at - 1] == "E" else None
+        return term if term in _TERMS else None
+    for _ in range(_DEED_STEPS):
+        if at >= 0 and (tags[at] in {"R", "D", "O"} or low[at] in {"out", "up"}):
+            at -= 1
+    if at < 0 or tags[at] not in {"V", "E", "G", "P", "v"}:
+        return None
+    return MONEY_VERBS.get(low[at])
+
+
+_DEED_STEPS = 2
+_TERMS = words("jailed imprisoned sentenced suspended detained held")
+
+
+def _purpose(tokens: Tokens, at: int, found: _Found) -> list[str]:
+    """Return what the money is for ("£1.2bn on flood defences")."""
+    if at + 1 >= len(tokens.low):
+        return []
+    to_whom = tokens.low[at] == "to" and (
+        tokens.tags[at + 1] == "D" or tokens.words[at + 1][0].isupper()
+    )
+    if to_whom or tokens.low[at] in {"on", "for", "in"}:
+        taken, _ = prepositional(tokens, at, most=1)
+        return [word for word in taken if word not in found.scope]
+    return []
 
 
 _DIRECTIONS = words("up down by sharply slightly higher lower flat off")

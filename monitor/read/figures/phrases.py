@@ -141,7 +141,7 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:  # noqa: C901, PLR09
             return _nearest_part(tokens, position - 1)
         elif word == ")":
             position = _open_bracket(tokens, position)
-        elif word in {",", "–", "—"} and tags[verb] != "G":
+        elif word in {",", "–", "—"} and (tags[verb] != "G" or tags[verb - 1] == "B"):
             back = _before_apposition(tokens, position - 1)
             if back is None:
                 return None

@@ -36,9 +36,8 @@ _GENERIC_HEADS = words(
 
 _CLAUSE_VERBS = words("said says say told believe believes think thinks")
 _REPORTING = words(
-    "said says say told tells reported reports found finds showed shows show revealed reveals "
-    "estimates estimated indicated indicates suggested suggests announced expects expected "
-    "thinks believes added noted claimed claims according"
+    "said says say told tells finds found shows showed show reveals revealed indicates indicated "
+    "suggests suggested thinks believes added noted claims claimed according"
 )
 
 
@@ -92,8 +91,9 @@ def join_words(words: list[str]) -> str:
 
 def join_scope(words: list[str], measure: list[str]) -> str:
     """Join the words of a scope, each once, without those of the measure."""
-    kept = [w for w in dict.fromkeys(words) if w and w not in measure]
-    return " ".join(" ".join(kept).split()[:_SCOPE_WORDS])
+    single = dict.fromkeys(" ".join(words).split())
+    kept = [word for word in single if word not in measure]
+    return " ".join(kept[:_SCOPE_WORDS])
 
 
 def subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:
@@ -183,6 +183,8 @@ def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
     at = lead - 1
     if at >= 0 and tags[at] == "D":
         at -= 1
+    if at > 1 and low[at] in {"between", "around", "about"} and tags[at - 1] == "P":
+        at -= 1  # "a price of between $62 and $68"
     if at < 1:
         return None
     if tags[at] == "P" and low[at] not in {

@@ -42,8 +42,8 @@ _OF_PARTS = words("of in out percent per key thirds quarters half")
 _TEXTS = words(
     "poll polls survey surveys study studies report reports data analysis analyses review figures "
     "inquiry audit investigation census results records documents research estimates statistics "
-    "numbers filing filings "
-    "affidavit complaint lawsuit indictment set sets index tracker tally model models count autopsy probe test tests "
+    "numbers filing filings affidavit complaint lawsuit indictment set sets index tracker tally "
+    "model models count autopsy probe test tests "
     "researchers investigators auditors scientists economists analysts court jury judge panel "
     "commission committee pollsters video footage images document letter memo"
 )

@@ -54,12 +54,17 @@ def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
         tag = _word_tag(word, index > 0)
         if tag == "v":
             tag = _noun_or_verb(index, low, tags, quantity)
-        elif tag == "V" and tags and tags[-1] == "D":
-            tag = "N"  # "the wait"
+        elif tag == "V" and tags and _makes_noun(tags[-1], low[index - 1], low[index]):
+            tag = "N"  # "the wait", "in damages"
         tags.append(tag)
     _settle_times(low, tags)
     _settle_participles(low, tags)
     return tags
+
+
+def _makes_noun(tag: str, before: str, word: str) -> bool:
+    """Tell whether the word before a verb's form makes it a noun."""
+    return tag == "D" or (tag == "P" and before in {"in", "of", "for"} and word.endswith("s"))
 
 
 @lru_cache(maxsize=1 << 15)
@@ -103,7 +108,9 @@ _YEAR_DIGITS = 4
 def _settle_times(low: list[str], tags: list[str]) -> None:
     """Tag "last year" and bare years as times, so that no phrase swallows them."""
     for index, word in enumerate(low):
-        if word in _PERIODS and index and low[index - 1] in _WHICH and tags[index] == "N":
+        if word in _PERIODS and low[index + 1 : index + 3] in (["on", word], ["over", word]):
+            tags[index : index + 3] = "TTT"  # "quarter on quarter"
+        elif word in _PERIODS and index and low[index - 1] in _WHICH and tags[index] == "N":
             tags[index] = tags[index - 1] = "T"
         elif (
             len(word) == _YEAR_DIGITS
@@ -138,9 +145,9 @@ _NOT_ADVERBS = words(
 
 def _noun_or_verb(index: int, low: list[str], tags: list[str], quantity: list[int]) -> str:
     """Decide a form that nouns and verbs share by what stands beside it."""
-    if not index:
-        return "N"
-    previous, before = tags[-1], low[index - 1]
+    previous, before = (tags[-1], low[index - 1]) if index else ("D", "")
+    if previous == "B" and low[index] in _PAST_SAME:
+        return "E"  # "was cut to"
     if previous in {"M", "O"} or before in {"to", "not", "who", "which"}:
         return "N" if before == "to" and index > 1 and tags[-2] == "Q" else "V"
     if (

@@ -138,7 +138,7 @@ SYMBOLS: dict[str, str] = {
     "meter": "m", "kilometer": "km", "centimeter": "cm", "millimeter": "mm", "micrometer": "μm|µm",
     "nanometer": "nm", "mile": "mi", "yard": "yd", "foot": "ft|′", "inch": "in.|″",
     "gram": "g", "kilogram": "kg|Kg|KG", "milligram": "mg", "microgram": "mcg|μg|µg", "ounce": "oz",
-    "metric_ton": "mt", "liter": "L|l", "milliliter": "ml|mL", "square_meter": "m²|m2",
+    "metric_ton": "mt|t", "liter": "L|l", "milliliter": "ml|mL", "square_meter": "m²|m2",
     "square_kilometer": "km²|km2", "square_foot": "ft²|ft2", "cubic_meter": "m³|m3",
     "cubic_centimeter": "cc|cm³|cm3", "hectare": "ha", "second": "s", "millisecond": "ms",
     "hour": "h", "degree_Celsius": "C", "degree_Fahrenheit": "F", "watt": "W", "kilowatt": "kW|KW",
@@ -152,7 +152,7 @@ SYMBOLS: dict[str, str] = {
     "year": "a",
 }  # fmt: skip
 # One letter may be anything: it must touch its number, or end the phrase.
-LONE_LETTERS = frozenset("mglLshCFWVAa")
+LONE_LETTERS = frozenset("mglLshCFWVAat")
 
 # Currency names after the number. Plain "dollars" and "$" are USD: the field's convention when an
 # outlet names no other dollar.
@@ -229,7 +229,8 @@ RATE_NOUNS = (
     "day|week|month|year|hour|minute|second|night|gallon|litre|liter|barrel|ounce|tonne|ton|pound"
     "|kilogram|kilometre|kilometer|kilo|share|head|person|foot|mile|acre|bushel|piece|ticket|seat"
     "|bottle|pack|game|square foot|square metre|square meter|metric ton|unit|child|household"
-    "|student"
+    "|student|quintal|kg|pupil|patient|passenger|family|worker|employee|customer|user|vehicle"
+    "|trip|visit|therm|kWh|kilowatt-hour|megawatt-hour|megawatt hour|kilowatt hour|crate|bag|tonne"
 )
 
 
@@ -264,7 +265,7 @@ _WORD = re.compile(
 _SYMBOL = re.compile(
     rf"(?P<glue>[ \u00a0-]?)(?:(?P<mark>%|°[CF]?|º[CF]?|° ?[CF]\b|€|£|¢|¥|₹|₪|₽|₴|₺|[″′](?!s))"
     rf"|(?P<symbol>{_alternation([s for s in _BY_SYMBOL if s[0].isalpha() or s[0] in 'μµ'])})"
-    rf"(?![\w’'²³]))"
+    rf"(?![\w’'²³]|-\d))"
 )
 _PREFIX = re.compile(
     rf"(?:(?<![A-Za-z])(?:{_alternation(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)"
