@@ -33,6 +33,8 @@ _MOST_SENTENCES: Final = 0.8
 _BLOCK: Final = 0.3
 _BLOCK_LETTERS: Final = 200
 _OWN_WORDS: Final = 0.2
+#: Two edited sentences in a row are what two reports of one event have; a block has more.
+_BLOCK_SENTENCES: Final = 3
 #: A block is unbroken where at most one sentence was put in or left out between two.
 _STEP: Final = 2
 #: One unbroken run of letters as long as this half of a text is a copy, template or not.
@@ -175,7 +177,7 @@ def longest_run(covered: NDArray[np.bool_]) -> int:
 
 def _longest_block(words: Sequence[Sequence[str]], pairs: Sequence[Pair]) -> int:
     """Count the words of the longest block of sentences that stand together in both texts."""
-    best = current = 0
+    best = current = sentences = 0
     before: Pair | None = None
     for pair in pairs:
         follows = (
@@ -184,7 +186,9 @@ def _longest_block(words: Sequence[Sequence[str]], pairs: Sequence[Pair]) -> int
             and 0 < pair.theirs - before.theirs <= _STEP
         )
         current = (current if follows else 0) + len(words[pair.ours])
-        best = max(best, current)
+        sentences = (sentences if follows else 0) + 1
+        if sentences >= _BLOCK_SENTENCES:
+            best = max(best, current)
         before = pair
     return best
 
