@@ -320,7 +320,7 @@ def test_two_like_sentences_in_short_reports_are_no_copy() -> None:
         "Volunteers searched the reeds below the old mill until the light failed."
     )
     second = (
-        "The harbor ministry said on Friday that about 290 boats were lost in the storm of 2 March. "
+        "The harbor ministry said on Friday that 290 boats were lost in the storm of 2 March. "
         "The rescue office in Lorn said on Friday that 74 people were missing since the storm. "
         "A bridge inspector blamed the rust that her report of last autumn had described at length."
     )
