@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from corpus.series import vocabulary as words
 from corpus.series.markers import (
@@ -20,6 +21,7 @@ from corpus.series.markers import (
     session_of,
     shades_at,
     trend_of,
+    values_before,
     years_in,
 )
 from corpus.series.population import bodies_in, documents_in, sorts_of_staff
@@ -102,6 +104,8 @@ class Subject:
     span: bool
     past: bool
     added: bool
+    before: frozenset[Decimal]
+    wide: frozenset[str]
 
 
 def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -> str:
@@ -188,6 +192,7 @@ def subject(
     victims = frozenset(c for w in phrase if (c := country(w)))
     group = group_of(groups)
     belonging = measure == "signed" or group in words.BELONGING
+    places = frozenset(places_in(left, right, sentence[:start]))
     return Subject(
         unit=unit,
         per=per,
@@ -199,7 +204,9 @@ def subject(
         documents=documents_in(sentence) if measure == "signed" else NONE,
         noun=stem(noun),
         victims=victims,
-        places=frozenset(places_in(left, right, sentence[:start])),
+        places=places,
+        wide=places or frozenset(places_in(sentence[:start], sentence[end:], sentence[:start])),
+        before=frozenset(values_before(sentence)),
         names=frozenset(names_in(sentence)),
         near_names=frozenset(names_in(near_text)),
         shades=frozenset(shades_at(clause, sentence[end:], right, after, unit)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.series.about import subject_of
 from corpus.series.compare import likeness
 from corpus.series.intervals import agree, stated
+from corpus.series.markers import REVISED
 from corpus.series.vetoes import subject_clash
 from corpus.series.vocabulary import TOTALS
 from monitor.models.reading import Role
@@ -43,6 +44,8 @@ def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
             return JOIN_WHEN_TELLING
         return JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
+    if falls and REVISED.search(obs.figure.sentence):
+        return JOIN_WHEN_DIFFERING
     named = bool(about.measure or about.good)
     asked = (
         ("expected" in about.shades, JOIN_WHEN_FORETOLD),

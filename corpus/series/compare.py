@@ -47,7 +47,11 @@ def likeness(earlier: Observation, later: Observation) -> Likeness:
     if one.good:
         return _same_good(one, other)
     parts = evidence(one, other)
+    if one.unit == "count" and stated(later.figure) < _FEW:
+        parts += _elsewhere(one, other)
     parts += _values(earlier.figure, later.figure, total=one.measure in TOTALS)
+    if stated(earlier.figure) in other.before and stated(earlier.figure) != stated(later.figure):
+        parts.append(Part(2.0, "the value that it is said to have had before"))
     total = _BIAS + sum(part.weight for part in parts)
     told = sorted((p for p in parts if p.weight >= _WORTH_TELLING), key=lambda p: -p.weight)
     return Likeness(1 / (1 + exp(-total)), "; ".join(p.reason for p in told))
@@ -84,6 +88,14 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
     if lands and other_lands and not lands & other_lands:
         parts.append(Part(-1.2, f"other countries ({listed(lands)}; {listed(other_lands)})"))
     return parts + _apart(a, b)
+
+
+def _elsewhere(a: Subject, b: Subject) -> list[Part]:
+    """Weigh that only one of two subjects speaks of a place, anywhere in its sentence."""
+    for one, other in ((a, b), (b, a)):
+        if one.wide and not one.wide & (other.wide | other.all | other.context):
+            return [Part(-0.8, f"only one speaks of {listed(one.wide)}")]
+    return []
 
 
 def _apart(a: Subject, b: Subject) -> list[Part]:

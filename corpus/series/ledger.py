@@ -28,6 +28,8 @@ from monitor.models.series import (
 
 #: How many words of its subject a figure shares at least with one of its series.
 _SHARED_WORDS = 2
+#: A word of so few series of its sort is enough by itself.
+_RARE = 8
 
 
 class Ledger:
@@ -188,11 +190,14 @@ class Ledger:
         return None, nearest
 
     def _candidates(self, obs: Observation) -> list[str]:
-        """Return the series that share at least two words with an observation, or its one good."""
+        """Return the series that share two words with an observation, a rare one, or its good."""
         shared: Counter[str] = Counter()
-        for key in observation_keys(obs):
-            shared.update(self._by_key.get(key, {}).keys())
         enough = 1 if subject_of(obs).good else _SHARED_WORDS
+        for key in observation_keys(obs):
+            filed = self._by_key.get(key, {})
+            telling = enough if len(filed) <= _RARE else 1
+            for series_id in filed:
+                shared[series_id] += telling
         return sorted(series_id for series_id, words in shared.items() if words >= enough)
 
     def _series_of(self, observation: Observation) -> KnownSeries | None:

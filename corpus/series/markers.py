@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 
 from corpus.series import vocabulary as words
 from corpus.series.tokens import TOKEN, lowered_words
@@ -69,6 +70,25 @@ _LEFT_AGAIN = re.compile(
 
 _POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
 
+#: What a text says of a count that it takes back in part.
+REVISED = re.compile(
+    r"\b(?:revis(?:ed|es|ing|ion)|correct(?:ed|s|ing|ion)|lowered|amended|downgraded)\b",
+    re.IGNORECASE,
+)
+
+#: What stood before, by the words right before it.
+_STOOD = re.compile(
+    r"(?:\bfrom|\binstead of|\brather than|\bcompared (?:with|to)|\bpreviously|\bearlier)\s"
+    r"(?:the |an? |about |at least |more than |some |nearly )*[$€£]?"
+    r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"(?![\d,]*\d|\.\d|[/:-])",
+    re.IGNORECASE,
+)
+_SMALL_NUMBERS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
+
 #: "Four more than the county has counted" is a difference.
 _THAN = re.compile(r"^\W*(?:[a-z]+\s)?(?:more|fewer|less|higher|lower) than\b")
 
@@ -83,6 +103,16 @@ AGO = re.compile(
 _JUST = re.compile(r"\bjust (?:over|under|above|below|shy of)\s[$€£]?$")
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def values_before(sentence: str) -> set[Decimal]:
+    """Return the numbers that a sentence says stood before ("up from 12", "instead of 1,400")."""
+    found: set[Decimal] = set()
+    for match in _STOOD.finditer(sentence):
+        number = match[1].lower()
+        plain = _SMALL_NUMBERS.get(number) or number.replace(",", "")
+        found.add(Decimal(plain))
+    return found
 
 
 def years_in(near: str, year: int) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.series import vocabulary as words
-from corpus.series.tokens import ACCORDING, NOT_NAMES, TOKEN, country, lowered_words, stem
+from corpus.series.tokens import ACCORDING, NOT_NAMES, TOKEN, country, lowered_words, stem, unglued
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure
 
@@ -109,13 +109,18 @@ def _plain_words(text: str) -> list[str]:
     """Return the words of a text in lower case, without those of names ("Agency for Rural Aid")."""
     found = TOKEN.findall(text)
     opening = not text[:1].isspace()
-    return [t.lower() for nth, t in enumerate(found) if not t[0].isupper() or (opening and not nth)]
+    return [
+        part
+        for nth, t in enumerate(found)
+        if not t[0].isupper() or (opening and not nth)
+        for part in unglued(t.lower())
+    ]
 
 
 def verb_before(left: str) -> list[str]:
     """Return the verb right before a number ("killed at least"), skipping its hedges."""
     tail = re.split(r"[,;:]", left)[-1]
-    tokens = lowered_words(tail)
+    tokens = [part for word in lowered_words(tail) for part in unglued(word)]
     while tokens and tokens[-1] in words.HEDGES:
         tokens.pop()
     return tokens[-1:]

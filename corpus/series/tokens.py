@@ -26,6 +26,14 @@ NOT_NAMES = word_set(
 )
 
 
+#: What a scrape glues to its neighbours: the words around a link's text.
+_GLUE = frozenset({""}) | word_set(
+    "have has had was were been are is and the of to that at in on by from who more than nearly "
+    "about over least some almost up as a an another others people with so far"
+)
+_LEAST_GLUED = 8
+_LEAST_CUT = 5
+
 #: Words of a language are few, and every text repeats them.
 _WORDS = 50_000
 
@@ -59,6 +67,24 @@ def names_in(text: str) -> set[str]:
     return found
 
 
+@lru_cache(_WORDS)
+def unglued(word: str) -> tuple[str, ...]:
+    """Cut a word that a scrape glued of several where one of them says what happened.
+
+    "havekilledmore" is "have killed more"; what is a word of its own stays whole.
+    """
+    if len(word) < _LEAST_GLUED or word in MEASURES or not word.isalpha():
+        return (word,)
+    for start in range(len(word)):
+        for end in range(start + _LEAST_CUT, len(word) + 1):
+            if end - start == len(word) or word[start:end] not in MEASURES:
+                continue
+            front, back = word[:start], word[end:]
+            if front in _GLUE and back in _GLUE:
+                return tuple(part for part in (front, word[start:end], back) if part)
+    return (word,)
+
+
 def lowered_words(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case."""
     return [t.lower() for t in TOKEN.findall(text)]
@@ -66,7 +92,7 @@ def lowered_words(text: str) -> list[str]:
 
 def content_words(text: str) -> set[str]:
     """Return the words of a text that carry a subject, reduced so that inflections agree."""
-    found = {_content(token) for token in TOKEN.findall(text)}
+    found = {word for token in TOKEN.findall(text) for word in _contents(token)}
     found.discard("")
     return found
 
@@ -78,3 +104,9 @@ def _content(token: str) -> str:
     if lowered in STOP or token[0].isdigit() or len(token) == 1:
         return ""
     return country(token) or MEASURES.get(lowered) or stem(token)
+
+
+@lru_cache(_WORDS)
+def _contents(token: str) -> tuple[str, ...]:
+    parts = unglued(token.lower())
+    return (_content(token),) if len(parts) == 1 else tuple(_content(part) for part in parts)
