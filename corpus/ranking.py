@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CHECKABLE, DISTANCE, BREADTH, CENTRALITY = 0.45, 0.2, 0.15, 0.2
-FIGURE, SOURCE, QUOTE, NAME = 0.4, 0.3, 0.1, 0.2
-VAGUE, PERSONAL, THIN = 0.3, 0.2, 0.3
+FIGURE, SOURCE, QUOTE, NAME, DATED = 0.4, 0.3, 0.1, 0.2, 0.2
+VAGUE, PERSONAL, THIN, BACKGROUND, HEDGED = 0.3, 0.2, 0.3, 0.3, 0.2
 #: A claim of fewer words that tell something is thin.
 FEWEST_TERMS = 5
 
@@ -19,7 +19,8 @@ class Features:
     or body), against `vague` (its subject is only "he" or "this"), `personal` ("I feel …") and
     `n_terms`, the words that tell something. `distance` (0 to 1): how far from what was known.
     `n_origins`: how many independent texts say it. `centrality` (0 to 1): how much of it is the
-    story's.
+    story's. `dated`: it tells of a day of this week; against that `background` (it tells of earlier
+    years) and `hedged` (nobody is cited for what could or might be).
     """
 
     has_figure: bool
@@ -32,6 +33,9 @@ class Features:
     vague: bool = False
     personal: bool = False
     n_terms: int = 10
+    dated: bool = False
+    background: bool = False
+    hedged: bool = False
 
 
 def rank(features: Features) -> tuple[float, str]:
@@ -57,11 +61,19 @@ def _checkable(features: Features) -> tuple[float, str]:
         (features.has_figure, FIGURE, "figure"),
         (features.named_source, SOURCE, "named source"),
         (features.quoted, QUOTE, "quote"),
-        (features.names_something, NAME, "names"),
+        (features.names_something, NAME if _told_of(features) else NAME / 2, "names"),
+        (features.dated, DATED, "dated"),
         (features.vague, -VAGUE, "no subject of its own"),
         (features.personal, -PERSONAL, "personal"),
+        (features.background, -BACKGROUND, "background"),
+        (features.hedged, -HEDGED, "hedged"),
         (features.n_terms < FEWEST_TERMS, -THIN, "says little"),
     )
     told = [word for holds, _, word in parts if holds]
     total = sum(weight for holds, weight, _ in parts if holds)
     return min(1.0, max(0.0, total)), ", ".join(told) or "nothing to check it by"
+
+
+def _told_of(features: Features) -> bool:
+    """Tell whether names stand with something that can be checked; alone they only set a scene."""
+    return features.has_figure or features.named_source or features.dated

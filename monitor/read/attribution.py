@@ -29,7 +29,9 @@ _ATTRIBUTED = re.compile(
     (?P<according>(?:[Aa]ccording\ to|citing|per)\ (?P<source>(?:[^,;.“”"]
         |\b(?:Sen|Rep|Gov|Dr|St|Gen|U\.S)\.|\.(?=\w)){{2,90}})
         (?:,\ [^,;.“”"]{{3,70}}(?=\.?$))?)
-    | (?:^|,\s|[”"]\s)(?P<tail>(?:[A-Zthao](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{1,70}}?)\ (?:{_SAYS}))
+    | (?:^|,\s|[”"]\s)(?P<tail>(?:[A-Zthao](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{1,70}}?
+            |(?:[a-z]+\ ){{0,2}}(?:officials|authorities|police|investigators|prosecutors
+            |researchers|scientists|analysts|experts))\ (?:{_SAYS}))
         (?:\ (?:[A-Z][a-z]+day|on\ [A-Z][a-z]+|[A-Z]{{2,5}}|reporters
             |in\ [^,.]{{3,40}}|at\ [^,.]{{3,40}}|on\ [^,.]{{3,30}}))*\s*[.”"]*$
     | ^(?:(?:But|And|Still,|However,|Meanwhile,|Later,|In\ [^,]{{3,60}},
@@ -116,7 +118,9 @@ _MORE = re.compile(
     r"|Sun)day\b|(?:this|last) (?:week|month|year)\b).*$"
     r"|\s+(?:who|which|that|whose|whom|where|when|while|after|before|obtained|released|published"
     r"|posted|conducted|shared|seen|reviewed|cited|quoted|speaking|familiar|briefed"
-    r"|in an? (?:statement|interview|post|press|video|news|email|letter|speech|tweet|call|memo))"
+    r"|in the (?:lead-up|run-up|wake)"
+    r"|in an? (?:statement|interview|post|press|video|news|email|letter|speech|tweet"
+    r"|call|memo))"
     r"\b.*$"
 )
 _TITLED = re.compile(r"^(?:(?:Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Mr|Mrs|Ms|Prof)\.? )*")

@@ -244,3 +244,22 @@ def test_clarity_prefers_a_sentence_that_stands_alone() -> None:
     assert clarity("Mayor Ana Holt resigned after the harbour inquiry on Monday.") > clarity(
         "He resigned after the inquiry that they had held on Monday there."
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "has_figure"),
+    [
+        ("The levy rose by 4% in March.", True),
+        ("About 1,200 homes were flooded.", True),
+        ("Twelve cranes were inspected.", True),
+        ("The repairs cost twelve million crowns.", True),
+        ("Three dockers were killed.", True),
+        ("Two or three cranes stood idle.", False),
+        ("The gates opened at 11:30 a.m. on May 14, 2026.", False),
+        ("Holt, 45, was mayor for 12 years.", False),
+    ],
+)
+def test_a_figure_says_how_much(sentence: str, *, has_figure: bool) -> None:
+    """A clock, a date, an age or "two or three" makes nothing more checkable."""
+    (view,) = _found(_observed(sentence))
+    assert ("figure" in view.finding.reason.partition("score: ")[2]) == has_figure

@@ -27,6 +27,7 @@ PLAIN = Features(
         replace(PLAIN, named_source=True),
         replace(PLAIN, quoted=True),
         replace(PLAIN, names_something=True),
+        replace(PLAIN, dated=True),
         replace(PLAIN, distance=0.9),
         replace(PLAIN, n_origins=3),
         replace(PLAIN, centrality=1.0),
@@ -43,6 +44,8 @@ def test_each_virtue_raises_the_rank(better: Features) -> None:
         {"vague": True},
         {"personal": True},
         {"n_terms": 2},
+        {"background": True},
+        {"hedged": True},
     ],
 )
 def test_each_fault_lowers_the_rank(worse: dict[str, int]) -> None:

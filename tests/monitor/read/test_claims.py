@@ -134,6 +134,7 @@ def test_a_source_has_a_clean_name(written: str, name: str | None) -> None:
         ("Divers found three bodies in the hold, the rescue office said.", "the rescue office"),
         ("Divers found three bodies in the hold of the ferry.", None),
         ("The mayor showed reporters the broken gate.", None),
+        ("The park was closed until May, forest officials announced Thursday.", "forest officials"),
         ("The inquiry found that the gate was broken.", "the inquiry"),
         ("The harbour office reported 12 leaks.", "the harbour office"),
     ],
