@@ -19,7 +19,7 @@ _GROUP = re.compile(
 )
 _WORD_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of)\s\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:\bturn(?:s|ed|ing)?\s|[A-Z][\w’'.-]+,\s(?:now\s|then\s)?)\Z")
-_AFTER = re.compile(r"(?:,\s(?!\d)|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")
+_AFTER = re.compile(r"(?:,\s(?!\d)|;|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")
 _CONJUNCTION = re.compile(r"\A(?:But|And|While|When|As|Both|For)\s")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+\s){0,4}[A-Z][\w’'.-]+),\s(?:now\s|then\s)?\Z")
 

@@ -149,8 +149,15 @@ _GLUED_AFTER = re.compile(
 )
 
 
+# "since at least 1970"
+_SINCE_HEDGED = re.compile(r"\b(?:since|before|until|till|after)\sat (?:least|most)\s\Z")
+_AROUND = re.compile(r"(?:\A|\W)(?:around|about)\s\Z")
+
+
 def _why_not_year(text: str, start: int, end: int, before: str) -> str | None:
-    if _HEDGE_END.search(before) and not re.search(r"(?:\A|\W)(?:around|about)\s\Z", before):
+    if _SINCE_HEDGED.search(before):
+        return "a year"
+    if _HEDGE_END.search(before) and not _AROUND.search(before):
         return None
     if _COUNTED.match(text, end) and not _YEAR_STRICT.search(before):
         return None

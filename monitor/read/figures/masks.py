@@ -84,7 +84,8 @@ _DIGIT = re.compile(r"\d")
 _WORD_HINTS = ("-", " or more", "o. ", "os. ", "911", "999", "112", "988", "www.", "http", "pic.")
 _WORD_MASK = re.compile(
     rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|(?:[Nn]o|NO|Nos)\.[ ]?\d+"
-    r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon)(?:s|ed|ing)?|to)[ ](?:911|999|112|988)\b|[Cc]atch-22\b"
+    r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr]ing|[Tt]ext)(?:e?s|ed|ing)?"
+    r"|to)[ ](?:911|999|112|988)\b|[Cc]atch-22\b"
     r"|www\.\S+|pic\.twitter\S*|https?://\S+)"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")

@@ -77,7 +77,11 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         head, owner = split_words(tokens, *beside)
         found.measure, found.scope = head or owner, owner if head else []
         return _subject(found)
-    deed = _deed(tokens, index, quantity) if not found.measure else None
+    deed = _deed(tokens, index, quantity)
+    if deed == "invested" and found.measure and tokens.low[at] == "in":
+        found.measure, found.scope = [], [*found.measure, *found.scope]
+    if found.measure:
+        deed = None
     if found.measure and index and tokens.tags[index - 1] == "N":
         named = split_words(tokens, phrase_before(tokens, index), index)[1]
         found.scope = [*named, *found.scope]  # "Brand 500mg tablets"
@@ -150,7 +154,7 @@ def _of_whole(tokens: Tokens, at: int, quantity: Quantity, found: _Found) -> Non
     start = skip_determiners(tokens, at + 1)
     numbered = start < len(tokens.low) and tokens.tags[start] == "Q"
     end = phrase_after(tokens, start + 1 if numbered else start)
-    if end <= start or not _takes(tokens, link, start, quantity):
+    if end <= start or not _takes(tokens, link, start, end, quantity):
         return
     noun, owner = split_words(tokens, start, end)
     if link == "for":
@@ -167,7 +171,7 @@ def _of_whole(tokens: Tokens, at: int, quantity: Quantity, found: _Found) -> Non
         _answer(tokens, skip_aside(tokens, rest), noun, owner, tail, found)
 
 
-def _takes(tokens: Tokens, link: str, start: int, quantity: Quantity) -> bool:
+def _takes(tokens: Tokens, link: str, start: int, end: int, quantity: Quantity) -> bool:
     """Tell whether the phrase at `start` says what an amount is of."""
     if link in {"of", "worth"}:
         return True
@@ -175,7 +179,8 @@ def _takes(tokens: Tokens, link: str, start: int, quantity: Quantity) -> bool:
         return False
     if link == "for":
         return tokens.tags[start] == "N"
-    return tokens.words[start][0].islower() and tokens.low[start] not in _PREPOSITION_NOUNS
+    common = tokens.words[end - 1][0].islower()  # "in Medicaid funds", not "in Paris"
+    return common and tokens.low[start] not in _PREPOSITION_NOUNS
 
 
 def _answer(  # noqa: PLR0917 - the parts of one phrase
@@ -226,6 +231,15 @@ def _further_answer(tokens: Tokens, at: int, previous: Subject | None, found: _F
     found.done = bool(found.measure)
 
 
+def _doing(tokens: Tokens, start: int) -> list[str]:
+    """Return the "repairing" of "Repairing the levee will cost …"."""
+    at = start - 1
+    if at > 0 and tokens.tags[at] == "D":
+        at -= 1
+    opens = at == 0 or (at > 0 and tokens.tags[at - 1] in {"S", ","})
+    return [tokens.low[at]] if opens and tokens.tags[at] == "G" else []
+
+
 _STATISTICS = words("average total maximum minimum mean median sum combined estimated")
 
 
@@ -245,6 +259,7 @@ def _add_subject(tokens: Tokens, lead: int, found: _Found, *, share: bool, owned
     if subject is None:
         return
     head, owner = subject_words(tokens, subject)
+    head = [*_doing(tokens, subject.start), *head]
     if not found.measure:
         found.measure = head or owner
         found.scope = [*(owner if head else []), *found.scope]

@@ -56,6 +56,8 @@ def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
             tag = _noun_or_verb(index, low, tags, quantity)
         elif tag == "V" and tags and _makes_noun(tags[-1], low[index - 1], low[index]):
             tag = "N"  # "the wait", "in damages"
+        elif word == "worth" and index and low[index - 1] == "net":
+            tag = "N"
         tags.append(tag)
     _settle_times(low, tags)
     _settle_participles(low, tags)
@@ -72,6 +74,8 @@ def _word_tag(written: str, inside: bool) -> str:
     """Return the tag of a word alone; `inside` tells that it does not open its sentence."""
     low = written.lower()
     known = _known(written, low, inside=inside)
+    if known is None and not inside and _guess(low, low) == "G":
+        return "G"  # "Repairing the levee"
     if known is None:
         return _guess(written, low)
     if known in "VEGJ" and inside and written[0].isupper():
