@@ -70,13 +70,13 @@ def compare(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rule that hol
     shared = ours.terms & theirs.terms
     weight = sum(map(weigh, shared))
     covered = weight / (weight + sum(map(weigh, ours.terms - shared)) or 1.0)
+    denied = denial(ours, claim, theirs, known, weigh)
+    if denied:
+        return Match(Verdict.OPPOSITE, covered, f"shares {_words(shared, weigh)}; {denied}")
     if covered < LEAST and not ours.shingles:
         return Match(Verdict.OTHER, covered, f"shares only {_words(shared, weigh)}")
     covers = weight / (weight + sum(map(weigh, theirs.terms - shared)) or 1.0)
     score = (2 * covered * covers / (covered + covers)) if weight else 0.0
-    denied = denial(ours, claim, theirs, known, weigh)
-    if denied:
-        return Match(Verdict.OPPOSITE, score, f"shares {_words(shared, weigh)}; {denied}")
     quoted = (
         ""
         if _denied(claim, known) or _whose(claim, known)
