@@ -16,7 +16,7 @@ from monitor.models.reading import Claim, make_claim_id
 from monitor.read.claims import read_claims
 from monitor.read.quotes import read_quotes
 from monitor.read.sentences import split_sentences
-from tests.eval.claim_stream import OPENING, Edit, replay
+from tests.eval.claim_stream import OPENING, Decided, Edit, replay
 from tests.eval.gate import check, shared
 
 TABLES = Path(__file__).parent / "tables"
@@ -44,10 +44,16 @@ def test_edits_of_the_stream() -> None:
     more with the same numbers and the same names; *added* when none aligns by 0.4 and no earlier
     sentence of the whole stream shares half of the longer words. The rest, between the two or with
     other numbers or names, belongs to no set. What the reader takes for no claim (questions, notes
-    about the page) asserts nothing and is not asked for.
+    about the page) asserts nothing and is not asked for. Every sentence that is taken for a denial
+    of an earlier one was judged by hand.
     """
     counted: Counter[tuple[Edit, Novelty]] = Counter()
+    lines = (TABLES / "claim_denials.tsv").read_text("utf-8").splitlines()
+    judged = dict(line.split("\t") for line in lines if not line.startswith("#"))
+    denials: Counter[str] = Counter()
     for decided in replay(shared("eval", "stream_dev.jsonl.gz")):
+        if decided.decision.novelty is Novelty.CONTRADICTED and decided.decision.against:
+            denials[judged.get(_pair(decided), "unjudged")] += 1
         if decided.edit is not None:
             counted[decided.edit, decided.decision.novelty] += 1
 
@@ -61,8 +67,18 @@ def test_edits_of_the_stream() -> None:
             "added_found_new": share(Edit.ADDED),
             "max_unchanged_found_new": share(Edit.UNCHANGED),
             "max_reworded_found_new": share(Edit.REWORDED),
+            # What nobody has judged yet counts as wrong.
+            "denials_right": denials["right"] / (denials.total() or 1),
         },
     )
+
+
+def _pair(decided: Decided) -> str:
+    """Return the hash by which a denial and what it denies are judged."""
+    against = decided.decision.against
+    earlier = against.claim.sentence if against else ""
+    both = f"{earlier}\n{decided.observed.claim.sentence}"
+    return hashlib.sha256(both.encode()).hexdigest()[:16]
 
 
 @pytest.fixture(name="seeds", scope="module")
