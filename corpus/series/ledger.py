@@ -44,7 +44,9 @@ class Ledger:
         self._by_key: dict[str, dict[str, None]] = {}
         self._of_figure: dict[str, str] = {}
         for series in known:
-            self._remember(self._judged.renamed(series))
+            named = self._judged.renamed(series)
+            computed = (k for o in series.observations for k in observation_keys(o))
+            self._remember(named, series.observations, named.keys or computed)
 
     def observe(
         self,
@@ -69,7 +71,9 @@ class Ledger:
             return self._found(obs, reason)
         related = relate(series, obs, edited_from)
         current = obs.figure_id if related.moves else series.current_figure_id
-        self._remember(_extended(series, replace(obs, aside=related.aside), current))
+        keys = observation_keys(obs)
+        extended = _extended(series, replace(obs, aside=related.aside), current)
+        self._remember(extended, (obs,), keys)
         change = None
         if related.relation is not Relation.SAME:
             why = f"{related.reason} ({reason})"
@@ -82,7 +86,7 @@ class Ledger:
             change=change,
             before=related.before,
             current_figure_id=current,
-            keys=observation_keys(obs),
+            keys=keys,
             aside=related.aside,
         )
 
@@ -129,7 +133,8 @@ class Ledger:
     def _found(self, obs: Observation, reason: str) -> SeriesDecision:
         series_id = short_hash("series", self.story, obs.figure_id)
         founder = replace(obs, series_id=series_id)
-        self._remember(KnownSeries(series_id, founder, (founder,), obs.figure_id))
+        keys = observation_keys(obs)
+        self._remember(KnownSeries(series_id, founder, (founder,), obs.figure_id), (obs,), keys)
         return SeriesDecision(
             obs.figure_id,
             series_id,
@@ -137,7 +142,7 @@ class Ledger:
             founded=True,
             relation=Relation.FIRST,
             current_figure_id=obs.figure_id,
-            keys=observation_keys(obs),
+            keys=keys,
         )
 
     def _found_by_edit(
@@ -204,12 +209,14 @@ class Ledger:
         series_id = self._of_figure.get(observation.figure_id) or observation.series_id
         return self._series.get(self._judged.canonical(series_id)) if series_id else None
 
-    def _remember(self, series: KnownSeries) -> None:
+    def _remember(
+        self, series: KnownSeries, added: Iterable[Observation], keys: Iterable[str]
+    ) -> None:
         self._series[series.series_id] = series
-        for observation in series.observations:
+        for observation in added:
             self._of_figure[observation.figure_id] = series.series_id
-            for key in observation_keys(observation):
-                self._by_key.setdefault(key, {})[series.series_id] = None
+        for key in keys:
+            self._by_key.setdefault(key, {})[series.series_id] = None
 
 
 def _extended(series: KnownSeries, obs: Observation, current: str) -> KnownSeries:

@@ -93,12 +93,15 @@ class KnownSeries:
 
     `observations` are a bounded choice of what the series holds, in the order in which they were
     taken: the founding one, the current one, the latest, and the latest of each earlier value.
+    `keys` are those of the keys asked for under which all that it ever held is filed; empty for a
+    series that was not loaded by keys.
     """
 
     series_id: str
     founding: Observation
     observations: tuple[Observation, ...]
     current_figure_id: str
+    keys: tuple[str, ...] = ()
 
     @property
     def current(self) -> Observation:

@@ -26,16 +26,24 @@ def load_series(
     """
     wanted = pa.table({"key": pa.array(sorted(set(keys)), pa.string())})
     with given(con, wanted):
-        found = [row["series_id"] for row in fetch(con, "series_matching", {"story": story})]
+        found = {
+            row["series_id"]: row["keys"] for row in fetch(con, "series_matching", {"story": story})
+        }
     if not found:
         return []
     merges = fetch(con, "series_merges", {"story": story, "now": now})
-    names = _canonical(found, [(row["kept"], row["joined"]) for row in merges])
+    names = _canonical(list(found), [(row["kept"], row["joined"]) for row in merges])
     table = pa.table({"series_id": list(names), "canonical": list(names.values())})
     params = {"story": story, "now": now, "latest": LATEST, "values": VALUES}
     with given(con, table):
         rows = fetch(con, "series_known", params)
-    return [_series(list(of_one)) for _, of_one in groupby(rows, key=lambda r: r["canonical"])]
+    filed: dict[str, list[str]] = {}
+    for series_id, filed_keys in found.items():
+        filed.setdefault(names[series_id], []).extend(filed_keys)
+    return [
+        _series(list(of_one), filed.get(canonical, ()))
+        for canonical, of_one in groupby(rows, key=lambda r: r["canonical"])
+    ]
 
 
 def save_series(
@@ -110,7 +118,7 @@ def _canonical(found: Sequence[str], merges: Sequence[tuple[str, str]]) -> dict[
     return whole | {name: name for name in names}
 
 
-def _series(rows: Sequence[dict[str, Any]]) -> KnownSeries:
+def _series(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> KnownSeries:
     observations = tuple(_observation(row) for row in rows)
     founded_by = rows[0]["founded_by"]
     return KnownSeries(
@@ -118,6 +126,7 @@ def _series(rows: Sequence[dict[str, Any]]) -> KnownSeries:
         founding=next(o for o in observations if o.figure_id == founded_by),
         observations=observations,
         current_figure_id=rows[0]["current_figure_id"],
+        keys=tuple(keys),
     )
 
 
