@@ -179,6 +179,10 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
         found.scope[:0] = [*(owner if head else []), *chain_scope(tokens, span)]
         return
     named = split_words(tokens, found.start, found.end)[1]
+    if previous is not None and tokens.low[0] == "of" and tokens.words[index - 1] == ",":
+        # "Of the 212 passengers, 190 survived"
+        found.measure, found.subset = previous.measure.split(), True
+        return
     bare = found.end == found.start and not _noun_behind(tokens, index)
     if previous is not None and (found.status or bare) and not named:
         noun = " ".join([w for w in previous.measure.split() if w not in STATUS][-2:])

@@ -100,7 +100,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     if (
         not money
         and _CODE_BEFORE.search(before)
-        and not before.lower().endswith(("sub-", "to-", "now-", "then-"))
+        and not before.lower().endswith(("sub-", "to-", "now-", "then-", "magnitude-"))
     ):
         return "part of a code or compound"
     if end < len(text):

@@ -30,7 +30,8 @@ _PEOPLE = words(
     "people americans adults voters respondents republicans democrats independents women men "
     "residents citizens households workers families students children parents participants "
     "palestinians israelis britons canadians germans ukrainians those members users consumers "
-    "companies firms"
+    "companies firms pupils teenagers drivers teachers nurses doctors tenants pensioners "
+    "girls boys youths mothers fathers shoppers farmers"
 )
 
 
@@ -137,6 +138,9 @@ def _behind(
         found.scope.extend(prepositional(tokens, end)[0])
         if not found.measure:
             found.measure, found.scope = found.scope[:1], found.scope[1:]
+        elif quantity.fraction and tokens.tags[end : end + 1] != ["P"]:
+            noun, owner = split_words(tokens, at, end)  # "one in five pupils skipped breakfast"
+            _answer(tokens, end, noun, owner, [], found)
     elif not beside and at + 1 < len(tokens.low):
         if tokens.low[at] in _WHOLES:
             _of_whole(tokens, at, quantity, found)

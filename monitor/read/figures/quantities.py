@@ -75,7 +75,10 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     _add_rate(text, quantity)
     if quantity.unit_name is None:
         if number.fraction:
-            quantity.unit_name = "fraction"
+            _add_whole(text, quantity)
+            quantity.unit_name = quantity.unit_name or "fraction"
+        elif _is_magnitude(text, quantity):
+            quantity.unit = quantity.unit_name = "magnitude"
         else:
             _read_one_in(text, quantity)
             _read_rate(text, quantity)
@@ -111,6 +114,35 @@ def _add_rate(text: str, quantity: Quantity) -> None:
     quantity.tail, behind, quantity.rate = rate
     quantity.unit = f"{quantity.unit} {behind}" if quantity.unit else behind
     quantity.unit_name = f"{quantity.unit_name or '1'}/{quantity.rate}"
+
+
+_OF_A = re.compile(r"\s(?:of\s)?an?(?=\s)")
+
+
+def _add_whole(text: str, quantity: Quantity) -> None:
+    """Read "a quarter of a percentage point" and "half an hour" as parts of their unit."""
+    found = _OF_A.match(text, quantity.end)
+    unit = unit_after(text, found.end()) if found is not None else None
+    if unit is not None and not unit.money and text[unit.end - 1].isalpha():
+        quantity.unit = text[quantity.end : unit.end].strip()
+        quantity.tail, quantity.unit_name, quantity.fraction = unit.end, unit.name, False
+
+
+_MAGNITUDE_BEFORE = re.compile(r"\bmagnitude(?:-|\s(?:of\s)?)\Z", re.IGNORECASE)
+_MAGNITUDE_AFTER = re.compile(r"[- ]magnitude\b", re.IGNORECASE)
+_STRONGEST = 10
+
+
+def _is_magnitude(text: str, quantity: Quantity) -> bool:
+    """Tell the strength of an earthquake from a count."""
+    if quantity.magnitude != 1 or not 0 < quantity.low < _STRONGEST:
+        return False
+    behind = _MAGNITUDE_AFTER.match(text, quantity.end)
+    if behind is not None:
+        quantity.tail = behind.end()
+    return behind is not None or bool(
+        _MAGNITUDE_BEFORE.search(text, max(0, quantity.start - 16), quantity.start)
+    )
 
 
 _AGE_UNITS = frozenset({"year", "month", "week", "day"})
