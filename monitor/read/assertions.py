@@ -41,16 +41,19 @@ _BOILERPLATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# One of these words stands in all that the pattern above matches.
+# What the pattern above matches holds one of these words, …
 _SUSPECT = words(
     """
     developing breaking updated reached contacted sign signed subscribe click read contributed
-    contributing rights follow by photo photos image images video watch related note source
-    credit caption listen see reported news stories more download opinions opinion this call
-    text dial someone join check respond responded replied reply returned return photograph
-    photographs picture pictures pictured
+    contributing rights follow photo photos image photograph photographs picture pictures pictured
+    reported related news stories opinion opinions someone join check respond responded replied
+    reply returned return download
     """
 )
+# … or "this" with one of these, or "see also", a help line's number, or begins with a label.
+_OF_THE_PAGE = words("headline story article post page more")
+_LONGEST_LABEL = 16
+_HELP_LINE = "988"
 
 # Wishes and requests, of which nothing can be checked.
 _WISH = re.compile(
@@ -127,7 +130,18 @@ def asserts(said: str, present: frozenset[str], *, whole: bool) -> bool:
         return False
     if _WISH.match(said):
         return False
-    return not (whole and not _SUSPECT.isdisjoint(present) and _BOILERPLATE.search(said))
+    return not (whole and _is_suspect(said, present) and _BOILERPLATE.search(said))
+
+
+def _is_suspect(said: str, present: frozenset[str]) -> bool:
+    """Tell at little cost what is worth being searched for notes about the page."""
+    return (
+        not _SUSPECT.isdisjoint(present)
+        or ("this" in present and not _OF_THE_PAGE.isdisjoint(present))
+        or ("see" in present and "also" in present)
+        or ":" in said[:_LONGEST_LABEL]
+        or _HELP_LINE in said
+    )
 
 
 def is_negated(said: str) -> bool:
