@@ -34,7 +34,9 @@ COMPARED = 4
 #: A small corpus knows little about rarity: frequencies count as if among so many more claims.
 PRIOR_CLAIMS = 2_000
 _COMMONEST = 20_000
-_LOG = [math.log(1 + n) for n in range(_COMMONEST + 1)]
+#: Weights are whole numbers of this unit, so that sums are the same in whatever order.
+_UNIT = 1 << 24
+_LOG = [round(_UNIT * math.log(1 + n)) for n in range(_COMMONEST + 1)]
 #: Fewer terms than this tell no event from another, unless on the same page.
 TELLING = 3
 
@@ -83,7 +85,7 @@ class ClaimMemory:
         self._story = story
         self._frequencies = dict(document_frequencies)
         self._n_claims = n_claims
-        self._log_claims = math.log(PRIOR_CLAIMS + n_claims)
+        self._log_claims = _log(PRIOR_CLAIMS + n_claims)
         self._known: list[KnownClaim] = []
         # Taken apart when first compared: most known claims never are.
         self._parts: list[ClaimParts | None] = []
@@ -188,16 +190,16 @@ class ClaimMemory:
                 return known
         return None
 
-    def _candidates(self, parts: ClaimParts, weigh: Callable[[str], float]) -> list[int]:
+    def _candidates(self, parts: ClaimParts, weigh: Callable[[str], int]) -> list[int]:
         """Return the nearest known claims by the rare terms and quoted words they share."""
-        nearest: dict[int, float] = {}
+        nearest: dict[int, int] = {}
         for shingle in parts.shingles:
             for index in self._postings.get(shingle, ()):
-                nearest[index] = nearest.get(index, 0.0) + 1.0
+                nearest[index] = nearest.get(index, 0) + _UNIT
         looked_by = self._looked_by(parts)
         least = SHARED * sum(map(weigh, looked_by))
         if parts.shingles:
-            least = min(1.0, least)
+            least = min(_UNIT, least)
         left = sum(map(weigh, looked_by))
         for term in looked_by:
             weight = weigh(term)
@@ -206,7 +208,7 @@ class ClaimMemory:
                 # What was not met yet shares too little: only what was is weighed on.
                 postings = nearest.keys() & postings
             for index in postings:
-                nearest[index] = nearest.get(index, 0.0) + weight
+                nearest[index] = nearest.get(index, 0) + weight
             left -= weight
         kept = [(-weight, index) for index, weight in nearest.items() if weight >= least]
         kept.sort()
@@ -239,7 +241,7 @@ class ClaimMemory:
         )
         self._index(known, parts)
         self._n_claims += 1
-        self._log_claims = math.log(PRIOR_CLAIMS + self._n_claims)
+        self._log_claims = _log(PRIOR_CLAIMS + self._n_claims)
         for term in terms:
             self._frequencies[term] = self._frequencies.get(term, 0) + 1
 
@@ -272,15 +274,19 @@ class ClaimMemory:
 _NO_DEMAND = Demand((), frozenset(), frozenset(), frozenset())
 
 
-class _Weights(dict[str, float]):
+def _log(number: int) -> int:
+    return round(_UNIT * math.log(number))
+
+
+class _Weights(dict[str, int]):
     """How much terms tell while one claim is decided (the rarer, the more), each weighed once."""
 
-    def __init__(self, frequencies: Mapping[str, int], log_claims: float) -> None:
+    def __init__(self, frequencies: Mapping[str, int], log_claims: int) -> None:
         super().__init__()
         self._frequencies = frequencies
         self._log_claims = log_claims
 
-    def __missing__(self, term: str) -> float:
+    def __missing__(self, term: str) -> int:
         """Weigh a term when it is first asked for."""
         n = self._frequencies.get(term, 0)
         weight = self[term] = self._log_claims - _LOG[min(_COMMONEST, n)]
