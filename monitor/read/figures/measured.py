@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from monitor.read.figures.ages import TIME_UNITS
 from monitor.read.figures.asides import age_group, skip_aside, skip_bracket, skip_determiners
+from monitor.read.figures.deeds import deed_of, purpose_of
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.scopes import (
@@ -22,7 +22,7 @@ from monitor.read.figures.scopes import (
     subject_phrase,
     subject_words,
 )
-from monitor.read.figures.status import MONEY_VERBS, STANCE_FORMS, STANCES, STATUS, status_after
+from monitor.read.figures.status import STANCE_FORMS, STANCES, STATUS, status_after
 from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
 
@@ -78,7 +78,7 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         head, owner = split_words(tokens, *beside)
         found.measure, found.scope = head or owner, owner if head else []
         return _subject(found)
-    deed = _deed(tokens, index, quantity)
+    deed = deed_of(tokens, index, quantity)
     if deed == "invested" and found.measure and tokens.low[at] == "in":
         found.measure, found.scope = [], [*found.measure, *found.scope]
     if found.measure:
@@ -93,7 +93,7 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
     found.measure = found.measure or nearest_noun(tokens, index)
     if deed is not None and deed not in found.measure:
         found.measure = [*found.measure, deed]
-        found.scope.extend(_purpose(tokens, at, found))
+        found.scope.extend(purpose_of(tokens, at, found.scope))
     if quantity.unit_name in _LENGTHS:
         found.scope.extend(prepositional(tokens, at)[0])
     found.scope = found.scope or opening(tokens, index)
@@ -271,44 +271,6 @@ def _add_subject(tokens: Tokens, lead: int, found: _Found, *, share: bool, owned
         found.scope = [*owner, *head, *found.scope]
     elif not found.scope:
         found.scope = owner or head
-
-
-# "sentenced to 12 years", "jailed for six months"
-_TERM_LINKS = words("to for at")
-
-
-def _deed(tokens: Tokens, lead: int, quantity: Quantity) -> str | None:
-    """Return what was done with an amount by the verb whose object it is ("spent", "cost")."""
-    tags, low = tokens.tags, tokens.low
-    at = lead - 1
-    if not quantity.money:
-        if quantity.unit_name not in TIME_UNITS or at < 1 or low[at] not in _TERM_LINKS:
-            return None
-        term = STATUS.get(low[at - 1]) if tags[at - 1] == "E" else None
-        return term if term in _TERMS else None
-    for _ in range(_DEED_STEPS):
-        if at >= 0 and (tags[at] in {"R", "D", "O"} or low[at] in {"out", "up"}):
-            at -= 1
-    if at < 0 or tags[at] not in {"V", "E", "G", "P", "v"}:
-        return None
-    return MONEY_VERBS.get(low[at])
-
-
-_DEED_STEPS = 2
-_TERMS = words("jailed imprisoned sentenced suspended detained held")
-
-
-def _purpose(tokens: Tokens, at: int, found: _Found) -> list[str]:
-    """Return what the money is for ("£1.2bn on flood defences")."""
-    if at + 1 >= len(tokens.low):
-        return []
-    to_whom = tokens.low[at] == "to" and (
-        tokens.tags[at + 1] == "D" or tokens.words[at + 1][0].isupper()
-    )
-    if to_whom or tokens.low[at] in {"on", "for", "in"}:
-        taken, _ = prepositional(tokens, at, most=1)
-        return [word for word in taken if word not in found.scope]
-    return []
 
 
 _DIRECTIONS = words("up down by sharply slightly higher lower flat off")

@@ -101,33 +101,6 @@ _NOUN_STATUS = {
 }  # fmt: skip
 
 
-# What money is said to do, as the measure puts it; the forms of a verb read alike.
-_MONEY_VERBS = (
-    "cost:cost pay:paid spend:spent pledge:pledged donate:donated raise:raised lose:lost "
-    "invest:invested owe:owed earn:earned borrow:borrowed lend:lent allocate:allocated "
-    "sanction:sanctioned fine:fined award:awarded save:saved sell:sold buy:bought bid:bid "
-    "offer:offered fetch:fetched charge:charged commit:committed contribute:contributed "
-    "give:given receive:received win:won seek:sought demand:demanded value:valued total:total"
-)
-
-
-def _money() -> dict[str, str]:
-    found = {
-        "sold": "sold", "lent": "lent", "bought": "bought", "won": "won",
-        "gave": "given", "given": "given", "sought": "sought", "bid": "bid", "lost": "lost",
-        "losing": "lost", "paid": "paid", "spent": "spent", "totalling": "total",
-        "totaling": "total", "totalled": "total", "totaled": "total",
-    }  # fmt: skip
-    for pair in _MONEY_VERBS.split():
-        base, participle = pair.split(":")
-        for form in (base, *verb_forms(base), participle):
-            found.setdefault(form, participle)
-    return found
-
-
-MONEY_VERBS = _money()
-
-
 def status_after(tokens: Tokens, end: int) -> tuple[int, str | None]:
     """Return what became of those counted, told after the noun, and where that ends."""
     low, tags = tokens.low, tokens.tags
