@@ -28,6 +28,8 @@ from monitor.models.series import (
 
 #: How many words of its subject a figure shares at least with one of its series.
 _SHARED_WORDS = 2
+#: How far a note of correction reaches, in characters from where it begins.
+_NOTE = 300
 #: A word of so few series of its sort is enough by itself.
 _RARE = 8
 
@@ -43,6 +45,7 @@ class Ledger:
         self._series: dict[str, KnownSeries] = {}
         self._by_key: dict[str, dict[str, None]] = {}
         self._of_figure: dict[str, str] = {}
+        self._of_version: dict[str, list[Observation]] = {}
         for series in known:
             named = self._judged.renamed(series)
             computed = (k for o in series.observations for k in observation_keys(o))
@@ -64,7 +67,7 @@ class Ledger:
                 return withdrawn
         if reason := no_observation(obs, edited_from):
             return SeriesDecision(obs.figure_id, None, reason)
-        series, reason = self._choose(obs, edited_from)
+        series, reason = self._choose(obs, edited_from, correction)
         if series is None and edited_from is not None:
             return self._found_by_edit(obs, edited_from, correction)
         if series is None:
@@ -158,7 +161,7 @@ class Ledger:
         return replace(founded, relation=relation, change=change, before=edited_from)
 
     def _choose(
-        self, obs: Observation, edited_from: Observation | None
+        self, obs: Observation, edited_from: Observation | None, correction: Correction | None
     ) -> tuple[KnownSeries | None, str]:
         """Choose the series that an observation measures, with the reason; None to found one."""
         judged = self._judged.partner(obs.figure_id)
@@ -170,7 +173,21 @@ class Ledger:
                 return known, "the same sentence of the page, edited"
             if no_observation(edited_from, None) is not None:
                 return None, "put in place of a figure that observed nothing"
+        noted = self._noted(obs, correction) if correction is not None else None
+        if noted is not None:
+            return noted, "the value that the note of correction gives"
         return self._best_fit(obs)
+
+    def _noted(self, obs: Observation, correction: Correction) -> KnownSeries | None:
+        """Return the series of the corrected figure whose new value a note of its text repeats."""
+        if not 0 <= obs.figure.start - correction.start <= _NOTE:
+            return None
+        for earlier in self._of_version.get(obs.version_id, ()):
+            one, other = earlier.figure, obs.figure
+            same_unit = one.unit_normalized == other.unit_normalized
+            if same_unit and one.number_text == other.number_text:
+                return self._series_of(earlier)
+        return None
 
     def _best_fit(self, obs: Observation) -> tuple[KnownSeries | None, str]:
         """Choose the series that fits best, if it fits well enough."""
@@ -214,6 +231,7 @@ class Ledger:
     ) -> None:
         self._series[series.series_id] = series
         for observation in added:
+            self._of_version.setdefault(observation.version_id, []).append(observation)
             self._of_figure[observation.figure_id] = series.series_id
         for key in keys:
             self._by_key.setdefault(key, {})[series.series_id] = None

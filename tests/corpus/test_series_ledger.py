@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from corpus.series import Ledger
 from monitor.models.article import Precision
 from monitor.models.judgement import Judgement, JudgementKind
+from monitor.models.reading import Correction
 from monitor.models.series import Observation, Relation, SeriesDecision, Via
 from tests.corpus.series_made import NOTE, observe
 
@@ -153,3 +154,25 @@ def test_what_was_published_before_the_current_value_does_not_change_it() -> Non
     assert late.relation is Relation.OUTDATED
     _, risen = _take(morning, evening)
     assert risen.relation is Relation.RAISED
+
+
+def test_a_note_that_repeats_the_new_value_founds_nothing() -> None:
+    """The number in a note of correction is that of the figure which it corrects."""
+    text = "Mending the weir will cost $13 million. Correction: The estimate is $13 million."
+    note = Correction(40, 80, text[40:], "$18 million", "$13 million")
+    ledger = Ledger("made", [])
+    ledger.observe(observe("Mending the weir will cost $18 million."), now=NOW)
+    mended = ledger.observe(observe(text, 2), correction=note, now=NOW)
+    repeated = ledger.observe(observe(text, 2, nth=1), correction=note, now=NOW)
+    assert repeated.series_id == mended.series_id
+    assert repeated.relation is Relation.SAME
+
+
+def test_words_that_a_scrape_glued_still_say_what_happened() -> None:
+    """One glued word does not hide what is counted."""
+    first, second = _take(
+        observe("Strikes have killed more than 1,100 people in Ferrow, officials said."),
+        observe("Strikes havekilledmore than 1,200 people in Ferrow, officials said.", 3),
+    )
+    assert second.series_id == first.series_id
+    assert second.relation is Relation.RAISED
