@@ -240,7 +240,7 @@ def _doing(tokens: Tokens, start: int) -> list[str]:
     at = start - 1
     if at > 0 and tokens.tags[at] == "D":
         at -= 1
-    opens = at == 0 or (at > 0 and tokens.tags[at - 1] in {"S", ","})
+    opens = at == 0 or (at > 0 and tokens.tags[at - 1] in {"S", "W", ","})
     return [tokens.low[at]] if opens and tokens.tags[at] == "G" else []
 
 

@@ -40,6 +40,13 @@ def phrase_after(tokens: Tokens, index: int) -> int:
                 and tokens.low[end].endswith(("ed", "ing"))
             )
             or (tag in {"E", "G"} and words[end][0].isupper())
+            or (
+                tag == "T"
+                and end > index
+                and is_possessive(words[end - 1])
+                and words[end].isdigit()
+                and tags[end + 1 : end + 2] == ["N"]
+            )
         ):
             end += 1
         elif (

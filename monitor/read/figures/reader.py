@@ -24,7 +24,7 @@ from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.respectively import share_out
 from monitor.read.figures.roles import Before, find_hints, read_role
 from monitor.read.figures.scopes import Subject
-from monitor.read.figures.sources import Source, carries_poll, find_source, is_estimate
+from monitor.read.figures.sources import Source, carries_poll, find_source, is_estimate, speaker_of
 from monitor.read.figures.status import status_of
 from monitor.read.figures.subject import find_subject
 from monitor.read.figures.tables import words
@@ -254,7 +254,7 @@ class _Line:
             window_key=window.key if window else None,
             as_of_from=dated.first if dated else None,
             as_of_to=dated.last if dated else None,
-            attribution=self.source.attribution,
+            attribution=speaker_of(self.body, quantity.start, self.source.attribution),
             role=told.role,
             sentence=sentence.text,
             sentence_start=sentence.start,

@@ -96,6 +96,11 @@ _COMPARATIVE_AFTER = re.compile(
     r"|smaller|slower|shorter|off))\b(?!\sof)",
     re.IGNORECASE,
 )
+# "19 people, four more than the county has counted"
+_DIFFERENCE = re.compile(
+    r"\s(?:more|fewer)\sthan\s(?:the|a|an|last|in|its|it|what|their|his|her|any|had|previously"
+    r"|earlier|initially|first|[A-Z][a-z]+)\b(?!\s(?:dozen|hundred|thousand|million|billion|\d))"
+)
 _MORE_BEFORE = re.compile(
     r"\b(?:another|an additional|additional|a further|further|an extra|extra)(?:\s(?:\w+ly"
     r"|at least|estimated|some|about|nearly|more than))?\s?\Z",
@@ -211,6 +216,8 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         if _MOVED.search(clause):
             return Role.SUPERSEDED, None
         return Role.OBSERVATION, None
+    if hints.comparatives and _DIFFERENCE.match(text, tail):
+        return Role.INCREMENT, None
     if hints.further and (
         _MORE_BEFORE.search(window[-48:])
         or _MORE_BEFORE.search(text[max(0, start - 20) : start].lower())

@@ -34,7 +34,7 @@ _GENERIC_HEADS = words(
 )
 
 
-_CLAUSE_VERBS = words("said says say told believe believes think thinks")
+_CLAUSE_VERBS = words("said says say told believe believes think thinks counts")
 _REPORTING = words(
     "said says say told tells finds found shows showed show reveals revealed indicates indicated "
     "suggests suggested thinks believes added noted claims claimed according"
@@ -93,7 +93,7 @@ def join_scope(words: list[str], measure: list[str]) -> str:
     """Join the words of a scope, each once, without those of the measure."""
     single = dict.fromkeys(" ".join(words).split())
     kept = [word for word in single if word not in measure]
-    return " ".join(kept[:_SCOPE_WORDS])
+    return "" if kept == ["people"] else " ".join(kept[:_SCOPE_WORDS])
 
 
 def subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:

@@ -17,7 +17,7 @@ _TAIL = re.compile(
     rf"\s(?:(?:on|in|late|early|last|this|next|earlier|a)\s{_TIME}(?!\s(?:by|from)\b).*|{_TIME}"
     r"|also|has|have|had|was|were|is|are|now|then|later|earlier|since|still|already|again|first"
     r"|only|(?!family|assembly|supply|ally|italy|july|weekly|daily|monthly)\w{3,}ly"
-    r"|released|published|posted|conducted|issued|shared|obtained|that|who|which|and|but"
+    r"|released|published|posted|conducted|taken|fielded|issued|shared|obtained|that|who|which|and|but"
     r"|the|a|in|on|at|by|for|of|to|from|with|as)\Z"
 )
 # Who or what can say something when digits stand before it ("12 people", "2025 data").

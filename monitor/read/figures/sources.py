@@ -143,6 +143,22 @@ def find_source(text: str, vocabulary: AbstractSet[str]) -> Source:
     return Source(attribution, False, None, False)
 
 
+_SWITCH = re.compile(
+    r",\s(?:and|but|while|whereas|although)\s(?P<who>[^,;:“”\"()]{2,70}?)\s(?:also\s)?"
+    r"(?:says|said|counts|counted|puts|put|reports|reported|estimates|estimated)\b"
+)
+
+
+def speaker_of(text: str, start: int, attribution: str | None) -> str | None:
+    """Return who says the figure at `start`: whoever a later clause names, or the sentence's."""
+    if attribution is None:
+        return None
+    for found in _SWITCH.finditer(text, 0, start):
+        if not _NOT_SOURCE.search(found["who"]):
+            attribution = clean_source(found["who"]) or attribution
+    return attribution
+
+
 _GUESS_AFTER = re.compile(
     r"[^;.]{0,45}?\b(?:estimates?|forecasts?|forecasted|projections?|projected|consensus"
     r"|predicted)\b",
