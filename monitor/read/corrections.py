@@ -55,14 +55,28 @@ _RIGHT = re.compile(
 _QUOTED = re.compile(r"[“\"‘]([^”\"’]{1,80})[”\"’]")
 
 
+# Every note holds one of these stems: a cheap test that spares the long pattern.
+_STEMS = (
+    "correct", "clarif", "retract", "withdraw", "version", "headline", "edition", "caption",
+    "amended", "updated", "revised", "wrongly", "mistakenly", "erroneously", "misstated", "error",
+)  # fmt: skip
+
+
+def _may_note(text: str) -> bool:
+    lowered = text.lower()
+    return any(stem in lowered for stem in _STEMS)
+
+
 def read_corrections(text: str, sentences: Sequence[Sentence]) -> tuple[Correction, ...]:
     """Read the correction notes of a text, in order, with what they name as wrong and right.
 
     The right value may stand in the sentence after the note ("… said 50. It was 40.").
     """
     found: list[Correction] = []
+    if not _may_note(text):
+        return ()
     for index, sentence in enumerate(sentences):
-        if _NOTE.search(sentence.text) is None:
+        if not _may_note(sentence.text) or _NOTE.search(sentence.text) is None:
             continue
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         near = following is not None and "\n" not in text[sentence.end : following.start]
