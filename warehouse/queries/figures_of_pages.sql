@@ -28,15 +28,17 @@ SELECT
     figure.estimated,
     figure.producer,
     figure.conversion_of,
-    figure.first_seen_at,
+    figure.first_seen_at AS fetched_at,
     figure.gone_at,
     version.outlet,
     version.title,
     version.published_at,
     version.published_precision,
     coalesce(identity.origin_id, figure.version_id) AS origin_id,
-    observed.series_id,
-    coalesce(observed.context, '') AS context
+    observed.series_id AS canonical,
+    coalesce(observed.context, '') AS context,
+    version.seq > 1 AS revised,
+    coalesce(observed.aside, FALSE) AS aside
 FROM internal.figures AS figure
 INNER JOIN internal.versions AS version ON figure.version_id = version.version_id
 LEFT JOIN internal.identities AS identity ON figure.version_id = identity.version_id

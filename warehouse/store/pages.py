@@ -8,11 +8,11 @@ from datetime import datetime
 
 import duckdb
 
-from monitor.models.article import Article, Precision
+from monitor.models.article import Article
 from monitor.models.identity import Identity
 from monitor.models.series import Observation
-from warehouse.store.readings import figure_of
 from warehouse.store.rows import fetch
+from warehouse.store.series import observation_of
 from warehouse.store.versions import article_of
 
 
@@ -48,21 +48,5 @@ def figures_of_pages(
     rows = fetch(con, "figures_of_pages", {"story": story, "urls": sorted(set(urls)), "now": now})
     found: defaultdict[str, list[Observation]] = defaultdict(list)
     for row in rows:
-        found[row["url"]].append(
-            Observation(
-                figure_id=row["figure_id"],
-                figure=figure_of(row),
-                version_id=row["version_id"],
-                url=row["url"],
-                outlet=row["outlet"],
-                title=row["title"],
-                origin_id=row["origin_id"],
-                fetched_at=row["first_seen_at"],
-                published_at=row["published_at"],
-                precision=Precision(row["published_precision"]),
-                series_id=row["series_id"],
-                gone_at=row["gone_at"],
-                context=row["context"],
-            )
-        )
+        found[row["url"]].append(observation_of(row))
     return dict(found)

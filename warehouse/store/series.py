@@ -119,7 +119,7 @@ def _canonical(found: Sequence[str], merges: Sequence[tuple[str, str]]) -> dict[
 
 
 def _series(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> KnownSeries:
-    observations = tuple(_observation(row) for row in rows)
+    observations = tuple(observation_of(row) for row in rows)
     founded_by = rows[0]["founded_by"]
     return KnownSeries(
         series_id=rows[0]["canonical"],
@@ -130,7 +130,8 @@ def _series(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> KnownSeries:
     )
 
 
-def _observation(row: dict[str, Any]) -> Observation:
+def observation_of(row: dict[str, Any]) -> Observation:
+    """Make an observation of a row that names its series `canonical`."""
     return Observation(
         figure_id=row["figure_id"],
         figure=figure_of(row),
