@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -21,24 +22,27 @@ from prefect.exceptions import MissingContextError, PrefectException
 from flows.context import Context
 from flows.logs import tell
 from flows.steps.send import Sent
+from monitor.models.digest import SourceHealth
+from monitor.models.finding import Finding
 from monitor.models.story import Story
+from warehouse.store import findings as finding_store
 
 #: Findings in one table, the most telling first.
 MAX_FINDINGS = 50
 
 _LOG = logging.getLogger(__name__)
+#: The columns of a finding that its table shows.
+_TOLD = (
+    "kind",
+    "direction",
+    "measure",
+    "before_value",
+    "after_value",
+    "after_sentence",
+    "after_url",
+    "score",
+)
 _NO_KEY = re.compile(r"[^a-z0-9-]+")
-
-_SOURCES = """
-SELECT feed, state, links_24h, articles_24h, links_7d, articles_7d, last_success_at, last_error
-FROM source_health WHERE story = $story ORDER BY state = 'ok', feed
-"""
-_FINDINGS = """
-SELECT
-    kind, direction, measure, before_value, after_value, after_sentence, after_url, status, score
-FROM findings WHERE story = $story AND found_at >= $since AND status = 'pending'
-ORDER BY score DESC, finding_id LIMIT $most
-"""
 
 
 def leave_collected(
@@ -48,13 +52,15 @@ def leave_collected(
     if not _in_a_run():
         return
     with context.warehouse.reading() as con:
-        sources = con.execute(_SOURCES, {"story": story.name})
-        source_rows = _rows([column[0] for column in sources.description or ()], sources.fetchall())
-        given = {"story": story.name, "since": since, "most": MAX_FINDINGS}
-        findings = con.execute(_FINDINGS, given)
-        finding_rows = _rows(
-            [column[0] for column in findings.description or ()], findings.fetchall()
-        )
+        now = context.clock()
+        sources = finding_store.coverage(con, story.name, since, now).sources
+        pending = finding_store.pending_findings(con, story.name, now)
+    source_rows = [_row(source) for source in sources]
+    found = [view.finding for view in pending if view.finding.found_at >= since]
+    finding_rows = [
+        {name: value for name, value in _row(finding).items() if name in _TOLD}
+        for finding in found[:MAX_FINDINGS]
+    ]
     counted = [{"what": name.replace("_", " "), "number": n} for name, n in sorted(counts.items())]
     for name, rows, said in (
         ("sources", source_rows, f"The sources of {story.title}"),
@@ -110,11 +116,8 @@ def _key(name: str, story: Story) -> str:
     return _NO_KEY.sub("-", f"{name}-{story.name}".lower())
 
 
-def _rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[dict[str, Any]]:
-    return [
-        {
-            column: value.isoformat() if isinstance(value, datetime) else value
-            for column, value in zip(columns, row, strict=True)
-        }
-        for row in rows
-    ]
+def _row(record: SourceHealth | Finding) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in asdict(record).items()
+    }
