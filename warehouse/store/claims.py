@@ -20,9 +20,9 @@ LOOK_UP = {
     "cap": 400,
     "fewest": 3,
     "postings": 80,
-    "shared": 0.42,
+    "shared": 0.2,
     "prior": 2_000,
-    "nearest": 8,
+    "nearest": 200,
     "oldest": 50,
 }
 
