@@ -9,7 +9,7 @@ from datetime import datetime
 
 from corpus.claim_terms import canonical, take_apart
 from corpus.ranking import Features, rank
-from monitor.models.claim import ClaimDecision, ClaimObservation, Novelty
+from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, Novelty
 from monitor.models.digest import FindingView
 from monitor.models.finding import (
     Evidence,
@@ -197,6 +197,8 @@ def _make(  # noqa: PLR0917 - the parts of one comparison
     )
     made = _Told(finding, [])
     made.added.append(_evidence(finding_id, EvidenceRole.AFTER, observed))
+    if against is not None:
+        made.added.append(_evidence(finding_id, EvidenceRole.BEFORE, against))
     return made
 
 
@@ -282,7 +284,9 @@ def _centrality(story: Story, terms: frozenset[str]) -> float:
     return min(1.0, len(own & terms) / min(_CENTRAL, len(own)))
 
 
-def _evidence(finding_id: str, role: EvidenceRole, observed: ClaimObservation) -> Evidence:
+def _evidence(
+    finding_id: str, role: EvidenceRole, observed: ClaimObservation | KnownClaim
+) -> Evidence:
     claim = observed.claim
     return Evidence(
         finding_id=finding_id,

@@ -238,6 +238,9 @@ class ClaimMemory:
             observed.origin_id,
             observed.fetched_at,
             terms,
+            observed.version_id,
+            observed.outlet,
+            observed.published_at,
         )
         self._index(known, parts)
         self._n_claims += 1

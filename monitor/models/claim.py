@@ -52,6 +52,9 @@ class KnownClaim:
     origin_id: str
     fetched_at: datetime
     terms: tuple[str, ...] = ()
+    version_id: str = ""
+    outlet: str | None = None
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

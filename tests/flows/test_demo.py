@@ -77,6 +77,10 @@ def test_a_denial_is_told(landed: Landed) -> None:
                          "where kind = 'contradicted_claim' and status = 'delivered'")  # fmt: skip
     assert len(denied) == 1
     assert "not inspected" in denied[0][0]
+    said = ask(landed, "select outlet, sentence from finding_evidence where role = 'before' "
+                       "and finding_id in (select finding_id from findings "
+                       "where kind = 'contradicted_claim' and status = 'delivered')")  # fmt: skip
+    assert [outlet for outlet, _ in said] == ["County Wire"]
 
 
 def test_copies_are_folded_and_the_page_of_the_wire_is_their_origin(landed: Landed) -> None:

@@ -139,11 +139,15 @@ SELECT
     claim.url,
     coalesce(identity.origin_id, claim.version_id) AS origin_id,
     claim.first_seen_at,
+    claim.version_id,
+    claim.outlet,
+    version.published_at,
     terms.terms
 FROM chosen
 INNER JOIN terms ON chosen.claim_id = terms.claim_id
 INNER JOIN internal.claims AS claim ON chosen.claim_id = claim.claim_id
 INNER JOIN internal.claim_novelty AS novelty
     ON chosen.claim_id = novelty.claim_id AND novelty.story = $story
+LEFT JOIN internal.versions AS version ON claim.version_id = version.version_id
 LEFT JOIN internal.identities AS identity ON claim.version_id = identity.version_id
 ORDER BY chosen.place

@@ -116,4 +116,7 @@ def _known(row: Mapping[str, Any]) -> KnownClaim:
         row["origin_id"],
         row["first_seen_at"],
         tuple(row["terms"]),
+        row["version_id"],
+        row["outlet"],
+        row["published_at"],
     )
