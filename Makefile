@@ -57,7 +57,7 @@ bench: $(VENV)/.dev
 	@$(BIN)/python -m tests.bench
 
 soak: $(VENV)/.dev
-	@$(BIN)/pytest --quiet tests/soak
+	@$(BIN)/python -m tests.soak.soak_warehouse 100
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
