@@ -114,9 +114,7 @@ async def ask(
     answers = {
         source.key: Asked(source) for source in sources if source.kind is not SourceKind.FILE
     }
-    wanted = [
-        (answer, _listing_url(answer.source, story, since, until)) for answer in answers.values()
-    ]
+    wanted = [(answer, _listing_url(answer.source, since, until)) for answer in answers.values()]
     first = True
     while wanted:
         requests = {
@@ -155,10 +153,10 @@ def judge(story: Story, answer: Asked) -> list[JudgedLink]:
     return list(judged.values())
 
 
-def file_sources(story: Story, home: Path) -> list[tuple[Source, Path]]:
-    """Return the story's sources that are files, with their paths (relative ones lie in `home`)."""
+def file_sources(story: Story, home: Path) -> list[Path]:
+    """Return the paths of the story's sources that are files (relative ones lie in `home`)."""
     return [
-        (source, home / source.url)
+        home / source.url
         for source in story.sources
         if source.kind is SourceKind.FILE and source.url is not None
     ]
@@ -196,8 +194,7 @@ def _is_due(poll: SourcePoll | None, now: datetime, since: datetime | None) -> b
     return since is not None or poll is None or poll.due_at is None or poll.due_at <= now
 
 
-def _listing_url(source: Source, story: Story, since: datetime | None, until: datetime) -> str:
-    del story
+def _listing_url(source: Source, since: datetime | None, until: datetime) -> str:
     if source.kind is SourceKind.SEARCH:
         return gdelt_url(source.query or "", since, until)
     return source.url or ""

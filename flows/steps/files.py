@@ -66,14 +66,13 @@ def import_articles(
 def import_file_sources(context: Context, story: Story, baseline: Baseline) -> Counter[str]:
     """Read the story's sources that are files; what was read before changes nothing."""
     counts: Counter[str] = Counter()
-    for source, path in file_sources(story, context.settings.home):
+    for path in file_sources(story, context.settings.home):
         found = read_path(path, fetched_at=context.clock())
         with workers(0, 1) as pool:
             imported = import_articles(
                 context, story, found, baseline=baseline, verdict=None, pool=pool
             )
         counts.update({f"file_{key}": n for key, n in imported.counts.items()})
-        del source
     return counts
 
 
