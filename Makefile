@@ -24,13 +24,13 @@ $(VENV)/.setup: requirements/run.txt pyproject.toml
 		|| { echo "Newsdelta needs Python 3.11, 3.12 or 3.13: make PYTHON=python3.12 …"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing what Newsdelta needs into $(VENV) …"
-	@$(PIP) install --require-hashes --requirement requirements/run.txt
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.setup requirements/dev.txt
 	@echo "Installing what its tests need …"
-	@$(PIP) install --require-hashes --requirement requirements/dev.txt
+	@$(PIP) install --no-deps --require-hashes --requirement requirements/dev.txt
 	@touch $@
 
 demo: $(VENV)/.setup
