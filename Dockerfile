@@ -8,7 +8,7 @@ RUN python -m venv /opt/newsdelta
 ENV PATH=/opt/newsdelta/bin:$PATH
 # What it needs changes seldom: a layer of its own.
 COPY requirements/run.txt requirements/
-RUN pip install --no-cache-dir --require-hashes --requirement requirements/run.txt
+RUN pip install --no-cache-dir --no-deps --require-hashes --requirement requirements/run.txt
 COPY . .
 RUN pip install --no-cache-dir --no-deps --no-build-isolation .
 

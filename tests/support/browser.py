@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import matplotlib as mpl
 import pytest
 from PIL import Image
 
@@ -30,6 +32,14 @@ _FLAGS = (
     "--force-device-scale-factor=1",
 )
 _GAP = 20
+#: The only fonts the browser sees: a page looks the same wherever the tests run. They come with
+#: matplotlib, which the digest's plots need anyway.
+_FONTS = {
+    "Georgia": "DejaVu Serif",
+    "serif": "DejaVu Serif",
+    "Helvetica": "DejaVu Sans",
+    "sans-serif": "DejaVu Sans",
+}
 _MEASURE = """
 <script>
 addEventListener("load", () => {
@@ -110,9 +120,30 @@ def _run(
         f'{script}</head><body style="margin:0;display:flex">{inside}</body></html>',
         encoding="utf-8",
     )
+    fonts = folder / "fonts.conf"
+    fonts.write_text(_font_configuration(), encoding="utf-8")
     scheme = f"--blink-settings=preferredColorScheme={0 if dark else 1}"
     command = [browser(), *_FLAGS, f"--user-data-dir={folder / 'profile'}", scheme, *flags]
     done = subprocess.run(  # noqa: S603 - our own page in a browser found by name
-        [*command, wrapper.as_uri()], capture_output=True, text=True, timeout=120, check=True
+        [*command, wrapper.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+        cwd=folder,
+        env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
     )
     return done.stdout
+
+
+def _font_configuration() -> str:
+    aliases = "".join(
+        f'<alias binding="same"><family>{asked}</family>'
+        f"<prefer><family>{given}</family></prefer></alias>"
+        for asked, given in _FONTS.items()
+    )
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+        f"<dir>{Path(mpl.get_data_path()) / 'fonts' / 'ttf'}</dir>"
+        f'<cachedir prefix="cwd">fonts</cachedir>{aliases}</fontconfig>'
+    )
