@@ -21,7 +21,7 @@ from flows.steps.fetching import open_fetcher
 from flows.steps.files import import_file_sources
 from flows.steps.identify import identify_versions
 from flows.steps.read import baseline_of, fetch_chunks, keep_chunk, wanted_pages
-from flows.steps.runs import recorded_run
+from flows.steps.runs import Failures, recorded_run
 from flows.steps.work import available_processes, workers
 from monitor.models.story import Story
 from warehouse.store import stories as story_store
@@ -41,26 +41,30 @@ def collect(
 ) -> dict[str, dict[str, int]]:
     """Collect the named stories, or all; return counts of what came for each.
 
-    `since` asks sources that can for what they had from then on. A run holds the warehouse's lease
+    `since` asks sources that can for what they had from then on. A story that fails fails the run,
+    once the others are done. A run holds the warehouse's lease
     throughout, so that two never mix; it publishes the snapshot before it ends.
     """
     context = current_context()
     counts: dict[str, dict[str, int]] = {}
+    failures = Failures()
     began = context.clock()
     with context.warehouse.lease(
         "collect", wait=context.settings.wait_for_lease, clock=context.clock
     ):
-        for story in context.stories(stories):
-            with recorded_run(context, "collect", story.name) as count:
+        chosen = failures.readable(context, stories)
+        for story in chosen:
+            with failures.apart(story), recorded_run(context, "collect", story.name) as count:
                 count.update(discover_links(context, story, since))
                 count.update(read_pages(context, story))
                 count.update(find_news(context, story))
                 counts[story.name] = dict(count)
         context.warehouse.publish()
-    for story in context.stories(stories):
+    for story in (one for one in chosen if one.name in counts):
         told = " ".join(f"{name}={n}" for name, n in sorted(counts[story.name].items()))
         tell(_LOG, logging.INFO, f"collected: {told}", story=story.name)
         leave_collected(context, story, counts[story.name], began)
+    failures.raise_first()
     return counts
 
 
@@ -113,7 +117,7 @@ def read_pages(context: Context, story: Story) -> Mapping[str, int]:
     with context.warehouse.writing() as con:
         first = story_store.first_collect_at(con, story.name) is None
         polls = story_store.source_polls(con, story.name)
-    baseline = baseline_of(first, polls, context.clock())
+    baseline = baseline_of(first, polls)
     counts: Counter[str] = Counter()
 
     async def run() -> None:

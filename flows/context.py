@@ -36,10 +36,14 @@ class Context:
         """Return the story of that name, or raise `StoryError`."""
         return find_story(name, self.story_folders)
 
+    def story_names(self, names: Iterable[str] = ()) -> tuple[str, ...]:
+        """Return the names given; without any, those of the user's stories, or of the built-in."""
+        wanted = tuple(names) or story_names(self.story_folders, built_in=False)
+        return wanted or story_names(self.story_folders)
+
     def stories(self, names: Iterable[str] = ()) -> tuple[Story, ...]:
         """Return the named stories; without names, the user's own, or the built-in ones."""
-        wanted = tuple(names) or story_names(self.story_folders, built_in=False)
-        return tuple(self.story(name) for name in wanted or story_names(self.story_folders))
+        return tuple(self.story(name) for name in self.story_names(names))
 
 
 _GIVEN: ContextVar[Context | None] = ContextVar("newsdelta_context", default=None)

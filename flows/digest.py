@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.artifacts import leave_sent
 from flows.context import Context, current_context
-from flows.steps.runs import recorded_run
+from flows.steps.runs import Failures, recorded_run
 from flows.steps.send import Sent, prepare_digest, send_open_digests
 from monitor.models.story import Story
 
@@ -18,23 +18,27 @@ from monitor.models.story import Story
 def digest(stories: Sequence[str] = (), *, send: bool = True) -> dict[str, list[Sent]]:
     """Compose and send the digests of the named stories, or of all.
 
-    What is owed from earlier runs goes out first. Without `send` the digest is kept, and goes out
+    What is owed from earlier runs goes out first. A story that fails fails the run, once the others
+    are done. Without `send` the digest is kept, and goes out
     with the next run.
     """
     context = current_context()
     sent: dict[str, list[Sent]] = {}
+    failures = Failures()
     with context.warehouse.lease(
         "digest", wait=context.settings.wait_for_lease, clock=context.clock
     ):
-        for story in context.stories(stories):
-            with recorded_run(context, "digest", story.name) as count:
+        chosen = failures.readable(context, stories)
+        for story in chosen:
+            with failures.apart(story), recorded_run(context, "digest", story.name) as count:
                 made = make_digest(context, story)
                 sent[story.name] = send_digest(context, story) if send else []
                 count["composed"] += made
                 count["handed_over"] += sum(len(one.tries) for one in sent[story.name])
         context.warehouse.publish()
-    for story in context.stories(stories):
+    for story in (one for one in chosen if one.name in sent):
         leave_sent(story, sent[story.name])
+    failures.raise_first()
     return sent
 
 

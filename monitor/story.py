@@ -60,7 +60,9 @@ def _zone(value: object) -> str:
 
 
 def _word(value: object) -> str:
-    if isinstance(value, bool | None) or not str(value).strip():
+    if not isinstance(value, str | int | float) or value is True or value is False:
+        raise ValueError("a word or phrase (in quotes, if YAML takes it for something else)")
+    if not str(value).strip():
         raise ValueError("a word or phrase (in quotes, if YAML takes it for something else)")
     return str(value).strip()
 
@@ -94,6 +96,21 @@ def _address(value: object) -> str:
 
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
 Word = Annotated[str, BeforeValidator(_word)]
+
+
+class _PlainLoader(yaml.SafeLoader):
+    """A safe loader without aliases, by which a short file can mean an endless one."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        """Refuse an alias where it stands."""
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.composer.ComposerError(
+                None,
+                None,
+                "aliases (*name) are not read here: write out what they stand for",
+                self.get_event().start_mark,  # type: ignore[no-untyped-call]
+            )
+        return super().compose_node(parent, index)
 
 
 class _Part(BaseModel):
@@ -184,8 +201,10 @@ def parse_story(content: str, *, name: str, where: str) -> Story:
             f"{where}: a story's name holds small letters, digits, - and _ only, not {name!r}"
         )
     try:
-        node = yaml.compose(content, Loader=yaml.SafeLoader)
-        data = yaml.safe_load(content)
+        node = yaml.compose(content, Loader=_PlainLoader)
+        data = yaml.load(content, Loader=_PlainLoader)  # noqa: S506 - a kind of SafeLoader
+    except RecursionError:
+        raise StoryError(f"{where}: is nested too deeply") from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""

@@ -6,6 +6,7 @@ A verb's module is imported when the verb is called, so that the light ones stay
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import sys
 from importlib import import_module
@@ -86,10 +87,21 @@ def _prepare(home: Path | None, *, makes_home: bool) -> None:
     if home is not None:
         os.environ[f"{PREFIX}HOME"] = str(home)
     prepare_prefect(load_settings(), makes_home=makes_home)
+    for name in ("prefect.flow_runs", "prefect.task_runs"):
+        logging.getLogger(name).addFilter(_is_no_user_error)
+
+
+def _is_no_user_error(record: logging.LogRecord) -> bool:
+    """Keep Prefect from printing, with a traceback, what `main` says in one line."""
+    return not (record.exc_info and isinstance(record.exc_info[1], NewsdeltaError))
 
 
 def main() -> NoReturn:
     """Run the command; a user's error is one line and a status of 1, never a traceback."""
+    # A standard stream that was closed (`>&-`) is None to Python, and no print survives that.
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     status = _run()
     # What DuckDB's binding says of its own references when threads of Prefect still live at the end
     # of the process is nothing that a user can act on: end after the last words of everybody else.
@@ -113,6 +125,16 @@ def _run() -> int:
         return 130
     except BrokenPipeError:
         # Whoever read our output has had enough (`| head`): that is no fault.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print_no_more()
         return 0
+    except OSError as error:
+        _print_no_more()
+        about = f"{error.filename}: " if error.filename else ""
+        click.echo(f"newsdelta: {about}{error.strerror or error}", err=True)
+        return 1
     return answer if isinstance(answer, int) else 0
+
+
+def _print_no_more() -> None:
+    """Send what is still to be flushed nowhere: whoever took our output takes no more of it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,6 +8,7 @@ import click
 
 from flows.cli.options import Moment, json_option, print_json, stories_option
 from flows.collect import collect
+from flows.context import open_context
 
 
 @click.command("collect")
@@ -23,6 +24,8 @@ def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> 
     Example:
       newsdelta collect --story biden-staff-letter
     """
+    if stories:
+        open_context().stories(stories)  # a name that is wrong is said before anything is started
     counts = collect(stories, since)
     if as_json:
         print_json(counts)

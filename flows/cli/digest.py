@@ -43,6 +43,8 @@ def command(
                 path.write_text(rendered.full_html, encoding="utf-8")
                 webbrowser.open(path.resolve().as_uri())
         return
+    if stories:
+        open_context().stories(stories)  # a name that is wrong is said before anything is started
     sent = digest(stories, send=not no_send)
     for name, digests in sent.items():
         if not digests:

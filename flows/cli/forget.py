@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from flows.context import open_context
@@ -19,6 +21,8 @@ def command(url: str, yes: bool) -> None:
       newsdelta forget https://paper.example/story/12
     """
     if not yes:
+        if not sys.stdin.isatty():
+            raise click.UsageError("there is no terminal to ask at: give --yes")
         click.confirm(f"Erase everything that {url} said? It cannot be brought back", abort=True)
     forgotten, exports = forget_page(open_context(), url)
     click.echo(

@@ -32,6 +32,8 @@ def command(sql: str, as_json: bool, as_csv: bool, as_markdown: bool) -> None:
       newsdelta query "select measure, current_value from figure_series" --csv
     The views and their columns are described in docs/warehouse.md.
     """
+    if as_json + as_csv + as_markdown > 1:
+        raise click.UsageError("choose one of --json, --csv and --markdown")
     context = open_context()
     answer = run_query(context.warehouse, sql)
     if as_json:

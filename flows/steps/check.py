@@ -8,9 +8,12 @@ from datetime import datetime
 from flows.context import Context
 from flows.steps.discover import ask
 from flows.steps.fetching import open_fetcher
-from monitor.models.errors import FetchError, RobotsRefused
-from monitor.models.story import SourceKind, Story
-from monitor.relevance import judge_link
+from flows.steps.files import file_of
+from monitor.importers import read_path
+from monitor.models.article import Article
+from monitor.models.errors import FetchError, ImportFailed, RobotsRefused
+from monitor.models.story import Source, SourceKind, Story
+from monitor.relevance import judge_article, judge_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +31,10 @@ class SourceCheck:
 
 
 async def check_sources(context: Context, story: Story) -> list[SourceCheck]:
-    """Ask every source of a story that is not a file, and judge what it lists by title."""
+    """Ask every source of a story, and judge what it lists by title (articles in files: whole)."""
     async with open_fetcher(context) as fetcher:
         answers = await ask(story.sources, fetcher, {}, story, until=context.clock())
-    return [
+    asked = [
         SourceCheck(
             source=answer.source.key,
             kind=answer.source.kind,
@@ -44,6 +47,29 @@ async def check_sources(context: Context, story: Story) -> list[SourceCheck]:
         )
         for answer in answers
     ]
+    files = [source for source in story.sources if source.kind is SourceKind.FILE]
+    return asked + [_check_file(context, story, source) for source in files]
+
+
+def _check_file(context: Context, story: Story, source: Source) -> SourceCheck:
+    try:
+        found = list(read_path(file_of(source, context.settings.home), fetched_at=context.clock()))
+    except ImportFailed as error:
+        found = [error]
+    articles = [one for one in found if isinstance(one, Article)]
+    problems = [one.message for one in found if isinstance(one, ImportFailed)]
+    return SourceCheck(
+        source=source.key,
+        kind=source.kind,
+        reachable=bool(articles),
+        robots="",
+        entries=len(articles),
+        newest=max((a.published_at for a in articles if a.published_at), default=None),
+        fit=sum(judge_article(story, article).relevant for article in articles),
+        problem=problems[0] + (f" (and {len(problems) - 1} more)" if problems[1:] else "")
+        if problems
+        else "",
+    )
 
 
 def _robots(error: Exception | None) -> str:

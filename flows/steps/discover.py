@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from flows.context import Context
 from flows.logs import tell
@@ -151,15 +150,6 @@ def judge(story: Story, answer: Asked) -> list[JudgedLink]:
         status = LinkStatus.NEW if verdict.relevant else LinkStatus.OFF_STORY
         judged.setdefault(url, JudgedLink(link, url, status, verdict.reason))
     return list(judged.values())
-
-
-def file_sources(story: Story, home: Path) -> list[Path]:
-    """Return the paths of the story's sources that are files (relative ones lie in `home`)."""
-    return [
-        home / source.url
-        for source in story.sources
-        if source.kind is SourceKind.FILE and source.url is not None
-    ]
 
 
 def _take(answer: Asked, page: Page | FetchError) -> Sequence[str]:

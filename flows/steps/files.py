@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,14 +11,18 @@ from itertools import islice
 from pathlib import Path
 
 from flows.context import Context
-from flows.steps.discover import file_sources
+from flows.logs import tell
 from flows.steps.keep import Baseline, keep
 from flows.steps.work import Workers, read_candidate, workers
 from monitor.importers import read_path
 from monitor.models.article import Article
 from monitor.models.errors import ImportFailed
 from monitor.models.link import Verdict
-from monitor.models.story import Story
+from monitor.models.storage import PollResult
+from monitor.models.story import Source, SourceKind, Story
+from warehouse.store import stories as story_store
+
+_LOG = logging.getLogger(__name__)
 
 #: Articles in one transaction.
 CHUNK = 500
@@ -42,13 +47,15 @@ def import_articles(
     verdict: Verdict | None,
     pool: Workers,
     progress: Callable[[int], None] = lambda _: None,
+    feed: str | None = None,
 ) -> Imported:
     """Read and store articles, a chunk in one transaction; a faulty one is said and passed over.
 
-    `verdict` holds for all of them; None judges each by the story's terms.
+    `verdict` holds for all of them; None judges each by the story's terms. `feed` is the key of the
+    source that they come from, where they come from one.
     """
     imported = Imported()
-    read = partial(read_candidate, story=story, verdict=verdict)
+    read = partial(read_candidate, story=story, feed=feed, verdict=verdict)
     for chunk in _chunks(iter(found), CHUNK):
         articles = [one for one in chunk if isinstance(one, Article)]
         imported.problems.extend(str(one) for one in chunk if isinstance(one, ImportFailed))
@@ -64,16 +71,60 @@ def import_articles(
 
 
 def import_file_sources(context: Context, story: Story, baseline: Baseline) -> Counter[str]:
-    """Read the story's sources that are files; what was read before changes nothing."""
+    """Read the story's sources that are files; what was read before changes nothing.
+
+    One that cannot be read fails as any other source does: it is said, and stops none of the rest.
+    """
     counts: Counter[str] = Counter()
-    for path in file_sources(story, context.settings.home):
-        found = read_path(path, fetched_at=context.clock())
+    for source in story.sources:
+        if source.kind is SourceKind.FILE:
+            imported = _import_source(context, story, source, baseline)
+            counts.update({f"file_{key}": n for key, n in imported.counts.items()})
+            for problem in imported.problems:
+                tell(
+                    _LOG,
+                    logging.WARNING,
+                    f"cannot be read: {problem}",
+                    story=story.name,
+                    source=source.key,
+                )
+    return counts
+
+
+def _import_source(context: Context, story: Story, source: Source, baseline: Baseline) -> Imported:
+    path = file_of(source, context.settings.home)
+    imported = Imported()
+    try:
         with workers(0, 1) as pool:
             imported = import_articles(
-                context, story, found, baseline=baseline, verdict=None, pool=pool
+                context,
+                story,
+                # A folder that holds nothing yet is a source where nothing came.
+                () if _is_empty(path) else read_path(path, fetched_at=context.clock()),
+                baseline=baseline,
+                verdict=None,
+                pool=pool,
+                feed=source.key,
             )
-        counts.update({f"file_{key}": n for key, n in imported.counts.items()})
-    return counts
+    except ImportFailed as error:
+        imported.problems.append(str(error))
+    now = context.clock()
+    failed = imported.problems and not imported.counts["articles"]
+    result = PollResult(
+        source.key, now + source.every, error=imported.problems[0] if failed else None
+    )
+    with context.warehouse.writing() as con:
+        story_store.record_poll(con, story.name, [result], now)
+    return imported
+
+
+def file_of(source: Source, home: Path) -> Path:
+    """Return the path of a source that is a file or folder; a relative one lies in the home."""
+    return home / (source.url or "")
+
+
+def _is_empty(path: Path) -> bool:
+    return path.is_dir() and not any(path.iterdir())
 
 
 def articles_at(path: Path, context: Context) -> Iterator[Article | ImportFailed]:

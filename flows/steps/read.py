@@ -6,7 +6,6 @@ import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 
 from flows.context import Context
@@ -147,23 +146,24 @@ def keep_chunk(
     )
 
 
-def baseline_of(first_collect: bool, polls: Sequence[SourcePoll], now: datetime) -> Baseline:
+def baseline_of(first_collect: bool, polls: Sequence[SourcePoll]) -> Baseline:
     """Return what tells whether an article is the baseline of its story (DESIGN, rule 8).
 
     That is everything in the story's first collect, what was published before its source was
     added, and what stands undated in the first answer of a source.
     """
-    added = {poll.source.key: poll.added_at for poll in polls}
+    known = {poll.source.key: poll for poll in polls}
 
     def why(article: Article, feed: str | None) -> str | None:
         if first_collect:
             return "first collect of the story"
-        since = added.get(feed or "")
-        if since is None:
+        poll = known.get(feed or "")
+        if poll is None:
             return None
-        if article.published_at is not None and article.published_at < since:
+        if article.published_at is not None and article.published_at < poll.added_at:
             return "published before its source was added"
-        if article.published_at is None and since >= now:
+        asked_before = poll.polled_at is not None and poll.polled_at > poll.added_at
+        if article.published_at is None and not asked_before:
             return "undated, and found when its source was added"
         return None
 

@@ -194,7 +194,7 @@ def collect_staged(context: Context, story: Story, watch: Stopwatch) -> None:
             with watch.stage("discover"):
                 await discover(context, story, fetcher)
             wanted = read_step.wanted_pages(context, story)
-            baseline = read_step.baseline_of(True, (), context.clock())
+            baseline = read_step.baseline_of(True, ())
             with watch.stage("fetch"), work.workers(0, 1) as pool:
                 async for chunk in read_step.fetch_chunks(fetcher, wanted):
                     with watch.stage("keep"):

@@ -29,6 +29,7 @@ def test_a_second_collect_says_who_holds_the_warehouse(watching: Command) -> Non
     with warehouse.lease("collect"):
         status, _, errors = waiting.run("collect", now=DAY_ONE)
     assert status == 1
+    assert "Traceback" not in errors
     line = errors.strip().splitlines()[-1]
     assert line.startswith("newsdelta: ")
     assert "collect" in line
@@ -106,3 +107,14 @@ def test_a_source_that_comes_back_is_well_again(watching: Command, site: DemoSit
     assert status == 0, errors
     assert json.loads(out)["flooded-town"]["read"] >= 1
     assert ask(watching, "select feed from source_health where state = 'failing'") == []
+
+
+def test_a_story_with_a_wrong_file_keeps_no_other_waiting(watching: Command) -> None:
+    """The others are collected, and the run ends in one line that names the file."""
+    wrong = watching.home / "stories" / "a-typing-error.yaml"
+    wrong.write_text("title: A\ntilte: B\n", encoding="utf-8")
+    status, _, errors = watching.run("collect", now=DAY_ONE)
+    assert status == 1
+    assert errors.strip().splitlines()[-1].startswith("newsdelta: a-typing-error.yaml:2: tilte: ")
+    assert "Traceback" not in errors
+    assert ask(watching, "select count(*) > 3 from articles") == [(True,)]

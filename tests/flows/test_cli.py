@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -199,3 +202,62 @@ def test_a_wrong_setting_is_one_line_with_its_name(
     """The variable is named as the user set it."""
     monkeypatch.setenv("NEWSDELTA_SMTP_PORT", "mail")
     assert told(call("doctor")).startswith("NEWSDELTA_SMTP_PORT: ")
+
+
+def run_apart(home: Path, *words: str, **streams: int | None) -> subprocess.CompletedProcess[str]:
+    """Run a verb in another process, with standard streams of its own; `None` closes one."""
+    code = (
+        "import os; "
+        + "".join(
+            f"os.close({1 if name == 'stdout' else 0}); "
+            for name, to in streams.items()
+            if to is None
+        )
+        + "from flows.cli import main; main()"
+    )
+    given = {name: to for name, to in streams.items() if to is not None}
+    return subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", code, *words],
+        env={**os.environ, "NEWSDELTA_HOME": str(home), "PYTHONPATH": str(ROOT)},
+        check=False,
+        text=True,
+        **({"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | given),  # type: ignore[call-overload]
+    )
+
+
+def test_output_that_nobody_takes_is_no_traceback(home: Path) -> None:
+    """A closed standard output, and one on a full disk, end in a line at most."""
+    closed = run_apart(home, "sources", "list", "--story", "flood", stdout=None)
+    assert "Traceback" not in closed.stderr
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = run_apart(home, "sources", "list", "--story", "flood", stdout=full.fileno())
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines() == ["newsdelta: No space left on device"]
+
+
+def test_what_the_system_refuses_is_one_line_with_the_file(home: Path, tmp_path: Path) -> None:
+    """A folder that is not there is named."""
+    place = tmp_path / "nowhere" / "feeds.opml"
+    ended = run_apart(home, "sources", "export-opml", str(place), "--story", "flood")
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines() == [f"newsdelta: {place}: No such file or directory"]
+
+
+@pytest.mark.parametrize("verb", ["collect", "digest"])
+def test_a_story_that_is_not_there_is_said_before_anything_is_started(
+    home: Path, verb: str
+) -> None:
+    """No server, no run, no traceback."""
+    assert told(call(verb, "--story", "nowhere")).startswith("no story is named 'nowhere'")
+
+
+def test_nothing_is_erased_without_a_word(home: Path) -> None:
+    """Where nobody can be asked, the option is named."""
+    result = call("forget", "https://wire.example/a")
+    assert result.exit_code == 2
+    assert "--yes" in result.output
+
+
+def test_one_form_of_rows_at_a_time(home: Path) -> None:
+    """Two that exclude each other are refused."""
+    assert "choose one" in call("query", "select 1", "--json", "--csv").output
