@@ -24,6 +24,8 @@ from warehouse.store.versions import warc_sizes
 MANIFEST = "manifest.json"
 DATABASE = "warehouse.duckdb"
 ARCHIVE = "warc"
+#: Where backups were written, so that `forget` can name those that still hold a page.
+_NOTES = Path("warehouse") / "backups.jsonl"
 _CHUNK = 1 << 20
 
 
@@ -58,7 +60,23 @@ def back_up(warehouse: Warehouse, archive: Path, target: Path, now: datetime) ->
     manifest = Manifest(made_at=now.isoformat(), tables=tables, warc=warc)
     (target / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
     verify(target)
+    _note(warehouse.home, target, now)
     return manifest
+
+
+def backups_made(home: Path) -> list[Path]:
+    """Return the backups of a home that still lie where they were written."""
+    notes = home / _NOTES
+    if not notes.exists():
+        return []
+    lines = filter(None, notes.read_text("utf-8").splitlines())
+    paths = dict.fromkeys(Path(json.loads(line)["path"]) for line in lines)
+    return [path for path in paths if (path / DATABASE).exists()]
+
+
+def _note(home: Path, target: Path, now: datetime) -> None:
+    with (home / _NOTES).open("a", encoding="utf-8") as notes:
+        notes.write(json.dumps({"path": str(target.resolve()), "at": now.isoformat()}) + "\n")
 
 
 def verify(backup: Path) -> Manifest:

@@ -10,13 +10,11 @@ import duckdb
 import pyarrow as pa
 
 from monitor.models.page import WarcRef
+from monitor.models.storage import FORGOTTEN
 from warehouse.sql import statement
 from warehouse.store import ledger
 from warehouse.store.links import url_hash
 from warehouse.store.rows import execute, fetch, given, insert_new
-
-#: What stands where a forgotten text stood.
-FORGOTTEN = "(forgotten on request)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +22,15 @@ class Forgotten:
     """What was erased from the warehouse, and what is to be erased elsewhere.
 
     `urls` are all addresses that led to the text, `warc` the records that hold it, `stories` those
-    that it was on.
+    that it was on. `said` are its sentences and titles, `names` those whom it cites.
     """
 
     urls: tuple[str, ...]
     version_ids: tuple[str, ...]
     warc: tuple[WarcRef, ...]
     stories: tuple[str, ...]
+    said: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def drop_texts(
@@ -80,6 +80,7 @@ def forget(con: duckdb.DuckDBPyConnection, url: str, now: datetime) -> Forgotten
     versions = fetch(con, "forget_versions", params)
     ids = [row["version_id"] for row in versions]
     stories = [row["story"] for row in fetch(con, "forget_stories", params)]
+    said = [row for row in fetch(con, "forget_said", params) if row["words"] != FORGOTTEN]
     tombstones = [{"url_sha256": url_hash(one), "at": now} for one in urls]
     insert_new(con, "internal.tombstones", tombstones, key=("url_sha256",))
     with given(con, pa.table({"version_id": pa.array(ids, pa.string())}), "gone_versions"):
@@ -98,6 +99,8 @@ def forget(con: duckdb.DuckDBPyConnection, url: str, now: datetime) -> Forgotten
             if row["warc_file"]
         ),
         stories=tuple(stories),
+        said=tuple(row["words"] for row in said if not row["is_name"]),
+        names=tuple(row["words"] for row in said if row["is_name"]),
     )
 
 

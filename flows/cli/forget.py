@@ -14,7 +14,10 @@ from flows.steps.forgetting import forget_page
 @click.argument("url")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def command(url: str, yes: bool) -> None:
-    """Erase what a page said from warehouse, archive, snapshot and exports; never fetch it again.
+    """Erase what a page said from all that Newsdelta keeps; never fetch it again.
+
+    That is warehouse, archive, snapshot, the exports it made, and the digests and feeds it wrote.
+    What was mailed or posted is out of reach, and backups are named, not changed.
 
     \b
     Example:
@@ -24,9 +27,14 @@ def command(url: str, yes: bool) -> None:
         if not sys.stdin.isatty():
             raise click.UsageError("there is no terminal to ask at: give --yes")
         click.confirm(f"Erase everything that {url} said? It cannot be brought back", abort=True)
-    forgotten, exports = forget_page(open_context(), url)
-    click.echo(
-        f"{url}: {len(forgotten.version_ids)} versions and {len(forgotten.warc)} records erased"
-        + (f", {len(exports)} exported files rewritten" if exports else "")
-        + "; it will not be fetched again"
-    )
+    erased = forget_page(open_context(), url)
+    done = [
+        f"{len(erased.forgotten.version_ids)} versions, {len(erased.forgotten.warc)} records erased"
+    ]
+    if erased.exports:
+        done.append(f"{len(erased.exports)} exported files rewritten")
+    if erased.digests:
+        done.append(f"{len(erased.digests)} files of digests and feeds rewritten")
+    click.echo(f"{url}: {', '.join(done)}; it will not be fetched again")
+    for path in erased.backups:
+        click.echo(f"the backup in {path} may still hold it: delete it once you have a newer one")

@@ -11,11 +11,13 @@ from lxml import etree
 
 from monitor.deliver.channel import FEED
 from monitor.deliver.file import write_at_once
+from monitor.digest.erase import Gone
 from monitor.digest.headlines import headline
 from monitor.digest.times import utc_iso
 from monitor.digest.wording import place_name, safe_href
 from monitor.models.digest import Digest, FindingView, Rendered
 from monitor.models.errors import DeliverError
+from monitor.models.storage import FORGOTTEN
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # The stubs of lxml do not know that None names the default namespace.
@@ -23,6 +25,7 @@ _NAMESPACES: Any = {None: _ATOM}
 #: Entries that a feed keeps, newest first.
 MAX_ENTRIES = 200
 FEEDS = "feeds"
+_BEFORE = "Before: "
 
 
 def write_feed(
@@ -59,7 +62,7 @@ class FeedChannel:
         fresh = [_entry(view) for view in views]
         known = {_text(entry, "id") for entry in fresh}
         try:
-            kept = [entry for entry in _entries(path) if _text(entry, "id") not in known]
+            kept = [entry for entry in _entries(_feed(path)) if _text(entry, "id") not in known]
             path.parent.mkdir(parents=True, exist_ok=True)
             feed = _serialised(
                 digest.story, digest.title, digest.composed_at, _newest([*fresh, *kept])
@@ -68,6 +71,41 @@ class FeedChannel:
         except OSError as error:
             raise DeliverError(f"the feed cannot be written: {error}") from error
         return str(path)
+
+
+def erase_from_feed(path: Path, gone: Gone, now: datetime) -> bool:
+    """Take what forgotten pages said out of a feed's entries, and tell whether any held it.
+
+    An entry keeps its id and is marked as updated, so that feed readers take the new text.
+    """
+    feed = _feed(path)
+    erased = [entry for entry in _entries(feed) if _erase_from_entry(entry, gone)]
+    if feed is None or not erased:
+        return False
+    for dated in (feed, *erased):
+        for updated in dated.findall(_name("updated")):
+            updated.text = utc_iso(now)
+    content = etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    write_at_once(path, content)
+    return True
+
+
+def _erase_from_entry(entry: etree._Element, gone: Gone) -> bool:
+    content = entry.find(_name("content"))
+    lines = _text(entry, "content").split("\n")
+    quoting = False
+    for n, line in enumerate(lines[1:]):
+        if line.partition(" (read ")[0] in gone.urls:
+            label = _BEFORE if lines[n].startswith(_BEFORE) else ""
+            quoting |= lines[n] != f"{label}{FORGOTTEN}"
+            lines[n] = f"{label}{FORGOTTEN}"
+    if content is None or not quoting:
+        return False
+    content.text = "\n".join(lines)
+    title = entry.find(_name("title"))
+    if title is not None and (gone.tells(title.text or "") or gone.names_any(title.text or "")):
+        title.text = FORGOTTEN
+    return True
 
 
 def _entry(view: FindingView) -> etree._Element:
@@ -87,7 +125,7 @@ def _entry(view: FindingView) -> etree._Element:
     lines = [finding.after_sentence, f"{finding.after_url} (read {utc_iso(finding.after_at)})"]
     if finding.before_sentence and finding.before_at:
         lines += [
-            f"Before: {finding.before_sentence}",
+            f"{_BEFORE}{finding.before_sentence}",
             f"{finding.before_url} (read {utc_iso(finding.before_at)})",
         ]
     _add(entry, "content", "\n".join(lines)).set("type", "text")
@@ -111,14 +149,18 @@ def _serialised(
     return etree.tostring(feed, xml_declaration=True, encoding="utf-8", pretty_print=True)
 
 
-def _entries(path: Path) -> list[etree._Element]:
-    """Return the entries of a feed written before; none where there is no readable feed."""
+def _feed(path: Path) -> etree._Element | None:
+    """Return a feed written before; None where there is no readable feed."""
     try:
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=True)
-        return etree.fromstring(path.read_bytes(), parser).findall(_name("entry"))
+        return etree.fromstring(path.read_bytes(), parser)
     except (FileNotFoundError, etree.XMLSyntaxError):
         # A feed that somebody broke by hand is written anew.
-        return []
+        return None
+
+
+def _entries(feed: etree._Element | None) -> list[etree._Element]:
+    return [] if feed is None else feed.findall(_name("entry"))
 
 
 def _name(tag: str) -> str:

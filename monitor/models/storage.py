@@ -13,6 +13,9 @@ from monitor.models.page import Validators
 from monitor.models.reading import Claim, Figure, Reading
 from monitor.models.story import Source
 
+#: What stands where a forgotten text stood.
+FORGOTTEN = "(forgotten on request)"
+
 #: How long after each soft failure a link is tried again; then it is given up.
 RETRY_AFTER: tuple[timedelta, ...] = (
     timedelta(minutes=15),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 import duckdb
@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from monitor.models.digest import Delivery, DeliveryStatus, Digest
 from monitor.models.storage import StoredDigest, StoredMessage
-from warehouse.store.rows import execute, fetch, insert, insert_new
+from warehouse.store.rows import execute, fetch, insert, insert_new, replace
 
 _DIGEST = TypeAdapter(Digest)
 _MESSAGES = TypeAdapter(
@@ -57,6 +57,29 @@ def open_digests(con: duckdb.DuckDBPyConnection, story: str) -> list[StoredDiges
         )
         for row in fetch(con, "open_digests", {"story": story})
     ]
+
+
+def replace_digest(con: duckdb.DuckDBPyConnection, stored: StoredDigest) -> None:
+    """Put another form of an open digest in its place."""
+    params = {
+        "digest_id": stored.digest.digest_id,
+        "subject": stored.digest.subject,
+        "composed": _DIGEST.dump_json(stored.digest).decode(),
+        "messages": _MESSAGES.dump_json(stored.messages).decode(),
+    }
+    execute(con, "replace_digest", params)
+
+
+def subjects(con: duckdb.DuckDBPyConnection, stories: Sequence[str]) -> dict[str, str]:
+    """Return the subject of every digest of some stories, by its id."""
+    rows = fetch(con, "digest_subjects", {"stories": list(stories)})
+    return {row["digest_id"]: row["subject"] for row in rows}
+
+
+def set_subjects(con: duckdb.DuckDBPyConnection, subject_of: Mapping[str, str]) -> None:
+    """Give digests other subjects."""
+    rows = [{"digest_id": i, "subject": subject} for i, subject in subject_of.items()]
+    replace(con, "internal.digests", rows, key=("digest_id",))
 
 
 def last_window_end(con: duckdb.DuckDBPyConnection, story: str) -> datetime | None:
