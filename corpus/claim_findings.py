@@ -8,7 +8,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from corpus.claim_terms import canonical, take_apart
+from corpus.focus import focus
 from corpus.ranking import Features, rank
+from corpus.worth import (
+    has_figure,
+    is_background,
+    is_hedged,
+    is_of_these_days,
+    is_personal,
+    is_vague,
+)
 from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, Novelty
 from monitor.models.digest import FindingView
 from monitor.models.finding import (
@@ -32,45 +41,6 @@ _KINDS = {
     Novelty.NEW: FindingKind.NEW_CLAIM,
     Novelty.CONTRADICTED: FindingKind.CONTRADICTED_CLAIM,
 }
-_VAGUE = re.compile(
-    r"^[“\"‘']?(?:(?:But|And|So|Still|Yet|However|Then|Also|Now|Instead|Meanwhile)\b,? )?"
-    r"(?:he|she|it|they|this|that|these|those|such|there|his|her|their|its|here)\b",
-    re.IGNORECASE,
-)
-_PERSONAL = re.compile(
-    r"\b(?:I|I[’']m|I[’']ve|I[’']d|I[’']ll|my|me|you|your|we[’']re|we|our|feels?|felt|loved?|"
-    r"amazing|wonderful|incredible|beautiful|awful|terrible|honou?r(?:ed)?|proud|excited|shocked)\b",
-)
-# A number that says how much: no clock, no age, no "two or three"; those are in every sentence.
-_FIGURE = re.compile(
-    r"[$€£]\s?\d|\d[\d,.]*\s?(?:%|percent\b|[mb]illion|thousand|hundred)"
-    r"|(?<![\d:,.])(?<!, )(?:\d{1,3}(?:,\d{3})+|\d{2,}|\d+\.\d+)\b"
-    r"(?![:-]|\s?(?:a\.m|p\.m|am\b|pm\b)|\s?-?years?\b|st\b|th\b|nd\b|rd\b)"
-    r"|\b(?:hundreds?|thousands?|[mb]illions?|dozens?|half|third|quarter|doubled|tripled)\b"
-    r"|\b(?:[a-z]+teen|twelve|eleven|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
-    re.IGNORECASE,
-)
-_KILLS = re.compile(
-    r"\b(?:kill|injur|wound|dead|die|arrest|missing|hurt|hostage|vote)", re.IGNORECASE
-)
-_COUNT = re.compile(r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_MONTH_AND_DAY = re.compile(
-    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June|July"
-    r"|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.? \d{1,2}\b"
-)
-_RECALLS = re.compile(
-    r"\b(?:(?:years?|decades?|months) (?:ago|earlier|before)|decades?|centur(?:y|ies)|histor\w+"
-    r"|in the past|last year|had (?:long|previously|once|already|also)|used to|former(?:ly)?"
-    r"|traditionally|typically|usually|often|generally|best known|is known (?:for|as))\b",
-    re.IGNORECASE,
-)
-_HEDGED = re.compile(
-    r"\b(?:could|may|might|would|potentially|perhaps|likely|seems?|appears?|indeed)\b"
-)
-_TODAY = re.compile(
-    r"\b(?:today|tonight|yesterday|overnight|this (?:morning|afternoon|evening|week))\b"
-)
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 #: A sentence of so many words is read at a glance.
@@ -161,7 +131,7 @@ def clarity(sentence: str) -> float:
     words = len(_WORDS.findall(sentence))
     fair = 1.0 if _SHORTEST_CLEAR <= words <= _LONGEST_CLEAR else 0.4
     closed = 0.2 if sentence.rstrip('”"’')[-1:] in ".!" else 0.0
-    return fair + closed - (0.6 if _VAGUE.match(sentence) else 0.0)
+    return fair + closed - (0.6 if is_vague(sentence) else 0.0)
 
 
 def _make(  # noqa: PLR0917 - the parts of one comparison
@@ -243,36 +213,21 @@ def _features(
     parts = take_apart(claim)
     cited = claim.speaker_basis is not SpeakerBasis.NONE
     return Features(
-        has_figure=_has_figure(claim.sentence),
+        has_figure=has_figure(claim.sentence),
         named_source=cited,
         quoted=claim.kind is ClaimKind.QUOTE,
         distance=distance,
         n_origins=n_origins,
         centrality=_centrality(story, parts.terms),
         names_something=bool(parts.names),
-        vague=_VAGUE.match(claim.sentence) is not None,
-        personal=_PERSONAL.search(claim.sentence) is not None,
+        focus=focus(observed, parts.terms),
+        vague=is_vague(claim.sentence),
+        personal=is_personal(claim.sentence),
         n_terms=len(parts.terms),
-        dated=not _DAYS.isdisjoint(parts.times) or _TODAY.search(claim.sentence) is not None,
-        background=_is_background(claim.sentence, observed.fetched_at.year),
-        hedged=not cited and _HEDGED.search(claim.sentence) is not None,
+        dated=not _DAYS.isdisjoint(parts.times) or is_of_these_days(claim.sentence),
+        background=is_background(claim.sentence, observed.fetched_at.date()),
+        hedged=not cited and is_hedged(claim.sentence),
     )
-
-
-def _has_figure(sentence: str) -> bool:
-    """Tell whether a sentence says how much or how many, beyond small counts and dates."""
-    bare = _MONTH_AND_DAY.sub("", _YEAR.sub("", sentence))
-    if _FIGURE.search(bare):
-        return True
-    return _KILLS.search(bare) is not None and _COUNT.search(bare) is not None
-
-
-def _is_background(sentence: str, year: int) -> bool:
-    """Tell whether a sentence recalls: an earlier year and not this one, or what was long so."""
-    years = {int(found) for found in _YEAR.findall(sentence)}
-    if years and max(years) < year - 1:
-        return True
-    return _RECALLS.search(sentence) is not None
 
 
 def _centrality(story: Story, terms: frozenset[str]) -> float:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from corpus.series.intervals import stated
+from corpus.worth import is_background, tells_harm
 from monitor.models.digest import FindingView
 from monitor.models.finding import (
     Direction,
@@ -35,6 +36,12 @@ _KINDS = {
     Relation.RETRACTED: FindingKind.RETRACTED,
 }
 _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
+#: New figures that score less are held: too little is told by them.
+LOWEST_TOLD = 0.25
+#: A count that is smaller and of nobody hurt ("two sides") is a way of speaking.
+_FEWEST_COUNTED = 10
+_MEASURED, _MANY, _HARM, _SOURCED, _RECALLED, _FEW = 0.05, 0.05, 0.15, 0.05, -0.15, -0.2
+_MANY_FROM = 100
 _BASE = {
     FindingKind.CHANGED_FIGURE: 0.6,
     FindingKind.RETRACTED: 0.7,
@@ -93,8 +100,8 @@ def _new(  # noqa: PLR0917 - what a finding is made of
         EvidenceRole.CONFLICTING if kind is FindingKind.CONFLICTING_FIGURE else EvidenceRole.AFTER
     )
     evidence.append(_evidence(finding_id, role, obs))
-    held = _held(decision, baseline)
     score, ranked = _score(kind, obs, before, n_origins=1)
+    held = _held(kind, decision, score, baseline)
     finding = Finding(
         finding_id=finding_id,
         story=story,
@@ -122,13 +129,17 @@ def _new(  # noqa: PLR0917 - what a finding is made of
     return finding, evidence
 
 
-def _held(decision: SeriesDecision, baseline: str | None) -> HeldBecause | None:
+def _held(
+    kind: FindingKind, decision: SeriesDecision, score: float, baseline: str | None
+) -> HeldBecause | None:
     if decision.relation is Relation.OUTDATED:
         return HeldBecause.OUTDATED
-    if baseline is None:
-        return None
-    known = {reason.value: reason for reason in HeldBecause}
-    return known.get(baseline, HeldBecause.BASELINE)
+    if baseline is not None:
+        known = {reason.value: reason for reason in HeldBecause}
+        return known.get(baseline, HeldBecause.BASELINE)
+    if kind is FindingKind.NEW_FIGURE and score < LOWEST_TOLD:
+        return HeldBecause.LOW_SCORE
+    return None
 
 
 def _telling(
@@ -210,7 +221,27 @@ def _score(
         size = min(0.2, 0.2 * moved)
         score += size
         told.append(f"moved by {moved:.0%} {size:+.2f}")
+    if kind is FindingKind.NEW_FIGURE:
+        for holds, weight, words in _virtues(obs):
+            if holds:
+                score += weight
+                told.append(f"{words} {weight:+.2f}")
     if n_origins > 1:
         score += 0.1
         told.append("several origins +0.10")
     return round(min(1.0, score), 3), "score: " + ", ".join(told)
+
+
+def _virtues(obs: Observation) -> tuple[tuple[bool, float, str], ...]:
+    """Return what speaks for and against telling a figure that is merely new."""
+    figure = obs.figure
+    harm = tells_harm(figure.measure)
+    few = figure.unit is None and figure.value_high < _FEWEST_COUNTED and not harm
+    return (
+        (figure.unit is not None, _MEASURED, "measured"),
+        (figure.value_high >= _MANY_FROM, _MANY, "many"),
+        (harm, _HARM, "harm"),
+        (figure.attribution is not None, _SOURCED, "sourced"),
+        (is_background(figure.sentence, obs.fetched_at.date()), _RECALLED, "background"),
+        (few, _FEW, "a small count"),
+    )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-CHECKABLE, DISTANCE, BREADTH, CENTRALITY = 0.45, 0.2, 0.15, 0.2
-FIGURE, SOURCE, QUOTE, NAME, DATED = 0.4, 0.3, 0.1, 0.2, 0.2
+CHECKABLE, DISTANCE, BREADTH, CENTRALITY, FOCUS = 0.35, 0.15, 0.15, 0.1, 0.25
+FIGURE, SOURCE, QUOTE, NAME, DATED = 0.3, 0.3, 0.1, 0.2, 0.25
 VAGUE, PERSONAL, THIN, BACKGROUND, HEDGED = 0.3, 0.2, 0.3, 0.3, 0.2
 #: A claim of fewer words that tell something is thin.
 FEWEST_TERMS = 5
@@ -19,8 +19,9 @@ class Features:
     or body), against `vague` (its subject is only "he" or "this"), `personal` ("I feel …") and
     `n_terms`, the words that tell something. `distance` (0 to 1): how far from what was known.
     `n_origins`: how many independent texts say it. `centrality` (0 to 1): how much of it is the
-    story's. `dated`: it tells of a day of this week; against that `background` (it tells of earlier
-    years) and `hedged` (nobody is cited for what could or might be).
+    story's. `focus` (0 to 1): how much it is what its article is there to tell. `dated`: it tells
+    of a day of this week; against that `background` (it tells of what was known) and `hedged`
+    (nobody is cited for what could or might be).
     """
 
     has_figure: bool
@@ -29,6 +30,7 @@ class Features:
     distance: float
     n_origins: int
     centrality: float
+    focus: float = 0.5
     names_something: bool = False
     vague: bool = False
     personal: bool = False
@@ -47,12 +49,13 @@ def rank(features: Features) -> tuple[float, str]:
         + DISTANCE * features.distance
         + BREADTH * breadth
         + CENTRALITY * features.centrality
+        + FOCUS * features.focus
     )
     origins = "origin" if features.n_origins == 1 else "origins"
     return round(min(1.0, max(0.0, score)), 3), (
         f"score: checkable {checkable:.2f} ({why}), far from what was known "
         f"{features.distance:.2f}, {features.n_origins} {origins}, "
-        f"central {features.centrality:.2f}"
+        f"central {features.centrality:.2f}, its article’s news {features.focus:.2f}"
     )
 
 

@@ -92,7 +92,8 @@ def replay(
             with recorded_run(at, "replay", story.name) as counts:
                 counts.update(read_day(at, story, by_day[day], first=first))
                 counts.update(find_news(at, story))
-                digest = _digest_of(at, story) if day >= first else None
+            # The day's reading is over before its digest says when it was last read.
+            digest = _digest_of(at, story) if day >= first else None
             replayed.days.append(Day(day, Counter(counts), digest))
             if progress is not None:
                 progress(n_done, n_all)

@@ -184,6 +184,7 @@ def _claims(seen: Seen) -> list[ClaimObservation]:
             published_at=article.published_at,
             title=article.title,
             opening=opening,
+            revised=seen.pending.seq > 1,
         )
         for claim in seen.pending.reading.claims
     ]

@@ -22,6 +22,16 @@ _DETERMINE = frozenset(
     """the a an his her its their our one two three four five six several some many most other
     another""".split()  # noqa: SIM905 - as above
 )
+# What joins a sentence to the one before it, or says how sure it is, and is no part of a name.
+_JOINING = frozenset(
+    """but and so yet still while though although when as if even then however meanwhile perhaps
+    also because since both""".split()  # noqa: SIM905 - as above
+)
+# What somebody did with a source, said after its name ("an email sent").
+_DONE_WITH = frozenset(
+    """sent obtained released shared seen reviewed published issued filed posted compiled
+    collected provided""".split()  # noqa: SIM905 - as above
+)
 # What no name of a source ends in: the words were cut out of a sentence.
 _CUT_OFF = frozenset(
     "a an the is are was were be been has have had of to and or estimated".split()  # noqa: SIM905 - as above
@@ -40,8 +50,10 @@ def cited(attribution: str) -> str:
         if words.lower().startswith(lead):
             words = words[len(lead) :]
     parts = words.strip(" ,;:").split()
-    if parts and parts[-1].lower() in _REPORTING:
+    while len(parts) > 1 and parts[-1].lower() in _REPORTING | _DONE_WITH:
         parts.pop()
+    while len(parts) > 1 and parts[0].lower() in _JOINING:
+        del parts[0]
     if not parts or not _is_somebody(parts):
         return ""
     first = parts[0].lower() if parts[0] in _ARTICLES and len(parts) > 1 else parts[0]
@@ -50,7 +62,13 @@ def cited(attribution: str) -> str:
 
 def _is_somebody(parts: list[str]) -> bool:
     first, last = parts[0].lower(), parts[-1].lower()
-    if first in _PRONOUNS or last in _CUT_OFF or last in _REPORTING or len(parts) > _MAX_WORDS:
+    if (
+        first in _JOINING
+        or first in _PRONOUNS
+        or last in _CUT_OFF
+        or last in _REPORTING
+        or len(parts) > _MAX_WORDS
+    ):
         return False
     named = first in _DETERMINE or any(part[:1].isupper() for part in parts)
     # A bare plural ("police", "local officials") is somebody too; longer, it is a piece of text.

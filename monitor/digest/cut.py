@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
@@ -28,6 +29,9 @@ _PLACE = 120
 _NOTE = 190
 _SOURCE = 420
 
+#: Each further new thing of one page steps back by so much, so that a long article leaves room.
+_STEP_BACK = 0.08
+
 _MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
 
 _Row = TypeVar("_Row")
@@ -48,12 +52,12 @@ def cut_by_rank(
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Divide items into those that the mail shows and those that it leaves out, each by rank.
 
-    `room` is in bytes of HTML. An item too long for what is left of it is passed over, and shorter
-    ones after it may still find a place.
+    What is merely new steps back behind the better of its page. `room` is in bytes of HTML. An item
+    too long for what is left of it is passed over; shorter ones after it may still find a place.
     """
     shown: list[Item] = []
     cut: list[Item] = []
-    for item in sorted(items, key=rank):
+    for item in _spread(items):
         size = size_of(item)
         if len(shown) < max_items and size <= room:
             shown.append(item)
@@ -61,6 +65,20 @@ def cut_by_rank(
         else:
             cut.append(item)
     return tuple(shown), tuple(cut)
+
+
+def _spread(items: Sequence[Item]) -> list[Item]:
+    """Sort items by rank, each that is merely new behind by how many better ones its page has."""
+    better: Counter[str] = Counter()
+    ranked: list[tuple[tuple[bool, float, str], Item]] = []
+    for item in sorted(items, key=rank):
+        merely_new, score, finding_id = rank(item)
+        if merely_new:
+            url = item.view.finding.after_url
+            score += _STEP_BACK * better[url]
+            better[url] += 1
+        ranked.append(((merely_new, score, finding_id), item))
+    return [item for _, item in sorted(ranked, key=lambda one: one[0])]
 
 
 def room_for_items(data: DigestInput) -> int:

@@ -67,8 +67,12 @@ def _figure_in_words(view: FindingView) -> str:
 
 
 def _spoken(finding: Finding, otherwise: str) -> str:
-    said = shorten(one_line(finding.after_sentence), _CLAIM_CHARACTERS)
+    said = one_line(finding.after_sentence)
     lead = one_line(finding.speaker) if finding.speaker else otherwise
+    # "Mayor Ann Lee said …" tells already who says it.
+    if finding.speaker and lead.rsplit(" ", 1)[-1].lower() in said.lower():
+        lead = otherwise
+    said = shorten(said, _CLAIM_CHARACTERS)
     return f"{lead}: {said}" if lead else said
 
 

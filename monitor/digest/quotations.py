@@ -23,10 +23,6 @@ class Place:
     href: str | None
 
 
-# What an article sets before direct speech.
-_MARKS = ("“", "”", "„", "«", "‘", '"', "'")
-
-
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A stored sentence, verbatim in its `parts`, with where and when it was read.

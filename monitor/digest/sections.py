@@ -31,6 +31,7 @@ TITLES: dict[DigestSection, str] = {
     DigestSection.COVERAGE: "Coverage",
 }
 MAIN_CLAIMS = "Main claims"
+_REPORTED = "Reported by "
 
 
 def arrange(
@@ -75,15 +76,27 @@ def section_of(view: FindingView) -> DigestSection:
 def _by_speaker(items: Sequence[Item]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
     """Group ranked claims by who says them; groups stand in the order of their best claim.
 
-    Within a group direct speech comes before what is told in the outlet's words.
+    Within a group direct speech comes before what is told in the outlet's words. What an outlet
+    reports of its own keeps its rank: one outlet's lines on many events are no group.
     """
-    groups: dict[str, list[Item]] = {}
+    groups: dict[tuple[str, str], list[Item]] = {}
     for item in items:
-        groups.setdefault(who_says(item.view), []).append(item)
-    return tuple(
-        (who, tuple(sorted(said, key=lambda item: not is_spoken(item.view))))
-        for who, said in groups.items()
-    )
+        who = who_says(item.view)
+        event = item.view.finding.after_url if is_reported(who) else ""
+        groups.setdefault((who, event), []).append(item)
+    joined: list[tuple[str, list[Item]]] = []
+    for (who, _), said in groups.items():
+        said.sort(key=lambda item: not is_spoken(item.view))
+        if joined and joined[-1][0] == who:
+            joined[-1][1].extend(said)
+        else:
+            joined.append((who, said))
+    return tuple((who, tuple(said)) for who, said in joined)
+
+
+def is_reported(who: str) -> bool:
+    """Tell whether a heading names the outlet that reports, and not who says it."""
+    return who.startswith(_REPORTED)
 
 
 def is_spoken(view: FindingView) -> bool:
@@ -106,4 +119,4 @@ def who_says(view: FindingView) -> str:
     if who:
         return who[:1].upper() + who[1:]
     outlet = next((e.outlet for e in shown if e.url == finding.after_url), None)
-    return f"Reported by {place_name(outlet, finding.after_url)}"
+    return f"{_REPORTED}{place_name(outlet, finding.after_url)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from monitor.digest.cut import rank
 from monitor.digest.headlines import change_in_words, counted
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import count, listed, one_line, opening, shorten
@@ -26,7 +27,7 @@ _COUNTED: tuple[tuple[DigestSection, str, str], ...] = (
 
 
 def make_subject(title: str, sections: Sequence[Section], *, first: bool, watched: bool) -> str:
-    """Write the subject: the story, the strongest change, and how much more there is.
+    """Write the subject: the story, the strongest change or claim, and how much more there is.
 
     `watched` is false when the day's reading is known to be incomplete. The result is one line of
     at most `SUBJECT_LIMIT` characters.
@@ -37,13 +38,13 @@ def make_subject(title: str, sections: Sequence[Section], *, first: bool, watche
         return f"{story}: the state of the story"
     if total == 0:
         return f"{story}: {'nothing new' if watched else 'not fully watched, nothing new found'}"
-    strongest = _strongest(sections)
+    strongest = _strongest(sections) or _first_claim(sections)
     rest = total - 1
     if strongest is None:
         return f"{story}: {_counts(sections)}"
-    more = f" (and {rest} more)" if rest else ""
+    more = f" (and {rest:,} more)" if rest else ""
     room = SUBJECT_LIMIT - len(story) - len(more) - 2
-    return f"{story}: {_brief(strongest.view, room)}{more}"
+    return f"{story}: {_brief(strongest, room)}{more}"
 
 
 def make_headline(
@@ -88,6 +89,12 @@ def _strongest(sections: Sequence[Section]) -> Item | None:
     return None
 
 
+def _first_claim(sections: Sequence[Section]) -> Item | None:
+    """Return the best new claim: where nothing moved, it is what the day is about."""
+    claims = next((s.items for s in sections if s.name is DigestSection.NEW_CLAIMS), ())
+    return min(claims, key=rank, default=None)
+
+
 def _counts(sections: Sequence[Section], without: Item | None = None) -> str:
     said: list[str] = []
     for name, one, many in _COUNTED:
@@ -119,9 +126,11 @@ def _sentence(view: FindingView) -> str:
             return "a statement is denied"
 
 
-def _brief(view: FindingView, room: int) -> str:
+def _brief(item: Item, room: int) -> str:
     """Write a change as short as a subject needs it: the values always, the measure as it fits."""
-    finding = view.finding
+    view, finding = item.view, item.view.finding
+    if finding.kind is FindingKind.NEW_CLAIM:
+        return shorten(item.headline, max(12, room))
     if finding.kind is FindingKind.CHANGED_FIGURE:
         # The values come first: a phone shows little more than that.
         values = f"{one_line(finding.before_value or '?')} → {one_line(finding.after_value or '?')}"

@@ -23,7 +23,8 @@ class ClaimObservation:
     """A claim together with where and when it stood.
 
     `origin_id` is shared by copies of one text. `title` and `opening` (how the article's
-    text begins, some 400 characters) tell of whom a sentence speaks that names nobody.
+    text begins, some 400 characters) tell of whom a sentence speaks that names nobody. `revised`
+    is true when its page was known before.
     """
 
     claim_id: str
@@ -36,6 +37,7 @@ class ClaimObservation:
     published_at: datetime | None
     title: str = ""
     opening: str = ""
+    revised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

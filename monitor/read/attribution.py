@@ -23,10 +23,19 @@ _NOT_IN_SUBJECT = (
     r"would|and he|and she|since|until)\b)"
 )
 
+# "Per barrel", "per day": what a rate is counted by, not who is cited.
+_RATES = (
+    r"(?:capita|cents?|person|head|student|pupil|patient|child|household|family|voter|resident"
+    r"|passenger|customer|user|worker|employee|share|barrel|gallon|lit(?:er|re)|ounce|pound|ton(?:ne)?"
+    r"|kilo\w*|mile|met(?:er|re)|acre|hectare|square|cubic|unit|vehicle|car|flight|ticket|game"
+    r"|match|episode|plate|pack\w*|box|seat|room|night|second|minute|hour|day|week|month|quarter"
+    r"|season|semester|term|year|annum|million|thousand|hundred|1\d*)"
+)
+
 # Who is cited: "according to …", "…, the ministry said.", "The ministry said …".
 _ATTRIBUTED = re.compile(
     rf"""
-    (?P<according>(?:[Aa]ccording\ to|citing|per)\ (?P<source>(?:[^,;.“”"]
+    (?P<according>\b(?:[Aa]ccording\ to|citing|per(?!\ {_RATES}\b))\ (?P<source>(?:[^,;.“”"]
         |\b(?:Sen|Rep|Gov|Dr|St|Gen|U\.S)\.|\.(?=\w)){{2,90}})
         (?:,\ [^,;.“”"]{{3,70}}(?=\.?$))?)
     | (?:^|,\s|[”"]\s)(?P<tail>(?:[A-Zthao](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{1,70}}?
@@ -87,7 +96,7 @@ def find_source(said: str, people: People) -> tuple[str | None, str | None, Spea
         written = (match["tail"] or match["head"]).strip()
         subject = _SUBJECT.match(written)
         source = subject["subject"] if subject else ""
-    name, basis = _speaker(source, people)
+    name, basis = _speaker(_LEAD.sub("", source), people)
     if name is None:
         name = source_name(written if match["according"] is None else source)
         basis = SpeakerBasis.NONE if name is None else SpeakerBasis.COLLECTIVE
@@ -105,7 +114,8 @@ def _only_acts(head: str, following: str) -> bool:
 
 
 _LEAD = re.compile(
-    r"^(?:(?:according to|citing|per|but|and|so|then|still|however|meanwhile|later|yet)\b,?\s+)+",
+    r"^(?:(?:according to|citing|per|but|and|so|then|still|however|meanwhile|later|yet|while|though"
+    r"|although|as|even|when|since|because|perhaps)\b,?\s+)+",
     re.IGNORECASE,
 )
 _VERBS_AT_END = re.compile(
@@ -117,7 +127,7 @@ _MORE = re.compile(
     r"\s+(?:(?:on|late|early|earlier|late on|early on)\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur"
     r"|Sun)day\b|(?:this|last) (?:week|month|year)\b).*$"
     r"|\s+(?:who|which|that|whose|whom|where|when|while|after|before|obtained|released|published"
-    r"|posted|conducted|shared|seen|reviewed|cited|quoted|speaking|familiar|briefed"
+    r"|posted|conducted|shared|sent|issued|filed|seen|reviewed|cited|quoted|speaking|familiar|briefed"
     r"|in the (?:lead-up|run-up|wake)"
     r"|in an? (?:statement|interview|post|press|video|news|email|letter|speech|tweet"
     r"|call|memo))"

@@ -33,11 +33,12 @@ OPENERS = words(
     His Her Its Their My Then Now Here There Not No Is Was Are Were Has Had Did Does Do Can Could
     Would Should Might Asked Meanwhile Still Also Under Over During Until Unlike Despite
     Because Where Why How Between Through Against Without About Former Last Next Late Early Earlier
-    Later Just Once Some Many Most All One Two Three First Second Dear Well Yes According
+    Later Just Once Some Many Most All One Two Three First Second Dear Well Yes According Perhaps
+    Maybe
     """
 )
 # A word that a scrape has glued to the next ("Garcíanotesthat").
-_GLUED = re.compile(r"\w{4}(?:that|said|says|told|notes|wrote)\Z")
+_GLUED = re.compile(r"\w{4}(?:that|said|says|told|notes|wrote|acknowledges)\Z")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?| I{2,3}\b")
 
 

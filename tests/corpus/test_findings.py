@@ -68,3 +68,26 @@ def test_baseline_and_old_values_are_held_with_the_reason() -> None:
     *_, outdated = figure_findings("made", decided, [], NOW)
     assert outdated[0].held_because is HeldBecause.OUTDATED
     assert outdated[0].after_value == "at least 11"
+
+
+def test_a_small_count_of_nobody_hurt_is_held() -> None:
+    """Two sides are a way of speaking; two missing are told, and so is what is measured."""
+    told = {
+        text: figure_findings("made", _decided(observe(text)), [], NOW)[0][0].held_because
+        for text in (
+            "The two sides signed a treaty in Ferrow.",
+            "Two people are missing in Ferrow.",
+            "The dam of Ferrow leaks 4 litres a minute.",
+            "The council of Ferrow ordered 240 pumps.",
+        )
+    }
+    assert list(told.values()) == [HeldBecause.LOW_SCORE, None, None, None]
+
+
+def test_an_old_count_is_background() -> None:
+    """A figure of years ago that is told for the first time is held, and says why."""
+    ((found, _),) = figure_findings(
+        "made", _decided(observe("In 1987 the town of Ferrow had 88 mills.")), [], NOW
+    )
+    assert found.held_because is HeldBecause.LOW_SCORE
+    assert "background -0.15" in found.reason

@@ -31,10 +31,11 @@ PLAIN = Features(
         replace(PLAIN, distance=0.9),
         replace(PLAIN, n_origins=3),
         replace(PLAIN, centrality=1.0),
+        replace(PLAIN, focus=0.9),
     ],
 )
 def test_each_virtue_raises_the_rank(better: Features) -> None:
-    """A figure, a source, a quote, a name, distance, origins and centrality each count."""
+    """A figure, a source, a quote, a name, distance, origins, centrality and focus each count."""
     assert rank(better)[0] > rank(PLAIN)[0]
 
 
@@ -58,8 +59,8 @@ def test_the_reason_names_the_parts() -> None:
     """Every part of the score stands in the reason."""
     _, reason = rank(replace(PLAIN, has_figure=True, named_source=True, n_origins=2))
     assert reason == (
-        "score: checkable 0.70 (figure, named source), far from what was known 0.50, "
-        "2 origins, central 0.50"
+        "score: checkable 0.60 (figure, named source), far from what was known 0.50, "
+        "2 origins, central 0.50, its article’s news 0.50"
     )
 
 
@@ -73,6 +74,7 @@ def test_the_reason_names_the_parts() -> None:
         distance=st.floats(0, 1),
         n_origins=st.integers(1, 50),
         centrality=st.floats(0, 1),
+        focus=st.floats(0, 1),
         names_something=st.booleans(),
         vague=st.booleans(),
         personal=st.booleans(),

@@ -19,6 +19,9 @@ from monitor.digest.attribution import cited
         ("two people familiar with the repair", "two people familiar with the repair"),
         ("police", "police"),
         ("local officials said", "local officials"),
+        ("While the pilots said", "the pilots"),
+        ("As Ada Quill told", "Ada Quill"),
+        ("a memo sent", "a memo"),
     ],
 )
 def test_sources_read_inside_a_sentence(attribution: str, words: str) -> None:
@@ -33,7 +36,9 @@ def test_sources_read_inside_a_sentence(attribution: str, words: str) -> None:
         "A",
         "He added",
         "they said",
+        "But they said",
         "said",
+        "And both",
         "Marsh folk make up an estimated",
         "Half of the houses are estimated",
         "water that came over the eastern dyke",

@@ -70,6 +70,43 @@ def test_claims_are_grouped_by_who_says_them() -> None:
     ]
 
 
+def test_where_nothing_moved_the_best_claim_is_the_subject() -> None:
+    """A subject that only counts says nothing; who speaks is named where the words do not."""
+    best = flood.claim(1, "The east dyke broke.", speaker="Teun Hargen", score=0.9)
+    digest = made(flood.day(flood.claim(2, "A barge ran aground.", score=0.4), best))
+    assert digest.subject == "Flood on the Wenle: Teun Hargen: The east dyke broke. (and 1 more)"
+    told = flood.claim(1, "Hargen said that the east dyke broke.", speaker="Teun Hargen")
+    subject = made(flood.day(told)).subject
+    assert subject == "Flood on the Wenle: Hargen said that the east dyke broke."
+
+
+def test_one_outlets_lines_on_many_events_keep_their_rank() -> None:
+    """What an outlet reports of its own is a group only by page, lest it hides the better ones."""
+    digest = made(
+        flood.day(
+            flood.claim(1, "The east dyke broke.", score=0.9),
+            flood.claim(2, "Hargen blames the board.", speaker="Teun Hargen", score=0.6),
+            flood.claim(3, "A barge ran aground.", score=0.3),
+        )
+    )
+    groups = section(digest, DigestSection.NEW_CLAIMS).groups
+    reported = "Reported by Ostermarsh Courier"
+    assert [who for who, _ in groups] == [reported, "Teun Hargen", reported]
+
+
+def test_a_long_article_leaves_room_for_others() -> None:
+    """Each further new claim of one page steps back behind what others tell."""
+    page = flood.claim(1, "The east dyke broke.", score=0.7)
+    same = [
+        replace(v, finding=replace(v.finding, after_url=page.finding.after_url))
+        for v in (flood.claim(n, f"Gate {n} held.", score=0.69) for n in (2, 3))
+    ]
+    other = flood.claim(4, "A barge ran aground.", score=0.6)
+    digest = made(flood.day(page, *same, other), max_items=3)
+    assert digest.delivered == ("f-claim-1", "f-claim-2", "f-claim-4")
+    assert digest.left_out == ("f-claim-3",)
+
+
 def test_a_figure_inside_a_shown_claim_is_not_listed_again() -> None:
     """It is folded into the claim, and still counts as told."""
     digest = made(flood.ordinary())

@@ -1,0 +1,68 @@
+"""How near a claim is to what its article tells."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from corpus.claim_findings import claim_findings
+from corpus.claim_terms import take_apart
+from corpus.claims import ClaimMemory
+from corpus.focus import focus
+from monitor.models.claim import ClaimObservation
+from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
+from monitor.models.story import Story
+
+AT = datetime(2026, 3, 2, 8, tzinfo=UTC)
+NEWS = "The harbour crane at Varna collapsed on Monday, officials said."
+ASIDE = "A ferry line between Orley and Tamsin carried wool on Monday, officials said."
+
+
+def _observed(
+    sentence: str, start: int, title: str = "Crane collapses in Varna harbour"
+) -> ClaimObservation:
+    claim = Claim(
+        start, start + len(sentence), ClaimKind.STATEMENT, sentence, None, SpeakerBasis.NONE, None
+    )
+    return ClaimObservation(
+        f"c{start}", claim, "v", "https://example.org/a", None, "v", AT, None, title
+    )
+
+
+def _focus(observed: ClaimObservation) -> float:
+    return focus(observed, take_apart(observed.claim).terms)
+
+
+def test_the_headlines_news_at_the_top_is_the_articles_own() -> None:
+    """The further down a sentence stands, and the less of it is headlined, the less it is."""
+    assert _focus(_observed(NEWS, 0)) == 1.0
+    assert (
+        _focus(_observed(NEWS, 0))
+        > _focus(_observed(NEWS, 2_000))
+        > _focus(_observed(ASIDE, 2_000))
+    )
+    assert _focus(_observed(ASIDE, 9_000)) == 0.0
+
+
+def test_what_an_edit_adds_is_news_wherever_it_stands() -> None:
+    """A page is edited for what is new in it."""
+    below = _observed(NEWS, 9_000)
+    assert _focus(replace(below, revised=True)) > _focus(below)
+
+
+def test_without_a_headline_the_place_decides() -> None:
+    """Imports may have no titles."""
+    assert _focus(_observed(ASIDE, 0, title="")) == 1.0
+    assert _focus(_observed(ASIDE, 9_000, title="")) == 0.0
+
+
+def test_the_news_ranks_before_the_aside() -> None:
+    """Of two claims of one make, the one that the article is there for is told first."""
+    memory = ClaimMemory("harbour", (), {}, 0)
+    decided = [
+        (one, memory.decide(one, AT), None) for one in (_observed(ASIDE, 5_000), _observed(NEWS, 0))
+    ]
+    story = Story(name="harbour", title="The harbour")
+    (aside, _), (news, _) = claim_findings(story, decided, (), AT)
+    assert news.score > aside.score
+    assert "its article’s news 1.00" in news.reason
