@@ -19,6 +19,11 @@ _CLAUSES = re.compile(
     r"|when|whenever|if|that|which|who|whom|whose|where|since|so|saying|adding|than|unless|until"
     r"|despite|whether|even|without|rather|instead)\b)"
 )
+# "Ana Holt, the mayor, never met him": who somebody is stands between subject and verb.
+_APPOSITION = re.compile(
+    r"(?<=[a-z]), (?:the|an?|his|her|its|their|head|chief|leader) ?[^,;:“”\"]{2,60}, (?=(?:ha[sd]"
+    r"|have|is|are|was|were|did|does|do|will|would|can|could|never|not|den\w+|[a-z]+ed|refuses)\b)"
+)
 _LINK = re.compile(r"(?:and|but|or|that|because|although|though|so|as)\s+", re.IGNORECASE)
 # Clauses that assert nothing by themselves.
 _SUPPOSED = re.compile(
@@ -192,10 +197,12 @@ def _all_but_the_denial(ours: ClaimParts, claim: Claim, theirs: ClaimParts, know
         or ours.times != theirs.times
         or len(ours.terms | ours.times) < FEWEST_SHARED
         or _values(one, ours) != _values(other, ours)
-        or {_tense(one), _tense(other)} in _OTHER_TENSES
     ):
         return ""
     negations = [*_DENIALS.finditer(one), *_DENIALS.finditer(other)]
+    refused = bool(_REFUSES.search(one) or _REFUSES.search(other))
+    if {_tense(one), _tense(other)} in _OTHER_TENSES and not refused:
+        return ""
     if len(negations) != 1 or _PARTLY.search(one) or _PARTLY.search(other):
         return ""
     following = ordered_terms(negations[0].string[negations[0].end() :])
@@ -204,10 +211,14 @@ def _all_but_the_denial(ours: ClaimParts, claim: Claim, theirs: ClaimParts, know
     return " ".join(sorted(ours.terms))
 
 
-_DENYING = frozenset((canonical("denied"), canonical("failed")))
+_DENYING = frozenset(map(canonical, ("denied", "failed", "refused")))
 _DENIALS = re.compile(
-    _NOT.pattern + r"|\bden(?:y|ies|ied|ying)\b|\bfail(?:s|ed|ing)? to\b", re.IGNORECASE
+    _NOT.pattern
+    + r"|\bden(?:y|ies|ied|ying)\b|\b(?:fail(?:s|ed|ing)?|refus(?:es|ed|ing)) to\b|\bwithout\b",
+    re.IGNORECASE,
 )
+# Who refuses denies what was to come.
+_REFUSES = re.compile(r"\brefus(?:es|ed|ing) to\b", re.IGNORECASE)
 
 
 def _values(sentence: str, parts: ClaimParts) -> list[str]:
@@ -243,7 +254,8 @@ def clauses(claim: Claim) -> tuple[Clause, ...]:
     own = frozenset[str]()
     if claim.kind is ClaimKind.QUOTE and claim.speaker:
         own = frozenset(map(canonical, _WORDS.findall(claim.speaker.lower()))) - {""}
-    parts = [part for part in _CLAUSES.split(claim.sentence) if part.strip()]
+    sentence = _APPOSITION.sub(" ", claim.sentence)
+    parts = [part for part in _CLAUSES.split(sentence) if part.strip()]
     before = ""
     for part in parts:
         turned = part.lower().startswith("that ") and _TURNS.search(before)

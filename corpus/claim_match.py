@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.claim_denials import denial
-from corpus.claim_terms import ClaimParts, canonical
+from corpus.claim_terms import ClaimParts, canonical, counted
 from corpus.claim_words import OPPOSITES
 from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
 
@@ -106,6 +106,9 @@ def compare(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rule that hol
     figures = _figures(ours, theirs)
     if figures:
         if enough and max(covered, covers) >= TEMPLATE:
+            things = _count_apart(ours, claim, theirs, known)
+            if things:
+                return Match(Verdict.OTHER, score, f"shares {words}, but {things}")
             return Match(Verdict.FIGURE, score, f"shares {words}; {figures}")
         return Match(Verdict.OTHER, score, f"shares {words}; {figures}")
     if enough:
@@ -219,6 +222,17 @@ def _figures(ours: ClaimParts, theirs: ClaimParts) -> str:
     if not yours:
         return ""
     return f"differs in the figure: {', '.join(sorted(mine))} against {', '.join(sorted(yours))}"
+
+
+def _count_apart(ours: ClaimParts, claim: Claim, theirs: ClaimParts, known: Claim) -> str:
+    """Say that the figures in which two claims differ count different things."""
+    one, other = counted(claim.sentence), counted(known.sentence)
+    mine = [one.get(number, frozenset()) for number in ours.numbers - theirs.numbers]
+    yours = [other.get(number, frozenset()) for number in theirs.numbers - ours.numbers]
+    if not all((*mine, *yours)) or any(a & b for a in mine for b in yours):
+        return ""
+    first, second = sorted(frozenset().union(*mine)), sorted(frozenset().union(*yours))
+    return f"one counts {' '.join(first)}, the other {' '.join(second)}"
 
 
 def _words(terms: Collection[str], weigh: Weigh) -> str:

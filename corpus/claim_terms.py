@@ -180,6 +180,29 @@ def ordered_terms(part: str) -> tuple[Term, ...]:
     return tuple(found)
 
 
+def counted(sentence: str) -> dict[str, frozenset[str]]:
+    """Return by number what it counts: the words right behind it ("12 northern camps").
+
+    Money and shares count nothing, and a number that comes twice counts what either counts.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for match in _TOKEN.finditer(sentence):
+        kind, number = _classify(match[0])
+        if kind is _NUMBER and number:
+            things: set[str] = set()
+            at = match.end()
+            while (following := _TOKEN.match(sentence, at + 1)) and sentence[at] in " -":
+                kind, value = _classify(following[0])
+                if not value or kind is _NUMBER:
+                    break
+                things.add(value)
+                at = following.end()
+                if at >= len(sentence):
+                    break
+            found[number] = found.get(number, frozenset()) | things
+    return found
+
+
 def _denied(claim: Claim, terms: set[str]) -> frozenset[str]:
     denied: set[str] = set()
     for match in _DENIAL.finditer(claim.sentence):

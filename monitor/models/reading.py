@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -208,6 +209,13 @@ _HEDGES = {
     Qualifier.LESS_THAN: "less than ",
     Qualifier.AT_MOST: "at most ",
 }
+# "Nearly 30" is less than 30, and a reader is told what the text says.
+_WRITTEN_HEDGE = re.compile(
+    r"\b(nearly|almost|just (?:over|under|above|below|shy of)|close to|around|roughly|approximately"
+    r"|about|some|over|above|under|below|up to|as (?:many|much|few|little) as|fewer than|less than"
+    r"|more than|upwards? of|at least|at most|no (?:more|fewer|less) than)\s+$",
+    re.IGNORECASE,
+)
 _MARKS_BEFORE = "$€£¥₹₪₽₩₺₴₦₱฿₿"
 _CODES_BEFORE = frozenset({"Rs", "Rs.", "RM", "Rp", "KSh", "SFr"})
 
@@ -222,7 +230,15 @@ def value_text(figure: Figure) -> str:
         number = f"{number}{_joint(figure, unit)}{unit.replace(' /', '/')}"
     if figure.is_range and " and " in number and " to " not in number and "-" not in number:
         number = f"between {number}"
-    return f"{_HEDGES[figure.qualifier]}{number}"
+    return f"{_hedge(figure)}{number}"
+
+
+def _hedge(figure: Figure) -> str:
+    """Return the hedge before a number, in the text's own words where it has some right there."""
+    plain = _HEDGES[figure.qualifier]
+    before = figure.sentence[: figure.start - figure.sentence_start].rstrip(_MARKS_BEFORE)
+    written = _WRITTEN_HEDGE.search(before)
+    return f"{written[1].lower()} " if plain and written else plain
 
 
 def _without_repeats(number: str, unit: str) -> tuple[str, str]:

@@ -80,7 +80,12 @@ _AUXILIARY = words(
     drove fled flew fought heard knew laid let meant sat shot spoke struck taught threw wore
     sank swept shut cost hurt read quit know think want need believe see make take come go get
     give keep feel mean show seem expect remain continue include face write call work join say
-    hope agree deserve live
+    hope agree deserve live withdrew overthrew overcame oversaw overtook overran undertook
+    underwent swore hid fed bit blew broadcast forecast burst bled bound bent lent leapt burnt
+    clung crept dealt dug drank flung forgot forgave forbade froze hung knelt lit lay mistook
+    misled outdid rode rang rid sang slept slid slung spun split sprang stole stuck stung strode
+    swam swung tore undid upheld wept woke wrung beat shook shone shrank sought slew spread
+    sprung sued wound withheld withstood
     """
 )
 

@@ -31,6 +31,12 @@ def _denial(one: str, other: str) -> str:
             "The harbour master saw the crack in the crane.",
             "The harbour master didn’t see the crack in the crane.",
         ),
+        (
+            "Ona Reeve met the banker in Lorn.",
+            "Ona Reeve, the treasurer, never met the banker in Lorn.",
+        ),
+        ("Mayor Holt will testify in Arden.", "Mayor Holt refuses to testify in Arden."),
+        ("The divers of Lorn dived with oxygen.", "The divers of Lorn dived without oxygen."),
     ],
 )
 def test_a_plain_denial_is_found_either_way_round(asserted: str, denied: str) -> None:

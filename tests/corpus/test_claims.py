@@ -74,6 +74,16 @@ def test_a_changed_figure_is_no_new_claim() -> None:
     assert second.group_id != first.group_id
 
 
+def test_figures_that_count_other_things_are_another_claim() -> None:
+    """A template shared by children reached and camps left out is two claims."""
+    _, second = _decided(
+        _observed("The Tavrin vaccination drive reached 3,200 children in the northern valleys."),
+        _observed("The Tavrin vaccination drive skipped 12 schools in the northern valleys.", 1),
+    )
+    assert second.novelty is Novelty.NEW
+    assert "one counts school, the other child" in second.reason
+
+
 def test_the_same_speaker_saying_the_opposite_is_told() -> None:
     """The reason says that both sentences are one person's."""
     quote = ClaimKind.QUOTE

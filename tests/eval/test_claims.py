@@ -198,12 +198,13 @@ def test_other_letters_stay_apart(
         assert not groups & other, name
 
 
-def test_pairs_written_by_hand() -> None:
+@pytest.mark.parametrize("table", ["claim_pairs", "claim_attacks"])
+def test_pairs_written_by_hand(table: str) -> None:
     """Two sentences about invented events are told apart or together; half are traps."""
     at = datetime(2026, 1, 1, tzinfo=UTC)
     right = traps = trap_right = n = 0
     wrong: list[str] = []
-    for line in (TABLES / "claim_pairs.tsv").read_text("utf-8").splitlines():
+    for line in (TABLES / f"{table}.tsv").read_text("utf-8").splitlines():
         if line.startswith("#"):
             continue
         expected, trap, before, after = line.split("\t")
@@ -224,7 +225,7 @@ def test_pairs_written_by_hand() -> None:
             wrong.append(f"{expected} not {decisions[-1].novelty}: {before} | {after}")
     print(*wrong, sep="\n")  # noqa: T201 - what to look at when the floor gives way
     check(
-        "claims_pairs",
+        table.replace("claim_", "claims_"),
         {
             "pairs": float(n),
             "accuracy": right / n,

@@ -56,7 +56,10 @@ def _values(text: str) -> list[str]:
         ("An estimated 18,300 acres burned.", "about 18,300 acres"),
         ("More than 500 people signed.", "more than 500"),
         ("At least $2.5 million was lost.", "at least $2.5 million"),
-        ("Nearly 8 percent stayed away.", "less than 8 percent"),
+        ("Nearly 8 percent stayed away.", "nearly 8 percent"),
+        ("The blast hurt over 150 dockers.", "over 150"),
+        ("The crane cost just under $2 million.", "just under $2 million"),
+        ("The levy fell to below 3%.", "below 3%"),
         ("Between 20 and 30 per cent left.", "between 20 and 30 per cent"),
     ],
 )
