@@ -169,7 +169,10 @@ _DIGITS = (
     r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"
     r"|[1-9]\d{0,2}(?:[ ]\d{3})+(?![\w%°]|[.,]\d)|\d{1,3}(?:\.\d{3}){2,}(?!\d)|\d+)"
 )
-_SIGN = r"(?P<sign>(?<![\w)\d.%])[-−–](?=[.\d])|(?<![\w)])\+(?=[.\d])|\bminus[- ](?=[.\d]))?"
+_SIGN = (
+    r"(?P<sign>(?<![\w)\d.%])[-−–](?=[.\d])|(?<![\w)])\+(?=[.\d])"
+    r"|(?<!\bor[ ])\bminus[- ](?=[.\d]))?"
+)
 DIGITS = re.compile(
     rf"""
     (?=[\d.+\-−–m{_VULGAR}]){_SIGN}
@@ -324,7 +327,9 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
         above, below = re.split("[/⁄]", match["mixed"])
         if int(below) == 0 or int(above) >= int(below):
             return None
-        numeral += Decimal(int(above)) / int(below)
+        # "$5.72-1/2": a half of the last decimal
+        decimals = len(grouped.partition(".")[2])
+        numeral += (Decimal(int(above)) / int(below)).scaleb(-decimals)
     elif match["vulgar"]:
         above, below = VULGAR[match["vulgar"]]
         numeral += Decimal(above) / below
@@ -332,7 +337,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
         numeral += Decimal("0.5")
     elif match["slash"]:
         below = int(match["slash"][1:])
-        if below <= numeral or not below:
+        if below <= numeral or below not in _DENOMINATORS_IN_DIGITS:
             return None
         numeral /= below
         fraction = True
@@ -365,6 +370,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
     )
 
 
+_DENOMINATORS_IN_DIGITS = frozenset([*range(2, 13), 16, 20, 32, 64, 100, 128, 1000])
 _GROUPING = dict.fromkeys(map(ord, ", \u00a0\u202f\u2009"))
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")

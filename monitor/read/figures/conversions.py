@@ -21,6 +21,10 @@ _OTHERWISE = re.compile(
 )
 
 
+_UP_FROM = re.compile(
+    r"(?:\s[\w-]+){0,4}?,?\s(?:up|down|compared|versus|against|from)"
+    r"(?:\s(?:from|with|to|a|an|the|about|around|just|nearly|revised)){0,3}\s"
+)
 _OF_TOTAL = re.compile(r"\sof\s(?:the|a|its|their|his|her|an)\s(?:\w+\s)?[^\w\s]{0,3}\Z")
 
 
@@ -54,7 +58,7 @@ def _agree(one: Decimal, two: Decimal) -> bool:
 
 
 def share_unit(text: str, quantities: list[Quantity]) -> None:
-    """Give "280 million of the 1.5 billion shekels" its unit from the whole."""
+    """Give "280 million of the 1.5 billion shekels", "€450m, up from 390 million" one unit."""
     for first, second in pairwise(quantities):
         if (
             first.unit_name is None
@@ -63,3 +67,10 @@ def share_unit(text: str, quantities: list[Quantity]) -> None:
             and _OF_TOTAL.fullmatch(text[first.tail : second.start])
         ):
             first.unit, first.unit_name, first.money = second.unit, second.unit_name, True
+        elif (
+            second.unit_name is None
+            and first.money
+            and second.magnitude > 1
+            and _UP_FROM.fullmatch(text[first.tail : second.start])
+        ):
+            second.unit, second.unit_name, second.money = first.unit, first.unit_name, True

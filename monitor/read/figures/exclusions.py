@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from monitor.read.figures.tables import words
-from monitor.read.numbers import Number
+from monitor.read.numbers import ONES, Number
 
 # A number right after one of these words is its name ("page 4", "Route 66", "game 7").
 LABELS = words(
@@ -17,6 +17,8 @@ LABELS = words(
     "titles schedule rule version figure fig table footnote gate terminal platform precinct "
     "district ward matchday gameweek bowl heat studio earth ages aged age ipods watch pixel "
     "model mark mk part agenda fiscal mission shuttle crew falcon starship engine ladder "
+    "junction junctions exits gates routes rooms rounds levels paragraph paragraphs clause clauses "
+    "train trains bus tram locker berth cabin "
     "battalion ballot vision generation quarter q zone i- box bravo ocean’s ocean's"
 ) - {"age", "aged", "ages", "quarter"}
 # These are labels only when written with a capital inside a sentence.
@@ -50,20 +52,6 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_STRICT = re.compile(r"\b(?:in|since|of|the|by)\s\Z", re.IGNORECASE)
-_SCORE_AFTER = re.compile(
-    r"\s(?:win|wins|won|loss|losses|lead|victory|victories|defeat|vote|votes|ruling|decision"
-    r"|score|record|draw|tie"
-    r"|thrashing|down|up|ahead|behind|run|series|triumph|drubbing|aggregate|split|majority"
-    r"|opinion|rout|at)\b",
-    re.IGNORECASE,
-)
-_SCORE_BEFORE = re.compile(
-    r"(?:won|lost|beat|beaten|lead|leads|led|leading|trailed?|trailing|tied?|tying|draw|drew"
-    r"|drawn|defeated|voted"
-    r"|score|finish(?:ed)?|game|record|win|victory|defeat|to|by|at|ended|vote|passed|is|was"
-    r"|went|goes|a|the)\s(?:\w+\s){0,3}?\Z",
-    re.IGNORECASE,
-)
 _TENOR = re.compile(
     r"[- ]year(?=s?\s(?:(?:US|U\.S\.|German|fixed|Japanese|UK|British|Italian|French"
     r"|government|fixed-rate|benchmark)\s)*"
@@ -88,6 +76,9 @@ _ONE_BEFORE = re.compile(
     r"|\bsame|\banother)[ -]\Z",
     re.IGNORECASE,
 )
+#: The reason for "page 4": the numbers that go on a list after it are labels too.
+LABEL = "a label's number"
+_ONE_TIME = re.compile(r"\s(?:point|stage|time|moment)\b")  # "at one point"
 _TITLE_UNIT = re.compile(r"\s(?:Minutes|Hours|Days|Years|Nights|Seconds)\b")
 
 
@@ -113,6 +104,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
             return "part of a name"
         if after in "/_" and text[end + 1 : end + 2].isdigit():
             return "part of a code"
+    if number.abbreviated and _labelled(before):
+        return LABEL  # "Exit 16B"
     if money or number.magnitude != 1 or number.fraction:
         return None
     if _TENOR.match(text, end):
@@ -122,16 +115,16 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     word = previous[1] if previous else ""
     if has_unit:
         if word.lower() in LABELS and word.lower() in {"title", "section", "number", "no"}:
-            return "a label's number"
+            return LABEL
         if word.lower() in _LABELS_EVEN_BEFORE_UNITS:
-            return "a label's number"
+            return LABEL
         return None
     if not whole:
         return "a version or section number" if word.lower() in LABELS else None
     if word and (
         word.lower() in LABELS or (word in CAPITAL_LABELS and previous and previous.start() > 0)
     ):
-        return "a label's number"
+        return LABEL
     if text[start:end].isdigit() and end - start == 4 and 1000 <= number.value <= 2199:  # noqa: PLR2004
         return _why_not_year(text, start, end, before)
     if word and word[0].isupper() and _is_name_number(text, end, before, word):
@@ -139,6 +132,11 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     if _TITLE_UNIT.match(text, end):
         return "a title"
     return None
+
+
+def _labelled(before: str) -> bool:
+    previous = _PREVIOUS.search(before)
+    return previous is not None and previous[1].lower() in LABELS
 
 
 _LABELS_EVEN_BEFORE_UNITS = words("section title chapter article")
@@ -190,6 +188,9 @@ def _is_name_number(text: str, end: int, before: str, word: str) -> bool:
     return _LOWER_NOUN_AFTER.match(text, end) is None
 
 
+_OWNER_AFTER = re.compile(r"\s[A-Z][a-z]+[’']s\b")
+
+
 def _why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0911 - one return a reason
     start, end = number.start, number.end
     before = text[max(0, start - 24) : start]
@@ -198,6 +199,8 @@ def _why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0
     word = previous[1].lower() if previous else ""
     if before.endswith("-") and not before.endswith("--"):
         return "part of a compound"
+    if text[start].isupper() and lowered in ONES and _OWNER_AFTER.match(text, end):
+        return "part of a name"  # "Ten Hag's team"
     if number.fraction:
         return _why_not_fraction(text, end, before, lowered)
     if (
@@ -211,7 +214,9 @@ def _why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0
     if lowered == "zero" and text.startswith(" in ", end):
         return "a verb"
     if lowered == "one":
-        if _ONE_BEFORE.search(before):
+        if _ONE_BEFORE.search(before) or (
+            before.lower().endswith("at ") and _ONE_TIME.match(text, end)
+        ):
             return "a pronoun or a name"
         found = _ONE_NOT.match(text, end)
         if found is not None:
@@ -241,14 +246,32 @@ def _why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0
         "quarter",
         "title",
     }:
-        return "a label's number"
+        return LABEL
     if word in {"top", "bottom", "final", "last", "first"} and not re.match(
         r"[ -][a-z]*(?:s|people|men|women)\b", text[end : end + 24]
     ):
         return "a rank"
     if word in {"day", "year", "part"} and previous is not None and text[start:end][0].islower():
-        return "a label's number" if previous[1] else None
+        return LABEL if previous[1] else None
     return None
+
+
+_LISTED = re.compile(r",?\s(?:and|or|to|through)\s|,\s|[-–]")
+_PLURAL_LABEL = re.compile(r"([a-z]+s)\s\Z", re.IGNORECASE)
+
+
+def goes_on(text: str, first: Number, why: str, second: Number) -> bool:
+    """Tell whether a number goes on what the one before it began and was no figure for.
+
+    So "junctions 10 and 11", and the second half of the score in "beat the Wolves 104-98".
+    """
+    gap = text[first.end : second.start]
+    if second.start < first.end or second.magnitude != 1 or _LISTED.fullmatch(gap) is None:
+        return False
+    if gap in {"-", "–"}:
+        return first.value >= second.value and not text[second.end : second.end + 1].isalpha()
+    label = _PLURAL_LABEL.search(text, max(0, first.start - 16), first.start)
+    return why == LABEL and label is not None and label[1].lower() in LABELS
 
 
 _HALF_NOT = re.compile(
@@ -314,14 +337,3 @@ def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | N
     ):
         return "periods"
     return None
-
-
-def is_score(text: str, first: Number, second: Number) -> bool:
-    """Tell whether two hyphenated numbers are a score, a vote or a record, not a range."""
-    if first.value >= second.value:
-        return True
-    if first.magnitude != 1 or second.magnitude != 1:
-        return False
-    return bool(_SCORE_AFTER.match(text, second.end)) and bool(
-        _SCORE_BEFORE.search(text[max(0, first.start - 30) : first.start])
-    )

@@ -14,14 +14,14 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 _SIDED = (
     r"(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional"
     r"|star|liner|off|man|woman"
-    r"|stop|track|to-one|horse|piece|upmanship|of-a-kind|tier(?:ed)?)"
+    r"|pointers?|stop|track|to-one|horse|piece|upmanship|of-a-kind|tier(?:ed)?)"
 )
 
 # Whole stretches of text whose numbers are never figures, grouped by their first character: the
 # look-ahead that opens a group spares its alternatives at every other place of the sentence.
 MASK = re.compile(
     rf"""
-    (?=[\dA-Z#@“"’'‘\[(+])(?:
+    (?=[\dA-Zns#@“"’'‘\[(+])(?:
     (?<![\w.,])(?=\d)(?:
         \d{{1,2}}(?:st|nd|rd
             |th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
@@ -29,6 +29,10 @@ MASK = re.compile(
           |20)\d\d\b
       | \d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\b\.?)?
       | \d{{1,2}}(?:\.\d\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b|o[’']clock)
+      | (?:[01]\d|2[0-3]):?[0-5]\d[ ]?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PT|IST)\b
+      | \d{{1,2}}[-–]\d{{1,2}}(?:[ ]?\(\d{{1,2}}(?:[-–/]\d{{1,2}})?\))?(?:,?[ ]
+          \d{{1,2}}[-–]\d{{1,2}}(?:[ ]?\(\d{{1,2}}(?:[-–/]\d{{1,2}})?\))?
+          (?![\w,.]*[%\d]|[ ](?:per|[a-z]+s\b)))+
       | (?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![%,.]?\d) | \d{{1,4}}s\b(?![ ]later)
       | (?:9/11|24/7|7/7|1/6|50/50|50-50|20/20)\b
       | \d{{3}}[-. ]\d{{3}}[-.]\d{{4}}\b | 1-\d{{3}}-[\w-]+ | \d{{3}}-\d{{4}}\b
@@ -40,6 +44,7 @@ MASK = re.compile(
       | \d+(?:\.\d+)?(?:st|nd|rd|th)\b(?:[- ]\w+)? | [1-6][GD]\b | [48]K\b | (?:480|720|1080|1440
           |2160)[pi]\b
       | (?:60|48|24)[ ](?:Minutes|Hours)\b | \d{{1,2}}[A-Z]\d+\b
+      | (?<=Boeing’s[ ])7[0-8]7\b | (?<=Boeing's[ ])7[0-8]7\b | (?<=[ ]a[ ])7[0-8]7(?!-)\b
       | 7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b))
       | \d-{_SIDED}\b | 911[ ](?:call|dispatch|operator|emergency)
     )
@@ -49,12 +54,13 @@ MASK = re.compile(
             |th)?(?![\d,.%]*[\d%]))?(?:,?[ ]{_YEAR}\b)?
       | ,?[ ](?:of[ ])?{_YEAR}\b
     )
-    | \b(?=[A-Z])(?:
+    | \b(?=[A-Zns])(?:
         [A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b | [A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}}
       | (?:H\.?[ ]?R\.?|S\.|H\.?B\.?|S\.?B\.?|A\.?B\.?|H\.?J\.?[ ]?Res\.?)[ ]?\d{{1,5}}\b
       | CO2\b | COVID[ -–]*19\b | Covid[ -]?19\b
-      | (?:S\ ?&\ ?P|S\ P|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX|ASX|TA|CSI|KOSPI
-          |TSX|MSCI|IBEX|Topix|Fortune|Global)[ -]?\d{{2,4}}\b(?![.,]\d|[ ]?%|[ ]points)
+      | (?:S\ ?&\ ?P|S\ ?P|sp|nasdaq|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX
+          |ASX|TA|CSI|KOSPI|Nifty|BSE|TSX|MSCI|IBEX|Topix|Fortune
+          |Global)[ -]?\d{{2,4}}\b(?![.,]\d|[ ]?%|[ ]points)
     )
     | (?=[#@“"’'‘\[(+])(?:
         [#@]\w*\d\w* | [“"](?:The[ ])?\d+[ ](?:[A-Z][\w’']*[ ]?)+[”"] | [’'‘]\d\ds?\b
@@ -81,11 +87,13 @@ def masked_spans(text: str) -> list[tuple[int, int]]:
 
 _DIGIT = re.compile(r"\d")
 # Stretches that one of the hints betrays: "two-state", "One or more", "No. 10", an address.
-_WORD_HINTS = ("-", " or more", "o. ", "os. ", "911", "999", "112", "988", "www.", "http", "pic.")
+_WORD_HINTS = (
+    "-", " or more", "o. ", "os. ", "911", "999", "112", "988", "www.", "http", "pic.", "Group of ",
+)  # fmt: skip
 _WORD_MASK = re.compile(
     rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|(?:[Nn]o|NO|Nos)\.[ ]?\d+"
-    r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr]ing|[Tt]ext)(?:e?s|ed|ing)?"
-    r"|to)[ ](?:911|999|112|988)\b|[Cc]atch-22\b"
+    r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr][ai]ng|[Tt]ext)(?:e?s|ed|ing)?"
+    r"(?:[ ]to)?)[ ](?:911|999|112|988)\b|[Cc]atch-22\b|Group[ ]of[ ](?:7|8|20|24|30|77)\b"
     r"|www\.\S+|pic\.twitter\S*|https?://\S+)"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")

@@ -13,7 +13,10 @@ _UP = (
     "boost boosts boosted boosting expand expands expanded expanding rebound rebounds rebounded "
     "rebounding balloon balloons ballooned ballooning accelerate accelerates accelerated "
     "accelerating shot hike hikes hiked hiking moved improve improves improved improving pops "
-    "popped upgraded widens widened widening"
+    "popped upgraded widens widened widening lift lifts lifted lifting strengthen strengthens "
+    "strengthened strengthening firmed firms firming doubled doubles doubling tripled triples "
+    "tripling trebled quadrupled rocketed skyrocketed skyrockets vaulted appreciated appreciates "
+    "bumped bumps quickened quickens stronger"
 )
 _DOWN = (
     "down fell fall falls falling fallen drop drops dropped dropping decline declines declined "
@@ -26,7 +29,9 @@ _DOWN = (
     "retreated retreating weaken weakens weakened weakening slash slashes slashed slashing trim "
     "trims trimmed trimming off cool cools cooled cooling slow slows slowed slowing narrow "
     "narrows narrowed narrowing crash crashes crashed crashing tank tanks tanked tanking "
-    "downgraded dwindle dwindles dwindled dwindling halve halves halved halving pulled"
+    "downgraded dwindle dwindles dwindled dwindling halve halves halved halving pulled "
+    "weaker depreciated depreciates nosedived dived dives softened softens sagged skidded cratered "
+    "collapsed shaved shaves shaving subsided receded pared eroded"
 )
 # Verbs that say which way only with the word after them.
 _SMALL_STEPS = (
@@ -47,5 +52,5 @@ UP = _either(_UP, rf"{_UPWARD}|shot up|heat up|trending up|creeping upward|revis
 DOWN = _either(_DOWN, rf"{_DOWNWARD}|revised down(?:ward)?|give up|gave up")
 #: A text that holds none of these words moves nothing.
 MOVE_WORDS = words(f"{_UP} {_DOWN} {_SMALL_STEPS} heat give gave") | words(
-    "flat steady unchanged held remained stayed"
+    "flat steady unchanged held remained stayed changed stable"
 )

@@ -75,7 +75,7 @@ _OUTER = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up|or longer"
+    r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up(?! to)|or longer"
     r"|plus\b(?!\s[\d$])|and counting|and above|-plus\b|\+(?!\s?\d))|(?P<most>or less|or "
     r"fewer|or under|or lower|or below|at most|at the most|maximum)|(?P<about>or so|or "
     r"thereabouts|-ish|-odd|odd\b)|(?P<atleast>at least|at a minimum|minimum))",

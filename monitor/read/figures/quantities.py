@@ -6,7 +6,7 @@ import re
 from collections.abc import Set as AbstractSet
 
 from monitor.read.figures.conversions import mark_conversions, share_unit
-from monitor.read.figures.exclusions import why_not_a_figure
+from monitor.read.figures.exclusions import goes_on, why_not_a_figure
 from monitor.read.figures.masks import masked_spans
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.ranges import join_ranges
@@ -32,24 +32,30 @@ def find_quantities(text: str, vocabulary: AbstractSet[str]) -> list[Quantity]:
     masks = masked_spans(text)
     pieces: list[tuple[Number, Quantity]] = []
     read_to = 0
+    refused: tuple[Number, str] | None = None
     for number in numbers:
         if number.start < read_to or any(a < number.end and number.start < b for a, b in masks):
             continue
+        if refused is not None and goes_on(text, *refused, number):
+            refused = number, refused[1]
+            continue
         piece = _quantity(text, number)
-        if piece is not None:
-            pieces.append((number, piece))
-            read_to = piece.tail
+        if isinstance(piece, str):
+            refused = number, piece
+            continue
+        pieces.append((number, piece))
+        read_to = piece.tail
     quantities = join_ranges(text, pieces)
     mark_conversions(text, quantities)
     share_unit(text, quantities)
     return quantities
 
 
-def _quantity(text: str, number: Number) -> Quantity | None:
-    """Put a number together with its currency mark or unit and its rate; None when no figure."""
+def _quantity(text: str, number: Number) -> Quantity | str:
+    """Put a number together with its currency mark or unit and its rate, or say why not."""
     prefix = money_before(text, number.start)
     if prefix is not None and prefix[1] in {"PS", "RM"} and not _money_like(number, text):
-        return None
+        return "letters, not a currency"
     as_unit = prefix is None and _letter_is_unit(text, number)
     end = number.digits_end if as_unit else number.end
     unit = unit_after(text, end) if prefix is None else None
@@ -58,7 +64,7 @@ def _quantity(text: str, number: Number) -> Quantity | None:
     money = prefix is not None or (unit is not None and unit.money)
     why = why_not_a_figure(text, number, has_unit=unit is not None, money=money)
     if why is not None and _ONE_IN.match(text, number.end) is None:
-        return None
+        return why
     value = number.numeral if as_unit else number.value
     if number.dotted and _is_dotted_thousand(text, number, prefix, unit):
         value *= 1000

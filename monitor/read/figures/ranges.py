@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-from monitor.read.figures.exclusions import is_score
+from monitor.read.figures.movements import DOWN, UP
 from monitor.read.figures.quantity import Quantity
+from monitor.read.figures.scores import is_score
 from monitor.read.numbers import Number
 
 # "24.2 to 33 billion" shares its magnitude; "$200 to $4 million" does not.
@@ -223,9 +224,7 @@ def _relation(  # noqa: C901, PLR0911, PLR0912, PLR0917 - one return a way of jo
 
 
 _MOVED_BY = re.compile(
-    r"\b(?:up|down|rose|fell|rises?|falls?|gained|lost|climbed|dropped|jumped|increased"
-    r"|decreased|grew|slid|slipped|surged|added)\s(?:by\s|about\s|another\s)*[^\w\s]{0,3}\Z",
-    re.IGNORECASE,
+    rf"\b(?:{UP}|{DOWN})\s(?:by\s|about\s|another\s)*[^\w\s]{{0,3}}\Z", re.IGNORECASE
 )
 
 

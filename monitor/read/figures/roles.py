@@ -23,18 +23,19 @@ _BY = re.compile(
     rf"|steady))(?P<mid>{_SMALL}|(?:\s[a-z’'-]+){{1,5}}?\sby{_SMALL})\s?[^\w\s]{{0,2}}\Z",
 )
 _TO = re.compile(
-    rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|flat|steady|held"
-    rf"|remained|stayed))(?![\w-])(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over"
-    rf"|beyond|toward|towards|near)(?:\s(?:just|about|around|nearly|almost|an?|the|over|more "
+    rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|(?:little|barely|hardly)"
+    rf" changed|flat|steady|stable|held|remained|stayed))(?![\w-])"
+    rf"(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over|beyond|toward|towards|near)"
+    rf"(?:\s(?:just|about|around|nearly|almost|an?|the|over|more "
     rf"than|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"
-    rf"|end|trade|stand|reach|hit|finish|revised|level|record|estimated|an "
-    rf"estimated))*\s?[^\w\s]{{0,2}}\Z",
+    rf"|end|trade|stand|reach|hit|finish|revised|seasonally|adjusted|annualized|level|record"
+    rf"|estimated|an estimated))*\s?[^\w\s]{{0,2}}\Z",
 )
 _FROM = re.compile(
     r"\bfrom(?:\s(?:about|around|roughly|nearly|just|over|under|an?|the|its|their|previously"
     r"|a previous|an earlier|an initial|initial|as low as|as high as|reported|estimated|more "
-    r"than|less than|at least|almost|some|last|year’s|month’s|week’s|high|low|of|record|peak"
-    r"|all-time|closing|intraday|settle|price|level|rate|\w+’s|\w+'s))*\s?[^\w\s]{0,2}\Z",
+    r"than|less than|at least|almost|some|last|year’s|month’s|week’s|revised|upwardly|downwardly"
+    r"|high|low|of|record|peak|all-time|closing|intraday|settle|price|level|rate|\w+’s|\w+'s))*\s?[^\w\s]{0,2}\Z",
 )
 _MOVED = re.compile(
     rf"(?<![\w-])(?:{UP}|{DOWN}|revised|changed|went|gone|cooldown|slowdown|improvement"
@@ -92,10 +93,13 @@ _NOUN_BEFORE = re.compile(
 )
 _COMPARATIVE_AFTER = re.compile(
     r"(?:\s(?:points?|percentage points?))?\s(?:(?P<up>higher|more|above|greater|faster"
-    r"|longer|larger|bigger|up\b(?! to))|(?P<down>lower|less|fewer|below|down\b(?! to)"
-    r"|smaller|slower|shorter|off))\b(?!\sof)",
+    r"|longer|larger|bigger|stronger|firmer|dearer|up\b(?! to))|(?P<down>lower|less|fewer|below"
+    r"|down\b(?! to)|smaller|slower|shorter|weaker|cheaper|off(?!\s(?:the|its|their|[A-Z]))))"
+    r"\b(?!\sof)",
     re.IGNORECASE,
 )
+_LENGTHS = words("kilometer mile meter foot yard centimeter inch")
+_PLACE = re.compile(r"\s(?:above|below|off|down|up)")
 # "19 people, four more than the county has counted"
 _DIFFERENCE = re.compile(
     r"\s(?:more|fewer)\sthan\s(?:the|a|an|last|in|its|it|what|their|his|her|any|had|previously"
@@ -154,7 +158,7 @@ _CHANGE_NOUNS = words(
 )
 _COMPARATIVES = words(
     "higher more above greater faster longer larger bigger up lower less fewer below down smaller "
-    "slower shorter off"
+    "slower shorter off stronger firmer dearer weaker cheaper"
 )
 _FURTHER_WORDS = words("another additional further extra more")
 _OF_OR_BY = re.compile(r"\s(?:of|by)\s")
@@ -224,7 +228,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         or _MORE_AFTER.match(text, tail)
     ):
         return Role.INCREMENT, None
-    points = bool(_INDEX_POINTS.match(text, tail))
+    points = quantity.unit_name == "point"
     if hints.moves:
         if _ABOVE.match(text, lead):
             moved = _RIGHT_BEFORE.search(window)
@@ -250,8 +254,12 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         found = _NOUN_AFTER.match(text, tail) if hints.nouns else None
         if found is None and hints.comparatives:
             found = _COMPARATIVE_AFTER.match(text, tail)
+            if found is not None and quantity.unit_name in _LENGTHS and _PLACE.fullmatch(found[0]):
+                found = None  # "36,000 km above the equator"
         if found is not None:
             return Role.INCREMENT, _direction(found)
+    if moves and hints.moves and _FLAT_AFTER.match(text, tail):
+        return Role.OBSERVATION, Movement.FLAT
     found = _TO.search(window) if hints.moves and _ENDS_AT_LEVEL.search(window[-40:]) else None
     if found is not None and not _UP_TO.search(found[0] + " "):
         return Role.OBSERVATION, _direction(_last_move(found[0]) or found)
@@ -265,6 +273,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
 
 
 _CLAUSE_END = re.compile(r"[;:]\s|\.\s")
+_FLAT_AFTER = re.compile(r",\s(?:(?:little|barely|hardly) changed|unchanged|flat|steady)\b")
 _ANOTHER_BY = re.compile(r",?\s(?:and\s)?(?:[A-Z][\w&.]*\s){1,3}by\s")
 _AND_TO = re.compile(
     r",?\s(?:to|at)\s(?:just |about |around |nearly |just over |just under |a |record )*"
@@ -293,6 +302,8 @@ def _moved_by(
     if found is None or _UP_TO.search(window):
         return None
     by = " by" in found["mid"]
+    if quantity.adjectival and not by and found["mid"].strip() in {"a", "an"}:
+        return None  # "cut a 12-mile path"
     start, tail = quantity.start, quantity.tail
     if not (moves or points or by):
         counted = _ENDS_IN_MOVE.search(window) and _COUNT_MOVED.search(window)

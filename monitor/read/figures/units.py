@@ -125,6 +125,7 @@ WORDS: dict[str, str] = {
     "parts_per_million": "parts per million|ppm",
     "parts_per_billion": "parts per billion|ppb",
     "magnitude": "",
+    "point": "points|point",
     "fluid_ounce": "fluid ounces|fluid ounce|fl oz",
     "tablespoon": "tablespoons|tablespoon|tbsp",
     "teaspoon": "teaspoons|teaspoon|tsp",
@@ -273,7 +274,8 @@ _PREFIX = re.compile(
 _RATE = re.compile(
     rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|[ -]an?[ "
     rf"-](?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
-    rf"(?P<noun>square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft"
+    rf"(?P<noun>(?:million |m)?(?:British thermal units|Btu|BTU)"
+    rf"|square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft"
     rf"|(?:{RATE_NOUNS})\b|[a-zA-Z]+)"
     r"(?: of (?:oil|crude|gold|regular|diesel|gas))?"
 )
