@@ -17,16 +17,30 @@ _GROUP = re.compile(
     r"|between)(?: the ages? of)?)\s(?:\d+ (?:to|and) )?\Z",
     re.IGNORECASE,
 )
+# "children aged 4, 7 and 9": the age of each
+_AGED_EACH = re.compile(r"(?:,\s\d{1,3})*,?\sand\s\d{1,3}\b(?!\s[a-z]+s\b|\sand\b)")
+_AGES_BETWEEN = re.compile(r",\s|,?\sand\s")
 _WORD_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of)\s\Z", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:\bturn(?:s|ed|ing)?\s|[A-Z][\w’'.-]+,\s(?:now\s|then\s)?)\Z")
+# "The striker, 24, has scored"
+_SET_OFF_BEFORE = re.compile(
+    r"(?:\A|\W)(?:the|a|an|his|her|their)\s(?:[\w’'-]+\s){0,3}[a-z]+,\s\Z", re.IGNORECASE
+)
+_SET_OFF_AFTER = re.compile(
+    r",\s(?:who|whose|has|had|have|is|was|will|would|said|told|and|[a-z]+ed)\b"
+)
+_YOUNGEST_SET_OFF = 3
 _AFTER = re.compile(r"(?:,\s(?!\d)|;|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")
 _CONJUNCTION = re.compile(r"\A(?:But|And|While|When|As|Both|For)\s")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+\s){0,4}[A-Z][\w’'.-]+),\s(?:now\s|then\s)?\Z")
 
 
+_NOUN_BEFORE = re.compile(r"\b([a-z][\w’'-]*)(?:,\s|,?\s(?:both\s|all\s)?aged\s)\Z")
+
+
 def limits_a_group(text: str, quantity: Quantity) -> bool:
     """Tell whether a number says only whom another one counts ("voters under 30")."""
-    if quantity.unit_name is not None:
+    if quantity.unit_name is not None or _AGED_EACH.match(text, quantity.tail):
         return False
     return _GROUP.search(text, max(0, quantity.start - 48), quantity.start) is not None
 
@@ -40,10 +54,34 @@ def is_age(text: str, quantity: Quantity) -> bool:
     before = text[max(0, quantity.start - 24) : quantity.start]
     if _WORD_BEFORE.search(before):
         return True
+    if (
+        quantity.high >= _YOUNGEST_SET_OFF
+        and _SET_OFF_AFTER.match(text, quantity.tail)
+        and _SET_OFF_BEFORE.search(text, max(0, quantity.start - 48), quantity.start)
+    ):
+        return True
     return bool(_BEFORE.search(before)) and bool(_AFTER.match(text, quantity.tail))
+
+
+def goes_on_ages(text: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether a bare number after an age is another one: "aged 4, 7 and 9"."""
+    return (
+        first.unit_name is None
+        and second.unit_name is None
+        and second.high <= _OLDEST
+        and not second.in_words
+        and _AGES_BETWEEN.fullmatch(text, first.tail, second.start) is not None
+        and _NOUN_AFTER.match(text, second.tail) is None
+    )
+
+
+_NOUN_AFTER = re.compile(r"\s(?!from|were|was|who|and|in|at|of|had|died)[a-z]+")
 
 
 def named_before(text: str, start: int) -> str:
     """Return the name that stands before an age, empty when there is none."""
     found = _NAME_BEFORE.search(text, max(0, start - 60), start)
-    return _CONJUNCTION.sub("", found[1]) if found else ""
+    if found is not None:
+        return _CONJUNCTION.sub("", found[1])
+    found = _NOUN_BEFORE.search(text, max(0, start - 60), start)
+    return found[1] if found else ""

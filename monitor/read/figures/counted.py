@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from monitor.read.figures.asides import age_group, close_bracket, skip_aside, skip_determiners
+from monitor.read.figures.groups import PEOPLE
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.scopes import (
     MEASURE_WORDS,
+    STATISTICS,
     Subject,
     chain_scope,
+    holder_before,
     join_scope,
     join_words,
     object_after,
@@ -26,6 +29,7 @@ from monitor.read.figures.tokens import Tokens
 
 _PRONOUNS = words("whom which them these those")
 _NUMBER_SUFFIXES = words("odd strong plus")  # "2,000-odd sheep", "a 12-strong crew"
+_WHICH = words("last past first next remaining original previous final other")
 _FURTHER = words("more other additional further fewer less")
 
 
@@ -42,6 +46,7 @@ class _Found:
     subset: bool = False
     of_phrase: bool = False
     of_noun: bool = False
+    suffers: bool = False
     whole: str = ""
 
 
@@ -49,6 +54,10 @@ def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
     """Return measure and scope of the count at token `index`."""
     found = _Found(start=_step(tokens, index + 1))
     whole = _read_whole(tokens, found, previous)
+    if index > 1 and tokens.low[index - 1] in {"whom", "which"} and tokens.low[index - 2] == "of":
+        found.subset, found.of_phrase = True, True  # "…, of whom 312 were children"
+        found.whole = previous.measure if previous is not None else ""
+        whole = [previous.scope] if previous is not None and previous.scope else []
     _read_noun(tokens, index, found)
     if found.subset and found.start < len(tokens.tags) and tokens.tags[found.start] == "B":
         _read_predicate(tokens, found, previous)
@@ -101,6 +110,8 @@ def _read_whole(tokens: Tokens, found: _Found, previous: Subject | None) -> list
             scope = [previous.scope] if previous is not None and previous.scope else []
         else:
             at = skip_determiners(tokens, after)
+            if at + 1 < size and tokens.low[at] in _WHICH and tokens.tags[at + 1] == "Q":
+                at += 1  # "14 of his last 16 matches"
             numbered = at < size and tokens.tags[at] == "Q"
             found.subset = numbered or tokens.low[after] in {"the", "those", "these"}
             found.of_phrase = True
@@ -122,6 +133,10 @@ def _read_noun(tokens: Tokens, index: int, found: _Found) -> None:
     ages, group_end = age_group(tokens, found.end)
     found.scope.extend(ages)
     found.after, found.status = status_after(tokens, skip_aside(tokens, group_end))
+    # "and 6 teachers were killed": its own clause, whose subject it is
+    found.suffers = found.status is not None and (
+        tokens.tags[index - 1 : index] == ["A"] or tokens.words[index - 1] == ","
+    )
     if found.status is None:
         found.after = group_end
         modifiers, behind = prepositional(tokens, group_end)
@@ -133,6 +148,8 @@ def _read_noun(tokens: Tokens, index: int, found: _Found) -> None:
     if found.status is None:
         found.status = status_before(tokens, index)
         found.of_noun = found.status is not None and tokens.low[index - 1] == "of"
+    if found.status == "hit" and not found.measure:
+        found.status = None  # "the yen hit 151": a level reached
 
 
 def _read_predicate(tokens: Tokens, found: _Found, previous: Subject | None) -> None:
@@ -151,9 +168,14 @@ def _add_surroundings(tokens: Tokens, index: int, found: _Found) -> None:
     group = object_before(tokens, index) if index and tokens.low[index - 1] == "of" else None
     if group is not None and found.measure and not found.of_noun:
         head, owner = split_words(tokens, *group)  # "a survey of seven countries"
-        found.scope[:0] = [*owner, *head]
+        if owner or not STATISTICS.issuperset(head):
+            found.scope[:0] = [*owner, *head]
+            return
+    holder = holder_before(tokens, index)
+    if holder and found.measure and not found.of_noun:
+        found.scope[:0] = holder
         return
-    subject = None if found.of_noun else subject_phrase(tokens, index)
+    subject = None if found.of_noun or found.suffers else subject_phrase(tokens, index)
     if subject is not None:
         head, owner = subject_words(tokens, subject)
         found.scope[:0] = [*owner, *head]
@@ -184,13 +206,33 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
         found.measure, found.subset = previous.measure.split(), True
         return
     bare = found.end == found.start and not _noun_behind(tokens, index)
-    if previous is not None and (found.status or bare) and not named:
+    if previous is not None and (found.status or bare) and not named and _lends(previous, found):
         noun = " ".join([w for w in previous.measure.split() if w not in STATUS][-2:])
         found.measure = [noun] if noun else []
         if not found.scope and previous.scope:
             found.scope = [previous.scope]
     if not found.measure and named:
         found.measure = ["people"] if found.status else list(named)
+
+
+_PERSONAL = words(
+    "killed murdered died injured wounded hurt displaced arrested detained jailed imprisoned "
+    "hospitalized infected dead missing homeless casualties deaths drowned"
+)
+
+
+def _lends(previous: Subject, found: _Found) -> bool:
+    """Tell whether the noun counted before can be what this count leaves out.
+
+    Not in "plunged 50 feet, killing 17": what is killed is no bus.
+    """
+    if previous.measure in {"age", "window"}:
+        return False
+    if found.status not in _PERSONAL:
+        return True
+    return previous.measure.rpartition(" ")[2] in _PERSONAL or not PEOPLE.isdisjoint(
+        previous.measure.split()
+    )
 
 
 def _noun_behind(tokens: Tokens, index: int) -> bool:

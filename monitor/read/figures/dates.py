@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -101,6 +100,11 @@ _SAID = re.compile(
 )
 
 
+COMPARED_BEFORE = re.compile(
+    r"(?:\b(?:than|versus|compared (?:with|to))\s(?:in\s|on\s|at\s|the\s|a\s|that of\s)*"
+    r"|\b(?:up|down|higher|lower|more|less|fewer)\s(?:from|on)\s(?:the\s|a\s)?)\Z",
+    re.IGNORECASE,
+)
 _DATE_WORDS = (words(" ".join(_MONTH_NAMES)) | _WEEKDAYS.keys() | words(
     "yesterday today tonight overnight quarter q"
 )) - {"may"}  # fmt: skip
@@ -129,6 +133,8 @@ def find_dates(text: str, reference: date | None) -> list[Dated]:
             continue
         if _SINCE_BEFORE.search(before):
             continue
+        if COMPARED_BEFORE.search(before):
+            continue  # "up from 2019", "than a year before": no date of what is told
         asof = bool(_AS_OF_BEFORE.search(before))
         found.append(
             Dated(
@@ -297,37 +303,3 @@ def _back(count: int, unit: str, reference: date) -> tuple[date, date]:
         return _quarter_span(index // 4, index % 4 + 1)
     year = max(1, reference.year - count)
     return date(year, 1, 1), date(year, 12, 31)
-
-
-# A date that opens the sentence holds for all of it; another must stand near.
-OPENING = 14
-_FARTHEST = 200
-
-
-def nearest(
-    items: Sequence[Dated], spans: Sequence[tuple[int, int]], index: int, text: str
-) -> Dated | None:
-    """Return the date that goes with the quantity at `index` of `spans`, None without one."""
-    best: Dated | None = None
-    best_cost = _FARTHEST
-    for item in items:
-        cost = (
-            distance(item.start, item.end, spans, index, text)
-            + (25 if item.said else 0)
-            - (40 if item.exact else 0)
-        )
-        if item.start < OPENING:
-            cost = min(cost, _FARTHEST - 1)
-        if cost < best_cost:
-            best, best_cost = item, cost
-    return best
-
-
-def distance(start: int, end: int, spans: Sequence[tuple[int, int]], index: int, text: str) -> int:
-    """Return how far a stretch lies from a quantity; other quantities and clauses add to it."""
-    own_start, own_end = spans[index]
-    lo, hi = (own_end, start) if start >= own_end else (end, own_start)
-    between = sum(1 for k, (a, b) in enumerate(spans) if k != index and a >= lo and b <= hi)
-    gap = text[lo:hi]
-    breaks = gap.count(";") + gap.count(" while ") + gap.count(" but ") + gap.count(", and ")
-    return max(0, hi - lo) + 45 * between + 60 * breaks

@@ -10,7 +10,7 @@ from monitor.read.figures.tables import words
 
 DETERMINERS = words(
     "the a an this that these those its his her their our your my every each all both either "
-    "neither any no another such what whose"
+    "neither any no another such what whose several"
 )
 PREPOSITIONS = words(
     "of in on at by for from to with among amongst across into onto over under above below "
@@ -20,13 +20,14 @@ PREPOSITIONS = words(
     "plus minus"
 )
 CLAUSE_WORDS = words(
-    "while but because when if although though whereas so unless once whether yet nor that"
+    "while whilst but because when if although though whereas so unless once whether yet nor that"
 )
 RELATIVES = words("who which whom where why how what whose that")
 PRONOUNS = words(
     "i you he she it we they me him us them himself herself itself themselves there this "
     "these those anyone everyone someone nobody everybody something nothing everything one "
-    "others"
+    "others "
+    "weve theyve youve theyre youre shes hes thats whats"
 )
 MODALS = words("will would can could may might must shall should ’ll 'll wo ca cannot won’t")
 BE = words(
@@ -34,7 +35,10 @@ BE = words(
     "wasn't weren't"
 )
 HAVE = words("has have had having ’ve 've hasn’t haven’t hadn’t hasn't haven't hadn't")
-DO = words("do does did doesn’t don’t didn’t doesn't don't didn't")
+DO = words(
+    "do does did doesn’t don’t didn’t doesn't don't didn't "
+    "dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt"
+)
 ADVERBS = words(
     "not now just only also still already even ever never almost nearly about roughly "
     "approximately again then so too very more most less well far further currently recently "
@@ -46,6 +50,7 @@ ADVERBS = words(
     "aside upward upwards downward downwards afterwards "
     "year-on-year year-over-year quarter-on-quarter quarter-over-quarter month-on-month "
     "month-over-month week-on-week "
+    "somewhere anywhere everywhere nowhere "
     "likely early late today yesterday tomorrow tonight"
 )
 TIME_WORDS = words(
@@ -72,7 +77,10 @@ NOUNS_IN_ING = words(
     "fishing gambling wedding beginning opening closing briefing setting rating ratings "
     "reading findings finding landing landings booking bookings sibling siblings viking "
     "gathering uprising flooding stabbing stabbings hiring fighting planning crackdowning "
-    "testing voting mailing"
+    "testing voting mailing sterling shilling shillings darling clothing packaging lending "
+    "borrowing trading gaming betting refining drilling nursing parking policing painting "
+    "paintings drawing drawings whopping staggering remaining surrounding underlying outstanding "
+    "leading existing ongoing upcoming incoming outgoing farming tuning lighting heating cooling"
 )
 # Regular verbs of news; -s, -ed and -ing forms are made of them.
 _REGULAR = (
@@ -130,7 +138,9 @@ _REGULAR = (
     "average hit cut put set let cost shut spread quit tout down outpace inch hike rally "
     "retreat trim pare "
     "stall slump sink dwarf top equal exceed pocket net fetch gross bag rack rattle sweep "
-    "batter hammer"
+    "batter hammer cap trust fear blame back prefer fund rent tax lodge probe quote rush plant "
+    "repay prepay overpay employ staff sue ban steal own earn owe weigh house carry cross drown "
+    "merge split unlock exhaust double narrow widen"
 )
 # Forms that -s or the bare form share with nouns: verbs only where the neighbours say so.
 AMBIGUOUS = words(
@@ -157,7 +167,10 @@ AMBIGUOUS = words(
     "mean means miss murder net open pass plunge rally rallies rescue sail sanction sanctions "
     "schedule score scores slump sound spark stall suspect suspects swing tackle talk talks "
     "thank threat tumble veto voice walk warrant waste worry trend trends like down rebound "
-    "gross bag bags sweep hammer pocket pockets access"
+    "gross bag bags sweep hammer pocket pockets access "
+    "pay sleep drink run stay "
+    "cap caps trust trusts fear fears blame fund funds rent rents tax taxes lodge lodges probe "
+    "probes quote quotes rush plant plants staff ban bans cross house"
 )
 _IRREGULAR = words(
     "said says say told tells tell rose risen fell fallen went gone goes go made makes make "
@@ -176,6 +189,12 @@ _IRREGULAR = words(
     "sworn swore "
     "shook shaken shakes shake taught wore worn hung stuck split burst forgot froze frozen hid "
     "hidden "
+    "arose awoke blew blows blow blown crept dug dig digs drank drink drinks drunk ate eat eats "
+    "eaten forgave hear hears heard leapt lent lend lends lit overcame overcomes rang sang sing "
+    "sings sat sits slept sleeps sped spun sprang stole steal steals stolen stung swam swims tore "
+    "tears torn woke woken wept undertook undertakes upheld uphold upholds underwent undergo "
+    "undergoes undergone overran overrun overrides rebuilt rebuild rebuilds overthrew overthrown "
+    "withstood misled foresaw foresees outgrew strode shone stems stemmed read reads "
     "dipped dips stopped planned shipped dropped slipped topped tripled trimmed plunged "
     "jumped admitted committed occurred referred transferred cancelled controlled labelled "
     "travelled totalled fuelled outnumbered"
@@ -223,7 +242,8 @@ def _verbs() -> dict[str, str]:
 _PARTICIPLES = words(
     "lost won kept held led brought bought sold sent spent built caught paid met run hit cut "
     "put set shut spread quit beat struck shot found left made told said hurt sunk swept bred "
-    "sought fought fed laid taught hung stuck split burst dealt cast"
+    "sought fought fed laid taught hung stuck split burst dealt cast "
+    "heard dug lent lit upheld rebuilt misled stung swum"
 )
 
 

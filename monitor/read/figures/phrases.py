@@ -11,7 +11,9 @@ _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _VERB = frozenset("VBHM")
 _BREAKS = frozenset(";:—–")
 _LONGEST = 8
-_CHAIN = words("of in for on by at with from between to against across among over under about near")
+_CHAIN = words(
+    "of in for on by at with from between to against across among over under about near per"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,14 @@ def phrase_before(tokens: Tokens, index: int) -> int:
                 and tags[start - 2] == "N"
                 and _joins(tokens, start)
             )
+            or (
+                tag == "T"
+                and start < index
+                and start > 1
+                and is_possessive(tokens.words[start - 2])
+            )
         ):
-            start -= 1
+            start -= 1  # past the year too in "Ford's 2023 sales"
         else:
             break
     return start
@@ -130,7 +138,7 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:  # noqa: C901, PLR09
                 position -= 1
             if position and words[position - 1] == ")":
                 position = _open_bracket(tokens, position)
-            return _nearest_part(tokens, position)
+            return _related(tokens, position, verb)
         if tag in {"N", "Q"}:
             if tokens.low[position] == "having" or (
                 tokens.low[position] == "to" and tokens.low[position - 1] in _TAKE_INFINITIVE
@@ -212,6 +220,26 @@ def _antecedent(tokens: Tokens, pronoun: int) -> Phrase | None:
     return Phrase(first, end, end)
 
 
+_PLURAL_VERBS = words("have are were")
+_SINGULAR_VERBS = words("has is was")
+
+
+def _related(tokens: Tokens, end: int, verb: int) -> Phrase | None:
+    """Return what a relative clause speaks of: "shares in the group, which have gained"."""
+    near = _nearest_part(tokens, end)
+    whole = _complex_before(tokens, end)
+    if near is None or whole is None or whole.start == near.start:
+        return near
+    auxiliary = next((w for w in tokens.low[end : verb + 1] if w in _AGREEING), "")
+    plural = tokens.low[near.end - 1].endswith("s")
+    head_plural = tokens.low[whole.head_end - 1].endswith("s")
+    agrees = (auxiliary in _PLURAL_VERBS) == plural
+    return whole if auxiliary and not agrees and head_plural != plural else near
+
+
+_AGREEING = _PLURAL_VERBS | _SINGULAR_VERBS
+
+
 def _nearest_part(tokens: Tokens, end: int) -> Phrase | None:
     start = _part_before(tokens, end)
     return Phrase(start, end, end) if start < end and tokens.tags[start] != "O" else None
@@ -270,6 +298,13 @@ def _complex_before(tokens: Tokens, end: int) -> Phrase | None:
             head_end = before
             lo = start
             continue
+        if (
+            lo > 1
+            and tags[lo - 1] == "G"
+            and tags[lo - 2] == "N"
+            and (low[lo - 2].endswith("s") or low[lo - 2] == "people")
+        ):  # "people claiming benefits"
+            return _complex_before(tokens, lo - 1)
         break
     if tags[lo] == "O":
         return None

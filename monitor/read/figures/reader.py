@@ -10,9 +10,10 @@ from datetime import date
 from decimal import Decimal
 
 from monitor.models.reading import Figure, Movement, Qualifier, Role, Sentence, VagueAmount
-from monitor.read.figures.ages import TIME_UNITS, is_age, limits_a_group, named_before
-from monitor.read.figures.dates import Dated, find_dates, may_hold_dates, nearest
+from monitor.read.figures.ages import TIME_UNITS, goes_on_ages, is_age, limits_a_group, named_before
+from monitor.read.figures.dates import Dated, find_dates, may_hold_dates
 from monitor.read.figures.inherit import inherits_movement, inherits_subject
+from monitor.read.figures.nearness import nearest
 from monitor.read.figures.qualifiers import (
     HEDGE_VERB,
     over_is_a_hedge,
@@ -177,6 +178,8 @@ class _Line:
         """Return where a quantity with its hedge begins, never inside the one before it."""
         quantity, hedge = self.quantities[index], self.hedges[index]
         start = quantity.start
+        if self.body.endswith(_TOLERANCE, 0, start):
+            start -= len(_TOLERANCE)
         if hedge is not None and HEDGE_VERB.search(self.body, hedge[1], start) is None:
             start = hedge[1]  # else the hedge is the sentence's verb, and keeps its place there
         return max(start, self.quantities[index - 1].tail if index else 0)
@@ -209,12 +212,21 @@ class _Line:
         if quantity.converts is not None and quantity.converts < len(subjects):
             return subjects[quantity.converts]
         previous = subjects[-1] if subjects else None
-        place = self.places[index]
         if previous is not None and (previous.measure or previous.scope):
             gap = self.body[self.spans[index - 1][1] : self.spans[index][0]]
-            if inherits_subject(gap, self.quantities[index - 1], quantity, self.tokens, place):
+            if inherits_subject(
+                gap, self.quantities[index - 1], quantity, self.tokens, self.places[index]
+            ):
                 return previous
-        subject = find_subject(self.tokens, place, quantity, previous)
+            if previous.measure == "age" and goes_on_ages(
+                self.body, self.quantities[index - 1], quantity
+            ):
+                return previous
+        return self._own_subject(index, previous)
+
+    def _own_subject(self, index: int, previous: Subject | None) -> Subject:
+        quantity = self.quantities[index]
+        subject = find_subject(self.tokens, self.places[index], quantity, previous)
         if quantity.age:
             return Subject("age", f"{subject.measure} {subject.scope}".strip(), subject.subset)
         if is_age(self.body, quantity):
@@ -283,6 +295,8 @@ class _Line:
         return False, None
 
 
+# What stands before a margin of error.
+_TOLERANCE = "plus or minus "
 _ELAPSED = re.compile(
     r"\s(?P<word>ago|later|earlier|before|after|prior|since|from now|hence|into)\b"
 )

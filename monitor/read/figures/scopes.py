@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from monitor.read.figures.asides import skip_determiners
 from monitor.read.figures.phrases import (
@@ -23,12 +23,16 @@ _SCOPE_PREPOSITIONS = words(
 )
 
 
-_EMPTY = words(
+EMPTY = words(
     "first more other others additional total number numbers amount estimated record new "
-    "another further same average combined least most nearly our top"
+    "another further same combined least most nearly our top"
 )
 
 
+# What an amount is of when it is of nothing: "an average of 70 days", "the equivalent of 9 ships".
+STATISTICS = words(
+    "average total maximum minimum mean median sum combined estimated equivalent record"
+)
 _GENERIC_HEADS = words(
     "number total group amount level range figure value sum count share rate price toll average"
 )
@@ -41,7 +45,7 @@ _REPORTING = words(
 )
 
 
-_TIME_NOUNS = words(
+TIME_NOUNS = words(
     "day days week weeks month months year years hour hours time past future quarter decade "
     "decades century season total average moment period term run"
 )
@@ -62,6 +66,16 @@ class Subject:
     subset: bool = False
 
 
+@dataclass(slots=True)
+class Found:
+    """What the words behind the unit say, while they are read."""
+
+    measure: list[str] = field(default_factory=list)
+    scope: list[str] = field(default_factory=list)
+    subset: bool = False
+    done: bool = False
+
+
 def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[str]]:
     """Split a phrase's words into common nouns (and what describes them) and names or owners."""
     common: list[str] = []
@@ -72,16 +86,38 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
         if tag in {"D", "Q", "A", "O", "T", "R", "B"} or not word[0].isalnum():
             continue
         if word[0].isdigit() and word.rstrip("s").isdigit():
+            if at > start and word.isdigit() and not tokens.words[at - 1].islower():
+                names.append(word)  # "the S&P 500"
             continue
         if is_possessive(word):
             names.append(strip_possessive(word))
-        elif tokens.low[at] in _EMPTY and end - start > 1:
+        elif tokens.low[at] in EMPTY and end - start > 1 and (word.islower() or at == 0):
             continue
-        elif word[0].isupper() and (at > 0 or end - start > 1):
+        elif word[0].isupper() and (at > 0 or end - start > 1) and not _opens(tokens, at):
             names.append(word)
+        elif at == 0 and word[0].isupper() and end - start > 1:
+            common.append(tokens.low[at])
         else:
             common.append(word)
     return common, names
+
+
+# Words that describe a measure: a capital at the sentence's opening makes no name of them.
+_DESCRIBING = words(
+    "net gross core real natural average median total operating capital foreign consumer retail "
+    "wholesale "
+    "house home crude public private annual headline industrial domestic current underlying "
+    "adjusted quarterly monthly weekly daily global electricity gas oil fuel food energy housing "
+    "factory government federal household business corporate pre-tax after-tax revenue sales "
+    "export import trade tax interest mortgage inflation unemployment jobless initial new job "
+    "wage rental property insured civilian military voter knife gun violent sea air water road "
+    "rail petrol diesel wheat gold silver copper unit like-for-like same-store first-half "
+    "spot first-quarter second-half full-year passenger car vehicle child infant life"
+)
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    return at == 0 and tokens.low[0] in _DESCRIBING and tokens.words[1].islower()
 
 
 def join_words(words: list[str]) -> str:
@@ -122,7 +158,9 @@ def subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]
         while stop < subject.end and tokens.tags[stop] != "P":
             stop += 1
         common, names = split_words(tokens, begin, stop)
-        if link == "of" and (not head or head[-1] in _GENERIC_HEADS or not owner):
+        if common and common[-1] in TIME_NOUNS and not names:
+            pass  # "revenue in the quarter"
+        elif link == "of" and (not head or head[-1] in _GENERIC_HEADS or not owner):
             head.extend(common)
             owner.extend(names)
         else:
@@ -151,7 +189,7 @@ def prepositional(tokens: Tokens, at: int, most: int = 2) -> tuple[list[str], in
         if end == start:
             break
         common, names = split_words(tokens, start, end)
-        if common and common[-1] in _TIME_NOUNS:
+        if common and common[-1] in TIME_NOUNS:
             break
         found.extend([*common, *names] if not names or not common else [*names, *common])
         at = end
@@ -172,15 +210,37 @@ def opening(tokens: Tokens, lead: int) -> list[str]:
     if end > lead or end == start:
         return []
     common, names = split_words(tokens, start, end)
-    if common and common[-1] in _TIME_NOUNS:
+    if common and (common[-1] in TIME_NOUNS or common[-1] in _MARKET_TALK):
         return []
     return [*names, *common]
+
+
+_MARKET_TALK = words("trade trading dealings hours")
+
+
+def holder_before(tokens: Tokens, lead: int) -> list[str]:
+    """Return the words of who has the quantity: "customers with more than $5"."""
+    at = lead - 1
+    if at > 0 and tokens.tags[at] == "D":
+        at -= 1
+    if at < 1 or tokens.low[at] != "with":
+        return []
+    head, owner = split_words(tokens, phrase_before(tokens, at), at)
+    return [*owner, *head]
+
+
+_AMOUNT_ADJECTIVES = words(
+    "record whopping staggering mere modest estimated reported hefty meagre meager paltry huge "
+    "combined total initial further additional extra cumulative projected expected"
+)
 
 
 def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
     """Return the noun phrase of "an award of $5", "cut its workforce by 5%", "the price at $3"."""
     tags, low = tokens.tags, tokens.low
     at = lead - 1
+    if at > 0 and tags[at] == "N" and tags[at - 1] in "DP" and low[at] in _AMOUNT_ADJECTIVES:
+        at -= 1  # "at a record 4%"
     if at >= 0 and tags[at] == "D":
         at -= 1
     if at > 1 and low[at] in {"between", "around", "about"} and tags[at - 1] == "P":
@@ -204,7 +264,9 @@ def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
             hi -= 1
         lo = phrase_before(tokens, hi)
         if lo < hi:
-            return lo, hi
+            # "in a year to 4,612"; "would be punishable by three years"
+            says_nothing = low[hi - 1] in TIME_NOUNS or (lo > 0 and tags[lo - 1] == "B")
+            return None if says_nothing else (lo, hi)
     if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
         return phrase_before(tokens, lead), lead
     return None

@@ -45,7 +45,8 @@ _LEADING = re.compile(
     rf"|he|she|they|the)\b|,|:|\s[“\"]?[A-Z\d$£€])"
 )
 _NOT_SOURCE = re.compile(
-    r"\d+(?:\.\d+)?\s?(?:%|percent|per cent|people|of)|\A(?:while|though|although|as|when"
+    r"\A\w+ing\b|\b(?:above|below|than|beating|beat|missing|missed|topping|topped|exceeding)\b|"
+    r"[’']\Z|\d+(?:\.\d+)?\s?(?:%|percent|per cent|people|of)|\A(?:while|though|although|as|when"
     r"|because|if|but|and|with|including|among|in)\b|\b(?:he|she|it|they|we|I|you|who|which"
     r"|that|there|this|was|were|is|are|has|have|had)\b",
     re.IGNORECASE,
@@ -74,8 +75,9 @@ _FORECASTER = re.compile(
     rf"(?P<name>(?:{_NAME}\s){{1,4}}|economists?\s|analysts?\s|experts\s|officials\s"
     rf"|researchers\s|scientists\s|the\s(?:government|company|bank|agency|ministry|IMF|OECD"
     rf"|Fed|UN)\s)"
-    r"(?:surveyed by (?P<by>[A-Z]\w+(?:\s[A-Z]\w+)*)\s)?(?:(?:has|have|had|is|are|was|were"
-    r"|now|also|still|currently|previously)\s)*(?:estimat|forecast|project|predict|expect"
+    r"(?:surveyed by (?P<by>[A-Z]\w+(?:\s[A-Z]\w+)*)\s)?(?:(?:has|have|had"
+    r"|now|also|still|currently|previously|(?:is|are|was|were)(?=\s(?:\w+\s)?[a-z]+ing\b))\s)*"
+    r"(?:estimat|forecast|project|predict|expect"
     r"|anticipat)\w*"
 )
 _POSSESSIVE_ESTIMATE = re.compile(
@@ -174,6 +176,9 @@ def is_estimate(text: str, lead: int, tail: int) -> bool:
     return _GUESS_AFTER.match(text, tail) is not None
 
 
+_AMOUNT_NEXT = re.compile(r"\s(?:about |nearly |another |more than |around )?[$£€¥]?\d")
+
+
 def _attribution(text: str, vocabulary: AbstractSet[str]) -> str | None:
     found = None
     if not _CITING_WORDS.isdisjoint(vocabulary):
@@ -189,6 +194,8 @@ def _attribution(text: str, vocabulary: AbstractSet[str]) -> str | None:
     if found is None or _NOT_SOURCE.search(found["who"]):
         return None
     name = clean_source(found["who"])
+    if name and found["verb"] == "added" and _AMOUNT_NEXT.match(text, found.end("verb")):
+        name = None  # "the Hang Seng added 0.8%"
     if name and found["verb"] in _FINDING and not finds_numbers(name):
         behind = text[found.end("verb") : found.end("verb") + 6]
         return name if behind.startswith((" that ", ":", ",")) else None
@@ -202,7 +209,7 @@ def _clean_name(name: str) -> str | None:
         if shorter == name:
             break
         name = shorter
-    name = re.sub(r"[’']s?\Z", "", name).strip()
+    name = re.sub(r"[’']s?\Z", "", name).strip(" .")
     if name.lower() in {
         "the",
         "a",

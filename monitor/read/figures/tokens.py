@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.read.figures.groups import PEOPLE
 from monitor.read.figures.lexicon import TAGS
 from monitor.read.figures.tables import words
 
@@ -52,6 +53,12 @@ def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
             tags.append("Q")
             continue
         tag = _word_tag(word, index > 0)
+        if tag == "V" and tags and tags[-1] == "Q" and low[index].endswith("s"):
+            tag = "N"  # "11 rebounds"
+        elif word == "back" and _backs(low, tags, written, index):
+            tag = "V"
+        elif low[index : index + 2] in (["little", "changed"], ["short", "of"]):
+            tag = "R"
         if tag == "v":
             tag = _noun_or_verb(index, low, tags, quantity)
         elif tag == "V" and tags and _makes_noun(tags[-1], low[index - 1], low[index]):
@@ -62,6 +69,14 @@ def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
     _settle_times(low, tags)
     _settle_participles(low, tags)
     return tags
+
+
+def _backs(low: list[str], tags: list[str], written: list[str], index: int) -> bool:
+    """Tell "voters back Moreno" from "fell back"."""
+    if not tags or tags[-1] != "N" or not low[index - 1].endswith("s"):
+        return False
+    following = written[index + 1 : index + 2]
+    return bool(following) and (following[0][0].isupper() or following[0] in {"the", "a", "an"})
 
 
 def _makes_noun(tag: str, before: str, word: str) -> bool:
@@ -107,6 +122,8 @@ _WHICH = words("last this next past previous each every prior same following pre
 
 
 _YEAR_DIGITS = 4
+# Adverbs that describe a noun as well.
+_DESCRIBING = words("likely early late overall")
 
 
 def _settle_times(low: list[str], tags: list[str]) -> None:
@@ -116,6 +133,17 @@ def _settle_times(low: list[str], tags: list[str]) -> None:
             tags[index : index + 3] = "TTT"  # "quarter on quarter"
         elif word in _PERIODS and index and low[index - 1] in _WHICH and tags[index] == "N":
             tags[index] = tags[index - 1] = "T"
+        elif (
+            word in {"next", "last"} and tags[index] == "N" and tags[index + 1 : index + 2] != ["N"]
+        ):
+            tags[index] = "T"  # "0.8% this year and 1.5% next"
+        elif (
+            word in _DESCRIBING
+            and tags[index : index + 2] == ["R", "N"]
+            and index
+            and tags[index - 1] in {"D", "P", "Q"}
+        ):
+            tags[index] = "N"  # "of likely voters"
         elif (
             len(word) == _YEAR_DIGITS
             and word.isdigit()
@@ -150,17 +178,24 @@ _NOT_ADVERBS = words(
 def _noun_or_verb(index: int, low: list[str], tags: list[str], quantity: list[int]) -> str:
     """Decide a form that nouns and verbs share by what stands beside it."""
     previous, before = (tags[-1], low[index - 1]) if index else ("D", "")
-    if previous == "B" and low[index] in _PAST_SAME:
+    if previous == "B" and (low[index] in _PAST_SAME or low[index] == "forecast"):
         return "E"  # "was cut to"
     if previous in {"M", "O"} or before in {"to", "not", "who", "which"}:
-        return "N" if before == "to" and index > 1 and tags[-2] == "Q" else "V"
-    if (
-        previous == "R"
-        and index > 1
-        and tags[-2] in {"N", "O", "M"}
-        and before not in {"up", "down"}
-    ):
         return "V"
+    if previous == "R":
+        acts = index > 1 and tags[-2] in {"N", "O", "M"} and before not in {"up", "down"}
+        return "V" if acts else "N"
+    if not low[index].endswith("s") and (
+        (previous == "Q" and low[index + 1 : index + 2] and low[index + 1] in _ARTICLES)
+        or (previous == "N" and before in PEOPLE)
+    ):
+        return "V"  # "homes from $1 million stay an average", "people face famine"
+    return _noun_or_verb_after_noun(index, low, previous, quantity)
+
+
+def _noun_or_verb_after_noun(index: int, low: list[str], previous: str, quantity: list[int]) -> str:
+    """Decide such a form by whether its number agrees with the noun before it."""
+    before = low[index - 1] if index else ""
     if previous != "N" or before.endswith(("’s", "'s", "’")) or index + 1 == len(low):
         return "N"
     if low[index + 1] not in _AFTER_VERB and quantity[index + 1] < 0:
@@ -170,7 +205,8 @@ def _noun_or_verb(index: int, low: list[str], tags: list[str], quantity: list[in
 
 
 # Past and present alike: a singular subject takes them too.
-_PAST_SAME = words("cut hit put set cost spread shut quit beat let")
+_PAST_SAME = words("cut hit put set cost spread shut quit beat let run")
+_ARTICLES = words("a an the its their")
 _AFTER_VERB = words(
     "from the a an that its his her their this about nearly more at least to up down by"
 )

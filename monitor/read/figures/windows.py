@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.read.figures.dates import (
+    COMPARED_BEFORE,
     COUNT,
     DATE,
     MONTH,
-    OPENING,
     QUARTERS,
     count_of,
-    distance,
     month_number,
     month_span,
     quarter_span,
     relative_span,
     resolve,
 )
+from monitor.read.figures.nearness import OPENING, distance, of_a_past_end
 from monitor.read.figures.tables import words
 
 WINDOW = re.compile(
@@ -127,6 +127,10 @@ def _window(match: re.Match[str], reference: date | None) -> Window | None:  # n
         return Window(start, end, words, "past:" + _length(int(match["bare"]), "hour"))
     if match["since"]:
         return _since(match, reference)
+    if (match["this"] or match["inyear"] or match["inmonth"]) and COMPARED_BEFORE.search(
+        match.string, max(0, start - 28), start
+    ):
+        return None  # "3,000 more than last year"
     if match["this"]:
         return _this(match, reference, words)
     if match["ytd"]:
@@ -188,7 +192,17 @@ _SINCE_STOP = re.compile(
 )
 
 
+# "its lowest since 2017": what it is compared with, not what it is counted over
+_SUPERLATIVE = re.compile(
+    r"\b(?:\w{2,}est|most|least|worst|best|first(?: time)?|records?)(?:\s\w+){0,4}?\s\Z",
+    re.IGNORECASE,
+)
+
+
 def _since(match: re.Match[str], reference: date | None) -> Window | None:
+    start = match.start("since")
+    if _SUPERLATIVE.search(match.string, max(0, start - 60), start):
+        return None
     words = match["since"]
     inner = words[6:]
     stop = _SINCE_STOP.search(inner)
@@ -282,6 +296,8 @@ def nearest_window(
     for window in windows:
         if window.start < end and start < window.end:
             continue  # the number is the window's own length
+        if of_a_past_end(window.start, spans, index, text):
+            continue
         if _RUNNING.search(measure) and window.key.startswith(("past:", "span:")):
             continue  # a running total is no count of the last day
         if not added and (window.key in _COMPARISONS or (window.period and _LEVEL.search(measure))):
