@@ -18,7 +18,7 @@ from flows.digest import make_digest, send_digest
 from flows.steps.files import Imported, import_articles
 from flows.steps.keep import Baseline
 from flows.steps.runs import recorded_run
-from flows.steps.work import available_processes, workers
+from flows.steps.work import Workers, available_processes, workers
 from monitor.importers import read_path
 from monitor.models.article import Article
 from monitor.models.errors import ImportFailed
@@ -78,40 +78,41 @@ def replay(
         raise ImportFailed("there is no article that can be replayed", url=path.name)
     first = max(since, days[0]) if since else days[0]
     n_all = sum(len(by_day[day]) for day in days)
-    n_done = 0
     with context.warehouse.lease(
         "replay", wait=context.settings.wait_for_lease, clock=context.clock
     ):
         done = _last_day(context, story)
-        for day in days:
-            n_done += len(by_day[day])
-            if done is not None and day <= done:
-                replayed.skipped += 1
-                continue
-            at = replace(context, clock=_clock(day, story))
-            with recorded_run(at, "replay", story.name) as counts:
-                counts.update(read_day(at, story, by_day[day], first=first))
-                counts.update(find_news(at, story))
-            # The day's reading is over before its digest says when it was last read.
-            digest = _digest_of(at, story) if day >= first else None
-            replayed.days.append(Day(day, Counter(counts), digest))
-            if progress is not None:
-                progress(n_done, n_all)
+        left = [day for day in days if done is None or day > done]
+        replayed.skipped = len(days) - len(left)
+        n_left = sum(len(by_day[day]) for day in left)
+        n_done = n_all - n_left
+        # One pool for all days: to start one costs more than to read a day's articles.
+        with workers(n_left, available_processes(), settings=context.settings) as pool:
+            for day in left:
+                n_done += len(by_day[day])
+                at = replace(context, clock=_clock(day, story))
+                with recorded_run(at, "replay", story.name) as counts:
+                    counts.update(read_day(at, story, by_day[day], pool, first=first))
+                    counts.update(find_news(at, story))
+                # The day's run has ended when its digest says when sources were last read.
+                digest = _digest_of(at, story) if day >= first else None
+                replayed.days.append(Day(day, Counter(counts), digest))
+                if progress is not None:
+                    progress(n_done, n_all)
         context.warehouse.publish()
     return replayed
 
 
 @task(cache_policy=NO_CACHE)
 def read_day(
-    context: Context, story: Story, articles: list[Article], *, first: date
+    context: Context, story: Story, articles: list[Article], pool: Workers, *, first: date
 ) -> Counter[str]:
     """Read and store what was fetched on one day."""
     with context.warehouse.writing() as con:
         story_store.register_story(con, story, context.clock())
-    with workers(len(articles), available_processes(), settings=context.settings) as pool:
-        imported: Imported = import_articles(
-            context, story, articles, baseline=_baseline(first, story), verdict=None, pool=pool
-        )
+    imported: Imported = import_articles(
+        context, story, articles, baseline=_baseline(first, story), verdict=None, pool=pool
+    )
     return imported.counts
 
 

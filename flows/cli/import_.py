@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from flows.cli.options import json_option, print_json, story_option
+from flows.cli.options import json_option, print_json, progress_bar, story_option
 from flows.context import open_context
 from flows.steps.importing import import_path
 
@@ -32,7 +32,7 @@ def command(path: Path, story: str, as_news: bool, as_json: bool) -> None:
         TextColumn("{task.description} {task.completed}"),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, transient=True) as progress:
+    with progress_bar(*columns) as progress:
         bar = progress.add_task("articles", total=None)
         imported = import_path(
             context,

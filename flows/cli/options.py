@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 from rich.console import Console
+from rich.progress import Progress, ProgressColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -70,6 +71,12 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title:
     for row in rows:
         table.add_row(*(Text(_words(cell)) for cell in row))
     console.print(table)
+
+
+def progress_bar(*columns: ProgressColumn) -> Progress:
+    """Give a bar for long work: on the stream of errors, and nothing where that is no terminal."""
+    console = Console(stderr=True)
+    return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
 
 def print_records(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

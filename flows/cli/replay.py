@@ -7,9 +7,15 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.progress import Progress
 
-from flows.cli.options import Moment, json_option, print_json, print_table, story_option
+from flows.cli.options import (
+    Moment,
+    json_option,
+    print_json,
+    print_table,
+    progress_bar,
+    story_option,
+)
 from flows.context import open_context
 from flows.replay import Replayed, replay
 from monitor.settings import PREFIX
@@ -44,7 +50,7 @@ def command(
     if into is not None:
         os.environ[f"{PREFIX}HOME"] = str(into)
         context = open_context()
-    with Progress(transient=True) as bars:
+    with progress_bar() as bars:
         bar = bars.add_task("versions", total=None)
         replayed = replay(
             path,
