@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from monitor.read.tables import words
 
@@ -15,28 +17,30 @@ _ENDS = frozenset(".!…:;,")
 # What stands in an article without asserting anything about the world.
 _BOILERPLATE = re.compile(
     r"""
-    \bthis\ (?:is\ a\ )?(?:breaking|developing)\b | \bhas\ been\ (?:further\ )?updated\b
-    | \b(?:has|have|had)\ (?:also\ )?(?:reached\ out|contacted)\b
-        | \breached\ out\ to\ .{3,80}\ for\ (?:more\ )?(?:comment|information
-        |further)
-    | \b(?:sign|signed)\ up\ (?:for|to|here)\b | \bsubscribe\b.{0,60}\b(?:newsletter
-        |channel|podcast|now|today)\b
-    | \bclick\ here\b | \bread\ (?:more|the\ full|also)\b | \b(?:contributed
-        |contributing)\ to\ this\ (?:report|story|article)
-    | \ball\ rights\ reserved\b | \bfollow\ (?:us|him|her|me)\ on\b
-        | ^(?:by|photo|image|video|watch|related|editor.s\ note|note|source
-        |credit|caption|listen|see\ also|more)\s*:
-    | \bCNN.s\ [A-Z].{3,80}\ (?:contributed|reported)\b | ^\(?(?:related
-        |read)\b | \bfor\ more\ (?:news|stories|on\ this)\b | \bdownload\ (?:our
-        |the)\ .{0,20}app\b
-    | ^this\ (?:headline|story|article)\ and\ | \bopinions?\ expressed\b
-        | \bthis\ (?:story|article|post|page)\ (?:was|is|has|will|originally
-        |first|may|contains)\b
-    | \b(?:call|text|dial)\ (?:or\ text\ )?988\b | \bif\ you\ or\ someone\ you\ know\b
-        | \bjoin\ the\ conversation\b | \bcheck\ back\ for\b
-    | \b(?:did|has|have|had|does)\ not\ (?:yet\ |immediately\ )?(?:respond
-        |responded|replied|reply|returned|return)\b
-    | ^(?:photo(?:graph)?s?|picture[sd]?|image)\s(?:by|of|shows?)\b
+    \b(?:
+        this\ (?:is\ a\ )?(?:breaking|developing)\b | has\ been\ (?:further\ )?updated\b
+      | (?:has|have|had)\ (?:also\ )?(?:reached\ out|contacted)\b
+      | reached\ out\ to\ .{3,80}\ for\ (?:more\ )?(?:comment|information|further)
+      | (?:sign|signed)\ up\ (?:for|to|here)\b
+      | subscribe\b.{0,60}\b(?:newsletter|channel|podcast|now|today)\b
+      | click\ here\b | read\ (?:more|the\ full|also)\b
+      | (?:contributed|contributing)\ to\ this\ (?:report|story|article)
+      | all\ rights\ reserved\b | follow\ (?:us|him|her|me)\ on\b
+      | CNN.s\ [A-Z].{3,80}\ (?:contributed|reported)\b
+      | for\ more\ (?:news|stories|on\ this)\b | download\ (?:our|the)\ .{0,20}app\b
+      | opinions?\ expressed\b
+      | this\ (?:story|article|post|page)\ (?:was|is|has|will|originally|first|may|contains)\b
+      | (?:call|text|dial)\ (?:or\ text\ )?988\b | if\ you\ or\ someone\ you\ know\b
+      | join\ the\ conversation\b | check\ back\ for\b
+      | (?:did|has|have|had|does)\ not\ (?:yet\ |immediately\ )?
+        (?:respond|responded|replied|reply|returned|return)\b
+    )
+    | \A(?:
+        (?:by|photo|image|video|watch|related|editor.s\ note|note|source|credit|caption|listen
+            |see\ also|more)\s*:
+      | \(?(?:related|read)\b | this\ (?:headline|story|article)\ and[ ]
+      | (?:photo(?:graph)?s?|picture[sd]?|image)\s(?:by|of|shows?)\b
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -67,6 +71,16 @@ _WISH = re.compile(
     r"|get\b|try\b|take\b|ask\b|make\b|check\b|go\b)\b",
     re.IGNORECASE,
 )
+
+# The first of its words, up to an apostrophe.
+_WISH_OPENINGS = words(
+    """
+    let lets please may thank thanks congratulations good happy i we hopefully oh wow yes no ok
+    okay sorry god here stay imagine welcome don do never look listen remember consider think see
+    watch get try take ask make check go
+    """
+)
+_APOSTROPHE = re.compile("[’']")
 
 # The commonest words that make a sentence one; others are found by their endings.
 _AUXILIARY = words(
@@ -101,30 +115,23 @@ _NEGATIONS = words(
     """
 )
 
-_NEGATED = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing|without|untrue"
-    r"|false|falsely|baseless|unfounded)\b"
-    r"|n[’']t\b|\b(?:den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed"
-    r"|ing)?|rul(?:es|ed|ing) out|fail(?:s|ed|ing)? to"
-    r"|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?|refut(?:e|es|ed|ing)|debunk(?:s"
-    r"|ed|ing)?|declin(?:e|es|ed|ing) to|unlikely|no longer)\b",
-    re.IGNORECASE,
-)
-
-_DOUBLE = re.compile(
-    r"\b(?:no (?:earlier|later|more|fewer|less|longer ago) than|not only|no doubt"
-    r"|not just|no matter|if not|whether or not|no sooner|nothing but|nothing"
-    r" less|"
-    r"not (?:deny|denied|ruled? out|rule out)|(?:can|could)(?:not|n[’']t) (?:deny"
-    r"|rule out)|not the first)\b",
-    re.IGNORECASE,
+# What denies, in lower case, and the standing phrases with a "no" or "not" that deny nothing.
+_NEGATION = re.compile(
+    r"\b(?:(?P<standing>no (?:earlier|later|more|fewer|less|longer ago) than|no doubt|no matter"
+    r"|no sooner|not (?:only|just|deny|denied|ruled? out|the first)|if not|whether or not"
+    r"|nothing (?:but|less)|(?:can|could)(?:not|n[’']t) (?:deny|rule out))"
+    r"|not|never|no|no longer|nobody|none|neither|nor|cannot|nothing|without|untrue|false|falsely"
+    r"|baseless|unfounded|unlikely|den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|reject(?:s|ed|ing)?"
+    r"|rul(?:es|ed|ing) out|fail(?:s|ed|ing)? to|disput(?:e|es|ed|ing)|contradict(?:s|ed|ing)?"
+    r"|refut(?:e|es|ed|ing)|debunk(?:s|ed|ing)?|declin(?:e|es|ed|ing) to)\b"
+    r"|n[’']t\b"
 )
 
 _TOKENS = re.compile(r"[a-z][a-z’']*")
 
 
-def asserts(said: str, present: frozenset[str], *, whole: bool) -> bool:
-    """Tell whether a sentence asserts something, rather than asks, wishes, heads or links."""
+def asserts(said: str, tokens: Sequence[str], present: AbstractSet[str], *, whole: bool) -> bool:
+    """Tell whether a sentence of these words asserts, rather than asks, wishes, heads or links."""
     last = said.rstrip("”\"’')] ")[-1:]
     if last == "?":
         return False
@@ -133,12 +140,12 @@ def asserts(said: str, present: frozenset[str], *, whole: bool) -> bool:
         return False
     if _AUXILIARY.isdisjoint(present) and _VERB.search(said) is None:
         return False
-    if _WISH.match(said):
+    if _APOSTROPHE.split(tokens[0], 1)[0] in _WISH_OPENINGS and _WISH.match(said):
         return False
     return not (whole and _is_suspect(said, present) and _BOILERPLATE.search(said))
 
 
-def _is_suspect(said: str, present: frozenset[str]) -> bool:
+def _is_suspect(said: str, present: AbstractSet[str]) -> bool:
     """Tell at little cost what is worth being searched for notes about the page."""
     return (
         not _SUSPECT.isdisjoint(present)
@@ -154,11 +161,12 @@ def is_negated(said: str) -> bool:
     return negated(said, frozenset(_TOKENS.findall(said.lower())))
 
 
-def negated(said: str, present: frozenset[str]) -> bool:
+def negated(said: str, present: AbstractSet[str]) -> bool:
     """Tell whether a sentence of these words denies."""
     if _NEGATIONS.isdisjoint(present) and "n’t" not in said and "n't" not in said:
         return False
-    return len(_NEGATED.findall(_DOUBLE.sub(" ", said))) % 2 == 1
+    found = _NEGATION.finditer(said.lower())
+    return sum(1 for match in found if match["standing"] is None) % 2 == 1
 
 
 def tokens_of(said: str) -> list[str]:

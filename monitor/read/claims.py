@@ -81,7 +81,7 @@ def _speech(text: str, quoted: _Quoted) -> Claim | None:
     said = text[start:end]
     tokens = tokens_of(said)
     present = frozenset(tokens)
-    if len(tokens) < FEWEST_WORDS or not asserts(said, present, whole=False):
+    if len(tokens) < FEWEST_WORDS or not asserts(said, tokens, present, whole=False):
         return None
     quote = quoted.quote
     denies = negated(said, present)
@@ -93,7 +93,7 @@ def _statement(sentence: Sentence, people: People) -> Claim | None:
     said = sentence.text
     tokens = tokens_of(said)
     present = frozenset(tokens)
-    if len(tokens) < FEWEST_WORDS or not asserts(said, present, whole=True):
+    if len(tokens) < FEWEST_WORDS or not asserts(said, tokens, present, whole=True):
         return None
     attribution, speaker, basis = None, None, SpeakerBasis.NONE
     if not SAYS_WORDS.isdisjoint(present):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from monitor.models.reading import Correction, Sentence
 
@@ -11,22 +11,24 @@ _NOTE = re.compile(
     r"""
       \A\W{0,3}(?:editor[’']?s?[ ]note[:,–—-]?[ ]*)?(?:correction|clarification|corrects
           |retraction)s?\b(?:[ ]\([^)]{1,40}\)|[ ][\w.,]{1,12}[ ]\d[^:]{0,20})?[ ]?[:–—-]
-    | \b(?:an|this|the)?[ ]?(?:earlier|previous|prior|original
-        |initial)[ ](?:online[ ])?(?:versions?|headlines?|editions?|captions?)[ ](?:of[ ](?:this
-        |the|our)|said|stated|incorrectly|misstated|wrongly|mistakenly|gave|contained|included
-        |misidentified|reported)
-    | \bthis[ ](?:article|story|post|page|report|headline|item|piece|copy|caption
-        |graphic)[ ](?:has[ ]been|was)[ ](?:(?:also|since)[ ])?(?:corrected|amended|clarified
-        |updated[ ]to[ ]correct|edited[ ]to[ ]correct|changed[ ]to[ ]correct|revised[ ]to[ ]correct)
-    | \b(?:has[ ]been|was)[ ]corrected[ ](?:to|in|throughout|online|on)\b
-    | \bwe[ ](?:have[ ])?(?:incorrectly|wrongly|mistakenly|erroneously)[ ](?:said|reported|stated
-        |gave|put)
-    | \b(?:incorrectly|wrongly|mistakenly|erroneously)[ ](?:said|reported|stated|gave|listed
-        |described|put|identified|attributed)\b
-    | \bmisstated\b | \bdue[ ]to[ ]an?[ ](?:editing|production|reporting)[ ]error\b
-        | \bwe[ ]regret[ ]the[ ]error\b
-    | \b(?:has|have)[ ](?:retracted|withdrawn)[ ](?:the|this|its|our|a)[ ](?:story|article|report
-        |claim|figure|statement|estimate)\b
+    | \b(?:
+        (?:an|this|the)?[ ]?(?:earlier|previous|prior|original
+            |initial)[ ](?:online[ ])?(?:versions?|headlines?|editions?|captions?)[ ](?:of[ ](?:this
+            |the|our)|said|stated|incorrectly|misstated|wrongly|mistakenly|gave|contained|included
+            |misidentified|reported)
+      | this[ ](?:article|story|post|page|report|headline|item|piece|copy|caption
+            |graphic)[ ](?:has[ ]been|was)[ ](?:(?:also|since)[ ])?(?:corrected|amended|clarified
+            |(?:updated|edited|changed|revised)[ ]to[ ]correct)
+      | (?:has[ ]been|was)[ ]corrected[ ](?:to|in|throughout|online|on)\b
+      | we[ ](?:have[ ])?(?:incorrectly|wrongly|mistakenly|erroneously)[ ](?:said|reported|stated
+            |gave|put)
+      | (?:incorrectly|wrongly|mistakenly|erroneously)[ ](?:said|reported|stated|gave|listed
+            |described|put|identified|attributed)\b
+      | misstated\b | due[ ]to[ ]an?[ ](?:editing|production|reporting)[ ]error\b
+      | we[ ]regret[ ]the[ ]error\b
+      | (?:has|have)[ ](?:retracted|withdrawn)[ ](?:the|this|its|our|a)[ ](?:story|article|report
+            |claim|figure|statement|estimate)\b
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -62,9 +64,9 @@ _STEMS = (
 )  # fmt: skip
 
 
-def _may_note(text: str) -> bool:
+def _stems_in(text: str, stems: Iterable[str]) -> list[str]:
     lowered = text.lower()
-    return any(stem in lowered for stem in _STEMS)
+    return [stem for stem in stems if stem in lowered]
 
 
 def read_corrections(text: str, sentences: Sequence[Sentence]) -> tuple[Correction, ...]:
@@ -73,10 +75,11 @@ def read_corrections(text: str, sentences: Sequence[Sentence]) -> tuple[Correcti
     The right value may stand in the sentence after the note ("… said 50. It was 40.").
     """
     found: list[Correction] = []
-    if not _may_note(text):
+    stems = _stems_in(text, _STEMS)
+    if not stems:
         return ()
     for index, sentence in enumerate(sentences):
-        if not _may_note(sentence.text) or _NOTE.search(sentence.text) is None:
+        if not _stems_in(sentence.text, stems) or _NOTE.search(sentence.text) is None:
             continue
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         near = following is not None and "\n" not in text[sentence.end : following.start]

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 _MARKS = re.compile(r"[“”„\"\n]")
 # Single marks as the outer ones: an apostrophe inside a word closes nothing.
+# Each begins with its mark, which is rare, and looks back from there.
 _SINGLE = re.compile(
-    r"(?<![\w’”\"])‘((?:[^‘’“”\"\n]|(?<=\w)’(?=\w)|(?<=s)’(?= [a-z]))+)’(?!\w)"
-    r"|(?<![\w'])'([A-Z](?:[^'“”\"\n]|(?<=\w)'(?=\w)){12,}[,.?!])'(?!\w)"
+    r"‘(?<![\w’”\"]‘)((?:[^‘’“”\"\n]|(?<=\w)’(?=\w)|(?<=s)’(?= [a-z]))+)’(?!\w)"
+    r"|'(?<![\w']')([A-Z](?:[^'“”\"\n]|(?<=\w)'(?=\w)){12,}[,.?!])'(?!\w)"
 )
+
+
+_OPENS = re.compile(r"\s*[“\"„]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,7 @@ def _may_open(text: str, at: int) -> bool:
 
 def _taken_up(text: str, at: int) -> bool:
     """Tell whether the next paragraph begins with an opening mark."""
-    following = re.compile(r"\s*[“\"„]").match(text, at)
-    return following is not None
+    return _OPENS.match(text, at) is not None
 
 
 def _was_open(found: list[Marked], text: str, opened: int) -> bool:

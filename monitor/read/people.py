@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.read.speech_words import DESCRIBES, FEMALE, MALE, NOT_A_PERSON, SAY, TITLES
 from monitor.read.tables import words
 
+# Atomic: what follows a word is a blank, which no shorter part of it has behind it.
 _WORD = (
-    r"(?:(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?"
+    r"(?>(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?"
     r"[A-ZÀ-Þ][\w-]*[a-zà-ÿ][\w-]*(?:['’][a-rt-z]\w+)?)"
 )
 _INITIAL = r"(?<![A-Za-z])(?:[A-Z]\.(?: ?[A-Z]\.)?|[A-Z]{2}(?= [A-Z][a-z]))"
@@ -63,6 +65,7 @@ class People:
     def __init__(self, text: str) -> None:
         self._text = text
         self._mentions: list[Mention] | None = None
+        self._starts: list[int] = []
         self._by_surname: dict[str, set[str]] = {}
 
     @property
@@ -74,7 +77,9 @@ class People:
                 name = person_name(match[0])
                 if name is None or " " not in name:
                     continue
-                self._mentions.append(Mention(match.end() - len(name), match.end(), name))
+                start = match.end() - len(name)
+                self._mentions.append(Mention(start, match.end(), name))
+                self._starts.append(start)
                 self._by_surname.setdefault(surname(name), set()).add(name)
         return self._mentions
 
@@ -98,11 +103,15 @@ class People:
 
     def named_between(self, start: int, end: int) -> set[str]:
         """Return the surnames of the people who are named in a range of the text."""
-        named = {surname(m.name) for m in self.mentions if start <= m.start < end}
+        mentions = self.mentions
+        first = bisect_left(self._starts, start)
+        upto = bisect_left(self._starts, end, first)
+        named = {surname(mention.name) for mention in mentions[first:upto]}
         for match in _SINGLE_WORD.finditer(self._text, start, end):
             word = match[0].split(" ", 1)[0]
-            speaks = match[1] in SAY and word not in OPENERS and person_name(word)
-            if word in self._by_surname or speaks:
+            if word in self._by_surname or (
+                match[1] in SAY and word not in OPENERS and person_name(word)
+            ):
                 named.add(word)
         return named
 
@@ -114,6 +123,7 @@ class People:
 _SINGLE_WORD = re.compile(rf"{_WORD}(?:[ ]([a-z]+))?")
 
 
+@lru_cache(maxsize=1 << 12)
 def person_name(run: str) -> str | None:
     """Take the name from a run of capitals, without offices ("Defense Secretary Ann Lee").
 
@@ -144,6 +154,7 @@ def _first_name(token: str) -> bool:
     return lowered in MALE or lowered in FEMALE or token.endswith(".") or len(token) == 1
 
 
+@lru_cache(maxsize=1 << 12)
 def surname(name: str) -> str:
     """Return the last word of a name, without "Jr." and the like."""
     return _SUFFIX.sub("", name).rsplit(" ", 1)[-1].rstrip(".")

@@ -52,10 +52,10 @@ _TOKEN = re.compile(r"([“\"‘'„(\[—–-]*)([A-Za-z]+)?")
 _LONGEST_ABBREVIATION = 12
 # "... its home.The minister", "... he said.“We": a sentence's end that lost its space.
 _GLUED = re.compile(
-    # Each begins with its mark, which is rare, and looks back from there.
-    r"[.!?](?<=[a-z)%][.!?])(?=[A-Z][a-z]+ )|[”\"](?<=[a-z][.!?][”\"])(?=[A-Z“][\w’']* )"
+    # It begins with its mark, which is rare, and looks back from there.
+    r"[.!?”\"](?:(?<=[a-z)%][.!?])(?=[A-Z][a-z]+ )|(?<=[a-z][.!?][”\"])(?=[A-Z“][\w’']* )"
     # Months that are never shortened; sentencex takes them for abbreviations.
-    r"|\.(?<= May\.)(?= [A-Z])|\.(?<= June\.)(?= [A-Z])|\.(?<= July\.)(?= [A-Z])"
+    r"|(?:(?<= May\.)|(?<= June\.)|(?<= July\.))(?= [A-Z]))"
 )
 _ADDRESS = re.compile(r"(?:www\.|https?:|@)\S*\Z|\b[a-z]\.\Z", re.IGNORECASE)
 
