@@ -30,6 +30,7 @@ CAPITAL_LABELS = words(
 )
 _PREVIOUS = re.compile(r"([^\W\d_](?:[\w’'.]*[\w.])?)[ \u00a0-]\Z")
 _CODE_BEFORE = re.compile(r"[A-Za-z][\w.]*[-–/]\Z")
+_CODE_MARKS = ("-", "–", "/")
 _HEDGE_BEFORE = re.compile(
     r"(?:more|less|fewer|greater|higher|lower) than|over|above|about|around|roughly|nearly"
     r"|almost|some|least"
@@ -82,6 +83,13 @@ _ONE_TIME = re.compile(r"\s(?:point|stage|time|moment)\b")  # "at one point"
 _TITLE_UNIT = re.compile(r"\s(?:Minutes|Hours|Days|Years|Nights|Seconds)\b")
 
 
+def _previous(before: str) -> re.Match[str] | None:
+    """Return the word that ends right before a number, with the blank or hyphen between."""
+    if not before or before[-1] not in " \u00a0-":
+        return None
+    return _PREVIOUS.search(before, before.rfind(" ", 0, -1) + 1)
+
+
 def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return a reason
     """Return in words why this number is not a figure, or None when it may be one."""
     start, end = number.start, number.end
@@ -90,6 +98,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     before = text[max(0, start - 40) : start]
     if (
         not money
+        and before.endswith(_CODE_MARKS)
         and _CODE_BEFORE.search(before)
         and not before.lower().endswith(("sub-", "to-", "now-", "then-", "magnitude-"))
     ):
@@ -110,8 +119,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         return None
     if _TENOR.match(text, end):
         return "a bond's or loan's tenor"
-    whole = number.numeral == number.numeral.to_integral_value()
-    previous = _PREVIOUS.search(before)
+    previous = _previous(before)
     word = previous[1] if previous else ""
     if has_unit:
         if word.lower() in LABELS and word.lower() in {"title", "section", "number", "no"}:
@@ -119,7 +127,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         if word.lower() in _LABELS_EVEN_BEFORE_UNITS:
             return LABEL
         return None
-    if not whole:
+    if number.numeral != number.numeral.to_integral_value():
         return "a version or section number" if word.lower() in LABELS else None
     if word and (
         word.lower() in LABELS or (word in CAPITAL_LABELS and previous and previous.start() > 0)
@@ -195,7 +203,7 @@ def _why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0
     start, end = number.start, number.end
     before = text[max(0, start - 24) : start]
     lowered = text[start:end].lower()
-    previous = _PREVIOUS.search(before)
+    previous = _previous(before)
     word = previous[1].lower() if previous else ""
     if before.endswith("-") and not before.endswith("--"):
         return "part of a compound"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
+
+from monitor.read.figures.tables import words
 
 MONTHS = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
@@ -73,12 +76,12 @@ MASK = re.compile(
 )
 
 
-def masked_spans(text: str) -> list[tuple[int, int]]:
-    """Return the stretches of a sentence whose numbers are never figures."""
+def masked_spans(text: str, vocabulary: AbstractSet[str]) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence of these words whose numbers are never figures."""
     spans: list[tuple[int, int]] = []
     if _DIGIT.search(text) is not None:
         spans = [match.span() for match in MASK.finditer(text)]
-    if any(hint in text for hint in _WORD_HINTS):
+    if not _HINTS.isdisjoint(vocabulary) or any(number in text for number in _EMERGENCY):
         spans += [match.span() for match in _WORD_MASK.finditer(text)]
     if "@" in text:
         spans.extend(match.span() for match in _EMAIL.finditer(text))
@@ -86,10 +89,9 @@ def masked_spans(text: str) -> list[tuple[int, int]]:
 
 
 _DIGIT = re.compile(r"\d")
-# Stretches that one of the hints betrays: "two-state", "One or more", "No. 10", an address.
-_WORD_HINTS = (
-    "-", " or more", "o. ", "os. ", "911", "999", "112", "988", "www.", "http", "pic.", "Group of ",
-)  # fmt: skip
+# Words or numbers that betray such a stretch: "two-state", "One or more", "No. 10", an address.
+_HINTS = words("one two three four five no nos catch www pic http https group")
+_EMERGENCY = ("911", "999", "112", "988")
 _WORD_MASK = re.compile(
     rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|(?:[Nn]o|NO|Nos)\.[ ]?\d+"
     r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr][ai]ng|[Tt]ext)(?:e?s|ed|ing)?"

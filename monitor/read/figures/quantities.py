@@ -29,7 +29,7 @@ def find_quantities(text: str, vocabulary: AbstractSet[str]) -> list[Quantity]:
     numbers = find_numbers(text, vocabulary)
     if not numbers:
         return []
-    masks = masked_spans(text)
+    masks = masked_spans(text, vocabulary)
     pieces: list[tuple[Number, Quantity]] = []
     read_to = 0
     refused: tuple[Number, str] | None = None

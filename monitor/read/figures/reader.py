@@ -32,7 +32,7 @@ from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens, tokenise
 from monitor.read.figures.vague import find_vague, may_be_vague
 from monitor.read.figures.windows import Window, find_windows, may_hold_windows, nearest_window
-from monitor.read.numbers import may_hold_numbers, words_of
+from monitor.read.numbers import words_of
 
 READER_VERSION = "1"
 
@@ -67,7 +67,7 @@ def read_figures(
         vocabulary = words_of(body)
         if may_be_vague(vocabulary):
             vague.extend(find_vague(sentence))
-        quantities = find_quantities(body, vocabulary) if may_hold_numbers(body, vocabulary) else []
+        quantities = find_quantities(body, vocabulary)
         if not quantities and _POLL_WORDS.isdisjoint(vocabulary):
             continue
         source = find_source(body, vocabulary)

@@ -47,35 +47,50 @@ def tokenise(text: str, spans: Sequence[tuple[int, int]]) -> Tokens:
 
 
 def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
-    tags: list[str] = []
-    for index, word in enumerate(written):
-        if quantity[index] >= 0:
-            tags.append("Q")
-            continue
-        tag = _word_tag(word, index > 0)
-        if tag == "V" and tags and tags[-1] == "Q" and low[index].endswith("s"):
-            tag = "N"  # "11 rebounds"
-        elif word == "back" and _backs(low, tags, written, index):
-            tag = "V"
-        elif low[index : index + 2] in (["little", "changed"], ["short", "of"]):
-            tag = "R"
-        if tag == "v":
-            tag = _noun_or_verb(index, low, tags, quantity)
-        elif tag == "V" and tags and _makes_noun(tags[-1], low[index - 1], low[index]):
-            tag = "N"  # "the wait", "in damages"
-        elif word == "worth" and index and low[index - 1] == "net":
-            tag = "N"
-        tags.append(tag)
+    tags = [
+        "Q" if number >= 0 else _word_tag(word, True)
+        for word, number in zip(written, quantity, strict=True)
+    ]
+    if tags and tags[0] != "Q":
+        tags[0] = _word_tag(written[0], False)
+    for index, tag in enumerate(tags):
+        if tag in _OPEN_TAGS or low[index] in _OPEN_WORDS:
+            tags[index] = _tag_beside(index, tag, written, low, tags, quantity)
     _settle_times(low, tags)
     _settle_participles(low, tags)
     return tags
 
 
-def _backs(low: list[str], tags: list[str], written: list[str], index: int) -> bool:
+# What the words beside it may make another kind of word.
+_OPEN_TAGS = frozenset("vV")
+_OPEN_WORDS = words("back little short worth")
+
+
+def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
+    index: int, tag: str, written: list[str], low: list[str], tags: list[str], quantity: list[int]
+) -> str:
+    """Return the tag of a word that has `tag` when alone, by the words beside it."""
+    before, previous = (low[index - 1], tags[index - 1]) if index else ("", "")
+    following = low[index + 1] if index + 1 < len(low) else ""
+    if tag == "V" and previous == "Q" and low[index].endswith("s"):
+        tag = "N"  # "11 rebounds"
+    elif written[index] == "back" and _backs(before, previous, written[index + 1 : index + 2]):
+        tag = "V"
+    elif (low[index], following) in {("little", "changed"), ("short", "of")}:
+        tag = "R"
+    if tag == "v":
+        return _noun_or_verb(index, low, tags, quantity)
+    if tag == "V" and index and _makes_noun(previous, before, low[index]):
+        return "N"  # "the wait", "in damages"
+    if written[index] == "worth" and before == "net":
+        return "N"
+    return tag
+
+
+def _backs(before: str, previous: str, following: list[str]) -> bool:
     """Tell "voters back Moreno" from "fell back"."""
-    if not tags or tags[-1] != "N" or not low[index - 1].endswith("s"):
+    if previous != "N" or not before.endswith("s"):
         return False
-    following = written[index + 1 : index + 2]
     return bool(following) and (following[0][0].isupper() or following[0] in {"the", "a", "an"})
 
 
@@ -177,13 +192,13 @@ _NOT_ADVERBS = words(
 
 def _noun_or_verb(index: int, low: list[str], tags: list[str], quantity: list[int]) -> str:
     """Decide a form that nouns and verbs share by what stands beside it."""
-    previous, before = (tags[-1], low[index - 1]) if index else ("D", "")
+    previous, before = (tags[index - 1], low[index - 1]) if index else ("D", "")
     if previous == "B" and (low[index] in _PAST_SAME or low[index] == "forecast"):
         return "E"  # "was cut to"
     if previous in {"M", "O"} or before in {"to", "not", "who", "which"}:
         return "V"
     if previous == "R":
-        acts = index > 1 and tags[-2] in {"N", "O", "M"} and before not in {"up", "down"}
+        acts = index > 1 and tags[index - 2] in {"N", "O", "M"} and before not in {"up", "down"}
         return "V" if acts else "N"
     if not low[index].endswith("s") and (
         (previous == "Q" and low[index + 1 : index + 2] and low[index + 1] in _ARTICLES)
