@@ -10,9 +10,11 @@ from functools import lru_cache
 from monitor.read.speech_words import DESCRIBES, FEMALE, MALE, NOT_A_PERSON, SAY, TITLES
 from monitor.read.tables import words
 
-# Atomic: what follows a word is a blank, which no shorter part of it has behind it.
+# What a name can begin with, tried before all else. Then atomic: what follows a word is a blank,
+# which no shorter part of it has behind it.
+_FIRST = r"(?=[A-ZÀ-Þd])"
 _WORD = (
-    r"(?>(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?"
+    rf"{_FIRST}(?>(?:Mc|Mac|O['’]|D['’]|[Dd]e|Le|La|Van|Al-|El-)?"
     r"[A-ZÀ-Þ][\w-]*[a-zà-ÿ][\w-]*(?:['’][a-rt-z]\w+)?)"
 )
 _INITIAL = r"(?<![A-Za-z])(?:[A-Z]\.(?: ?[A-Z]\.)?|[A-Z]{2}(?= [A-Z][a-z]))"
@@ -25,7 +27,7 @@ NAME = (
     rf"|Sr)\b\.?| I{{2,3}}\b)?"
 )
 _FULL = re.compile(
-    rf"(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))+"
+    rf"{_FIRST}(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))+"
 )
 #: Words that begin sentences and so may stand, with their capital, before a name.
 OPENERS = words(
