@@ -192,7 +192,7 @@ DIGITS = re.compile(
 # Matched against the text in lower case.
 WORDS = re.compile(
     rf"""
-    (?<![\w'’])(?=[acefhlmnostzb])(?P<words>
+    (?=a[n -]|bi|e[il]|f[io]|ha|mi|ni|on|s[ei]|t[ehrw]|z)(?<![\w'’])(?P<words>
         (?:a[ ])?half[ ](?:a|of[ ]a)[ ](?:{_SCALES})(?:[ ](?:{_SCALES}))?
       | (?:(?:an?|one)[ ]|three[- ])quarters?[ ](?:of[ ]an?[ ]|an?[ ]|)(?:{_SCALES})
       | (?:{_SIMPLE}|an?)[- ](?:{_DENOMINATORS})

@@ -35,7 +35,7 @@ COUNT = (
 )
 
 DATE = re.compile(
-    rf"""\b(?:
+    rf"""(?=\w)\b(?:
       (?P<iso>\d{{4}}-\d\d-\d\d)
     | (?=(?-i:[JFMASOND]))(?P<m1>(?-i:{MONTH}))[ ]?(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![,.]?\d*%
         |,\d{{3}})(?:,?[ ](?P<y1>(?:19|20)\d\d)\b)?

@@ -12,7 +12,8 @@ from monitor.read.figures.lexicon import TAGS
 from monitor.read.figures.tables import words
 
 _TOKEN = re.compile(
-    r"U\.[SK]\.(?:[’']s)?|[A-Z]\.(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt"
+    r"[a-z]+(?=[ ,])"  # most words; told at once
+    r"|U\.[SK]\.(?:[’']s)?|[A-Z]\.(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt"
     r"|Inc|Corp|Co|No|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.(?=[\s,])"
     r"|[^\W_]+(?:[-’'.&/+][^\W_]+)*[’']?|[^\w\s]"
 )
@@ -48,10 +49,10 @@ def tokenise(text: str, spans: Sequence[tuple[int, int]]) -> Tokens:
 
 def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
     tags = [
-        "Q" if number >= 0 else _word_tag(word, True)
+        "Q" if number >= 0 else _PLAIN.get(word) or _word_tag(word, True)
         for word, number in zip(written, quantity, strict=True)
     ]
-    if tags and tags[0] != "Q":
+    if tags and tags[0] != "Q" and written[0] not in _PLAIN:
         tags[0] = _word_tag(written[0], False)
     for index, tag in enumerate(tags):
         if tag in _OPEN_TAGS or low[index] in _OPEN_WORDS:
@@ -129,6 +130,8 @@ def _known(written: str, low: str, *, inside: bool) -> str | None:
     return known
 
 
+# Words whose tag stands wherever they do.
+_PLAIN = {word: tag for word, tag in TAGS.items() if word.islower()}
 _PERIODS = words(
     "year month week quarter decade weekend season night day years months weeks days century "
     "summer winter spring autumn morning afternoon evening"
