@@ -10,12 +10,14 @@ from decimal import Decimal
 from corpus.series import vocabulary as words
 from corpus.series.markers import (
     AGO,
+    NATIONWIDE,
     PAST,
     SUBSET_AFTER,
     SUBSET_BEFORE,
     day_of,
     is_added,
     is_delta,
+    is_running,
     months_in,
     pollsters_in,
     session_of,
@@ -25,23 +27,25 @@ from corpus.series.markers import (
     years_in,
 )
 from corpus.series.population import bodies_in, documents_in, sorts_of_staff
+from corpus.series.setting import land_of, places_in, said_by, source_of
 from corpus.series.statement import (
     BREAK,
     OF_UNIT,
+    counted_before,
+    counted_beside,
     good_of,
     group_of,
     groups_asked,
+    kind_of,
     measure_of,
     neighbourhood,
     noun_phrase,
     only_good,
     phrase_after,
-    places_in,
-    source_of,
     unit_of,
     verb_before,
 )
-from corpus.series.tokens import content_words, country, lowered_words, names_in, stem
+from corpus.series.tokens import content_words, country, joined, lowered_words, names_in, stem
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
@@ -106,6 +110,10 @@ class Subject:
     added: bool
     before: frozenset[Decimal]
     wide: frozenset[str]
+    home: frozenset[str]
+    kind: frozenset[str]
+    running: bool
+    nationwide: bool
 
 
 def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -> str:
@@ -166,14 +174,21 @@ def subject(
     `told` is the day its text was published, `latest` the last day on which it may have been
     written, for texts that were read soon after.
     """
-    sentence = figure.sentence
+    sentence = joined(figure.sentence)
     start = max(0, figure.start - figure.sentence_start)
     end = max(start, figure.end - figure.sentence_start)
     left_near, right_near = neighbourhood(sentence, start, end)
     left, right = sentence[left_near:start], sentence[end:right_near]
     clause = BREAK.split(sentence[:start])[-1]
     unit, per = unit_of(figure, sentence[end : end + 30])
-    after = noun_phrase(sentence[end:right_near])
+    counted = sentence[end:right_near]
+    if not phrase_after(counted):
+        counted = (
+            counted_before(sentence[:start])
+            or counted_beside(sentence[:start], sentence[end:])
+            or counted
+        )
+    after = noun_phrase(counted)
     noun = after[-1] if after else ""
     measure = measure_of(sentence, (start, end), (left, right), unit, noun)
     subset = bool(SUBSET_BEFORE.search(sentence[:start]) or SUBSET_AFTER.search(sentence[end:]))
@@ -188,11 +203,13 @@ def subject(
         good = ""
     elif good:
         measure = ""
-    phrase = phrase_after(sentence[end:right_near])
+    phrase = phrase_after(counted)
     victims = frozenset(c for w in phrase if (c := country(w)))
     group = group_of(groups)
     belonging = measure == "signed" or group in words.BELONGING
     places = frozenset(places_in(left, right, sentence[:start]))
+    wide = places or frozenset(places_in(sentence[:start], sentence[end:], sentence[:start]))
+    said = said_by(figure, sentence)
     return Subject(
         unit=unit,
         per=per,
@@ -205,7 +222,11 @@ def subject(
         noun=stem(noun),
         victims=victims,
         places=places,
-        wide=places or frozenset(places_in(sentence[:start], sentence[end:], sentence[:start])),
+        wide=wide,
+        home=victims or land_of(places, wide, said),
+        kind=kind_of(phrase),
+        nationwide=bool(NATIONWIDE.search(near_text)),
+        running=is_running(left, right),
         before=frozenset(values_before(sentence)),
         names=frozenset(names_in(sentence)),
         near_names=frozenset(names_in(near_text)),
@@ -214,11 +235,11 @@ def subject(
         if unit == "percent"
         else frozenset(),
         span=unit in _SPANS,
-        source=source_of(figure, sentence),
+        source=source_of(said),
         events=frozenset(words.EVENTS[t] for t in lowered_words(sentence) if t in words.EVENTS),
         years=frozenset(years_in(near_text, told.year if told else 0)),
         months=frozenset(months_in(near_text, figure)),
-        day=day_of(near_text, told, latest) if unit == "count" else None,
+        day=day_of(left, right, told, latest) if unit == "count" else None,
         trend=trend_of(verb_before(left)),
         session=session_of(sentence, lowered_words(clause + right), figure, good),
         near=frozenset(content_words(near_text)),

@@ -6,7 +6,7 @@ from corpus.series.about import subject_of
 from corpus.series.compare import likeness
 from corpus.series.intervals import agree, stated
 from corpus.series.markers import REVISED
-from corpus.series.vetoes import subject_clash
+from corpus.series.vetoes import falls_too_far, subject_clash
 from corpus.series.vocabulary import TOTALS
 from monitor.models.reading import Role
 from monitor.models.series import KnownSeries, Observation
@@ -96,5 +96,8 @@ def fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
         total += found.score
         if found.score > best[0]:
             best = (found.score, found.reason)
+    falls = subject_of(obs).measure in TOTALS and falls_too_far(series.current, obs)
+    if falls and not any(agree(member.figure, obs.figure) for member in series.observations):
+        return 0.0, "no total falls so far, and it never stood there"
     common = total / len(series.observations)
     return best[0] * (1 - WHOLE) + common * WHOLE, best[1]

@@ -7,18 +7,23 @@ from math import exp, log
 
 from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
-from corpus.series.places import COUNTRIES
+from corpus.series.places import COUNTRY_NAMES
 from corpus.series.vetoes import clash, listed
 from corpus.series.vocabulary import TOTALS
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
 
-_COUNTRY_NAMES = frozenset(COUNTRIES.values())
-
 #: Log-odds of two figures that nothing forbids and nothing speaks for.
 _BIAS = -2.5
 
 _WORTH_TELLING = 0.3
+
+#: How much it counts against sameness, for each time that the value is e times another: of totals
+#: that rise, of such that are told of one country or group, and of such that were below ten.
+_RISEN = -1.3
+_RISEN_IN_SCOPE = -0.6
+_RISEN_FROM_FEW = -0.9
+_MOVED = -1.9
 
 #: A value of so many digits is hardly the same by chance.
 _TELLING_DIGITS = 3
@@ -46,15 +51,24 @@ def likeness(earlier: Observation, later: Observation) -> Likeness:
     one, other = subject_of(earlier), subject_of(later)
     if one.good:
         return _same_good(one, other)
-    parts = evidence(one, other)
-    if one.unit == "count" and stated(later.figure) < _FEW:
-        parts += _elsewhere(one, other)
-    parts += _values(earlier.figure, later.figure, total=one.measure in TOTALS)
-    if stated(earlier.figure) in other.before and stated(earlier.figure) != stated(later.figure):
-        parts.append(Part(2.0, "the value that it is said to have had before"))
+    parts = weighed(earlier, later)
     total = _BIAS + sum(part.weight for part in parts)
     told = sorted((p for p in parts if p.weight >= _WORTH_TELLING), key=lambda p: -p.weight)
     return Likeness(1 / (1 + exp(-total)), "; ".join(p.reason for p in told))
+
+
+def weighed(earlier: Observation, later: Observation) -> list[Part]:
+    """Weigh all that two observations share, and all that sets them apart."""
+    one, other = subject_of(earlier), subject_of(later)
+    parts = evidence(one, other)
+    if one.unit == "count" and stated(later.figure) < _FEW:
+        parts += _elsewhere(one, other)
+    parts += _values(
+        earlier.figure, later.figure, _moving(one, other, earlier.figure, later.figure)
+    )
+    if stated(earlier.figure) in other.before and stated(earlier.figure) != stated(later.figure):
+        parts.append(Part(2.0, "the value that it is said to have had before"))
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +92,29 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
         parts.append(Part(1.5, f"both count {a.group}"))
     if a.victims & b.victims:
         parts.append(Part(0.5, f"both of {listed(a.victims & b.victims)}"))
-    if a.places & b.places:
-        parts.append(Part(1.4, f"both in {listed(a.places & b.places)}"))
+    if a.kind & b.kind:
+        parts.append(Part(0.8, f"both of {listed(a.kind & b.kind)}"))
+    if a.running and b.running and a.measure in TOTALS:
+        parts.append(Part(0.5, "both told as running totals"))
     if a.events & b.events:
         parts.append(Part(1.3, f"both of a {listed(a.events & b.events)}"))
-    if a.measure and not (a.names | a.context) & (b.names | b.context) - _COUNTRY_NAMES:
+    if a.measure and not (a.names | a.context) & (b.names | b.context) - COUNTRY_NAMES:
         parts.append(Part(-1.5, "no name in common"))
-    lands, other_lands = a.names & _COUNTRY_NAMES, b.names & _COUNTRY_NAMES
+    lands, other_lands = a.names & COUNTRY_NAMES, b.names & COUNTRY_NAMES
     if lands and other_lands and not lands & other_lands:
         parts.append(Part(-1.2, f"other countries ({listed(lands)}; {listed(other_lands)})"))
-    return parts + _apart(a, b)
+    return parts + _where(a, b) + _apart(a, b)
+
+
+def _where(a: Subject, b: Subject) -> list[Part]:
+    """Weigh that two subjects are set in one place or country, or in two."""
+    if a.places & b.places:
+        return [Part(1.4, f"both in {listed(a.places & b.places)}")]
+    if a.home & b.home and not a.victims & b.victims:
+        return [Part(1.5, f"both of {listed(a.home & b.home)}")]
+    if a.home and b.home and not a.home & b.home:
+        return [Part(-1.0, f"of {listed(a.home)} and of {listed(b.home)}")]
+    return []
 
 
 def _elsewhere(a: Subject, b: Subject) -> list[Part]:
@@ -102,7 +129,7 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
     """Weigh what only one of two subjects names."""
     parts: list[Part] = []
     for one, other in ((a, b), (b, a)):
-        elsewhere = (one.places & _COUNTRY_NAMES) - other.all - other.victims
+        elsewhere = (one.places & COUNTRY_NAMES) - other.all - other.victims
         if elsewhere:
             known = elsewhere <= other.context
             one_story = known and _shared_part(a.context, b.context) >= _ONE_STORY
@@ -113,9 +140,17 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
     return parts
 
 
-def _values(a: Figure, b: Figure, *, total: bool) -> list[Part]:
+def _moving(a: Subject, b: Subject, earlier: Figure, later: Figure) -> float:
+    """Return how much it counts against two figures that their values lie apart."""
+    if a.measure not in TOTALS or stated(later) < stated(earlier):
+        return _MOVED
+    if not (a.home & b.home or a.group == b.group not in {"", "people"}):
+        return _RISEN
+    return _RISEN_FROM_FEW if stated(earlier) < _FEW else _RISEN_IN_SCOPE
+
+
+def _values(a: Figure, b: Figure, moving: float) -> list[Part]:
     one, other = stated(a), stated(b)
-    rises = total and other > one
     parts: list[Part] = []
     if agree(a, b):
         parts.append(Part(0.8 if one >= _FEW else 0.2, "the same value"))
@@ -123,8 +158,7 @@ def _values(a: Figure, b: Figure, *, total: bool) -> list[Part]:
             parts.append(Part(0.4, "to many digits"))
     elif one > 0 and other > 0:
         apart = min(3.0, abs(log(float(one / other))))
-        weight = -1.3 if rises else -1.9
-        parts.append(Part(weight * apart, "values far apart"))
+        parts.append(Part(moving * apart, "values far apart"))
     return parts
 
 

@@ -212,7 +212,10 @@ class Ledger:
         return None, nearest
 
     def _candidates(self, obs: Observation) -> list[str]:
-        """Return the series that share two words with an observation, a rare one, or its good."""
+        """Return the series that share two words with an observation, a rare one, or its good.
+
+        And those that its own text has observed before.
+        """
         shared: Counter[str] = Counter()
         enough = 1 if subject_of(obs).good else _SHARED_WORDS
         for key in observation_keys(obs):
@@ -220,7 +223,9 @@ class Ledger:
             telling = enough if len(filed) <= _RARE else 1
             for series_id in filed:
                 shared[series_id] += telling
-        return sorted(series_id for series_id, words in shared.items() if words >= enough)
+        found = {series_id for series_id, words in shared.items() if words >= enough}
+        found.update(self._of_figure[o.figure_id] for o in self._of_version.get(obs.version_id, ()))
+        return sorted(found)
 
     def _series_of(self, observation: Observation) -> KnownSeries | None:
         series_id = self._of_figure.get(observation.figure_id) or observation.series_id

@@ -12,12 +12,14 @@ from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure, Movement, Qualifier, Role
 
 SUBSET_BEFORE = re.compile(
-    r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$",
+    r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$"
+    r"|\balone,?\s[^,;:.]{0,60}$",
     re.IGNORECASE,
 )
 
 SUBSET_AFTER = re.compile(
-    r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b", re.IGNORECASE
+    r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b|^[^,;:.]{0,60}\balone\b",
+    re.IGNORECASE,
 )
 
 _MONTHS = (
@@ -41,6 +43,10 @@ _WEEKDAY = re.compile(
     r"(?<!as of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!added )(?<!told )"
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+
+#: What follows a day that is said of all that comes after it.
+_ON_ITS_DAY = re.compile(r"[’']s\b|,|\s(?:morning|afternoon|evening|night)?,|\W*$")
+_CLAUSE = re.compile(r"\s(?:as|while|that|which|when|where)\s")
 
 #: Words that a day may belong to instead of to the event.
 _STATEMENT = re.compile(r"\b(?:statement|message|release|report|briefing|interview|address)\b")
@@ -67,6 +73,8 @@ _LEFT_AGAIN = re.compile(
     r"^[^.;]{0,40}?\b(?:before (?:settling|trading|paring|falling|easing|closing|dropping)"
     r"|but (?:fell|pared|later|eased|dropped|then)|and (?:dropped|fell) )"
 )
+
+_CONDITION = re.compile(r"^\W*(?:If|Unless)\b|\b(?:if|unless|whether)\b")
 
 _POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
 
@@ -98,6 +106,21 @@ AGO = re.compile(
     r"|\b(?:last|the previous|the prior|a) (?:week|month|year)[’']s\s(?:\w+\s)?[$€£]?$"
     r"|\bfrom (?:last|the previous) (?:week|month|year)[’']s\b[^,;]*$",
     re.IGNORECASE,
+)
+
+#: How running totals are told: "have killed 12", "a toll of 12", "12 have been killed so far".
+_RUNNING_BEFORE = re.compile(
+    r"\b(?:ha(?:s|ve)\s?(?:now |already |so far |since )?(?:been )?\w+(?:ed|en|t|nk)"
+    r"|toll|total|tally|count|number of|now|already)\b",
+    re.IGNORECASE,
+)
+_RUNNING_AFTER = re.compile(
+    r"\b(?:(?:have|has) (?:now |already |since |so far )?(?:been|died)|so far|to date|since)\b"
+)
+
+NATIONWIDE = re.compile(
+    r"\bnationwide\b|\bnationally\b"
+    r"|\b(?:across|around|throughout) the (?:country|nation|US|U\.S\.|United)"
 )
 
 _JUST = re.compile(r"\bjust (?:over|under|above|below|shy of)\s[$€£]?$")
@@ -134,10 +157,18 @@ def months_in(near: str, figure: Figure) -> set[str]:
     return found
 
 
-def day_of(near: str, told: date | None, latest: date | None) -> date | None:
-    """Return the day of the event that is told, by its weekday: the last such day up to `told`."""
-    found = _WEEKDAY.search(near)
-    if told is None or found is None or _STATEMENT.search(near):
+def day_of(left: str, right: str, told: date | None, latest: date | None) -> date | None:
+    """Return the day of the event that is told, by its weekday: the last such day up to `told`.
+
+    `left` and `right` are what stands about the number. A day belongs to the nearest verb: that of
+    "On Saturday he met the families of the six killed" is not the day on which they were.
+    """
+    found = _WEEKDAY.search(left)
+    if found and not _ON_ITS_DAY.match(left[found.end() :]):
+        told_of = lowered_words(left[found.end() :])
+        found = found if any(t in words.MEASURES for t in told_of) else None
+    found = found or _WEEKDAY.search(_CLAUSE.split(right, maxsplit=1)[0])
+    if told is None or found is None or _STATEMENT.search(f"{left} {right}"):
         return None
     weekday = _WEEKDAYS.index(found[1])
     if latest is not None:
@@ -192,6 +223,8 @@ def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> 
         found.add("expected")
     if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
         found.add("peak")
+    if _CONDITION.search(left):
+        found.add("expected")
     modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
     if modal or any(t in words.FORETOLD for t in lowered_words(left)):
         found.add("expected")
@@ -200,6 +233,11 @@ def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> 
     if unit != "percent":
         found.discard("strong")
     return found
+
+
+def is_running(left: str, right: str) -> bool:
+    """Tell whether a count is told as a running total, and not as that of one occurrence."""
+    return bool(_RUNNING_BEFORE.search(left) or _RUNNING_AFTER.search(right))
 
 
 def is_added(figure: Figure, sentence: str, start: int, left: str, measure: str) -> bool:

@@ -121,11 +121,19 @@ zimbabwe zimbabwean
 #: Each word for a country, its people or its seat of government, to the country.
 COUNTRIES = {word: row.split()[0] for row in _ROWS.strip().splitlines() for word in row.split()}
 
+#: The words of the table that name a seat of government.
+CAPITALS = word_set(
+    "kabul beijing havana tehran baghdad beirut islamabad doha moscow kremlin damascus kyiv caracas"
+)
+
+COUNTRY_NAMES = frozenset(COUNTRIES.values())
+
 #: The telling word of each state of the United States and province of Canada.
 STATES = word_set(
-    "alabama alaska alberta arizona arkansas california carolina colorado connecticut dakota "
-    "delaware florida hampshire hawaii idaho illinois indiana iowa jersey kansas kentucky "
-    "louisiana maine manitoba maryland massachusetts michigan minnesota mississippi missouri "
-    "montana nebraska nevada newfoundland ohio oklahoma ontario oregon pennsylvania quebec "
-    "rhode saskatchewan tennessee texas utah vermont virginia wisconsin wyoming"
+    "alabama alaska alberta arizona arkansas california colorado connecticut delaware florida "
+    "hawaii idaho illinois indiana iowa kansas kentucky louisiana maine manitoba maryland "
+    "massachusetts michigan minnesota mississippi missouri montana nebraska nevada newfoundland "
+    "new_hampshire new_jersey new_mexico new_york north_carolina north_dakota ohio oklahoma "
+    "ontario oregon pennsylvania quebec rhode saskatchewan south_carolina south_dakota tennessee "
+    "texas utah vermont virginia west_virginia wisconsin wyoming"
 )

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from corpus.series.about import subject_of
 from corpus.series.authorities import disputes, other_authority, same_authority
 from corpus.series.intervals import agree, value_relation
+from corpus.series.markers import REVISED
 from corpus.series.vocabulary import TOTALS
 from monitor.models.article import Precision
 from monitor.models.series import Basis, KnownSeries, Observation, Relation
@@ -100,7 +101,11 @@ def _differing(series: KnownSeries, obs: Observation, relation: Relation) -> Rel
     disagrees = None if any(held for held, _ in outdated) else _disagrees(obs, current, later=later)
     if disagrees:
         return Related(Relation.CONFLICTING, current, disagrees, aside=True)
-    outdated += ((_published_before(obs, current), "published before the current value"),)
+    falls = total and relation is Relation.LOWERED and not (later or _revised(obs))
+    outdated += (
+        (_published_before(obs, current), "published before the current value"),
+        (falls, "no total falls on the day on which it was told"),
+    )
     if why := next((why for held, why in outdated if held), None):
         return Related(Relation.OUTDATED, current, why)
     in_order = total or later
@@ -109,6 +114,10 @@ def _differing(series: KnownSeries, obs: Observation, relation: Relation) -> Rel
     if subject_of(obs).session == "traded" and not _days_later(current, obs):
         return Related(Relation.SAME, current, "another quote of the same days' trading")
     return Related(relation, current, "a later value", moves=True)
+
+
+def _revised(obs: Observation) -> bool:
+    return bool(REVISED.search(obs.figure.sentence))
 
 
 def _days_later(current: Observation, obs: Observation) -> bool:

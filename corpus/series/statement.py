@@ -1,11 +1,11 @@
-"""Read the statement around a number: what is counted, of whom, where, and who says so."""
+"""Read the statement around a number: what is counted, and of whom."""
 
 from __future__ import annotations
 
 import re
 
 from corpus.series import vocabulary as words
-from corpus.series.tokens import ACCORDING, NOT_NAMES, TOKEN, country, lowered_words, stem, unglued
+from corpus.series.tokens import TOKEN, country, lowered_words, stem, unglued
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure
 
@@ -25,11 +25,6 @@ _OF_BEFORE = re.compile(
     r"(\w+) of (?:the |these |those |all |at least |more than |over |about )*$", re.IGNORECASE
 )
 
-_LOCATIVE = re.compile(
-    r"\b(?:in|across|inside|throughout|near|at|off|outside|within|around)\s((?:(?:the|and|of|of the"
-    r"|southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
-)
-
 _ASKED = re.compile(r"\b(?:of|among|for|with|by)\s((?:[\w’'-]+\s?){1,4})", re.IGNORECASE)
 
 _OIL = re.compile(r"\b(?:U\.?S\.?|American) (?:crude|oil)\b|\bWest Texas Intermediate\b")
@@ -45,8 +40,41 @@ OF_UNIT = {
     "percent": word_set("approve disapprove support oppose sympathize vote contained vaccinated"),
 }
 
-_SOMEWHERE = re.compile(
-    r"\bin (?:some|many|several|most|other|certain|parts of)\s\w+", re.IGNORECASE
+#: "The six soldiers killed": what is known of them already stands behind them.
+_KNOWN = re.compile(r"\b(?:the|these|those)\s(?:(?:other|remaining|same)\s)?$", re.IGNORECASE)
+
+#: "1% of the 3 million documents had": what follows is told of the part and not of the whole.
+_WHOLE = re.compile(
+    r"(?:\d%?|percent|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many|few"
+    r"|none|part|majority|third|quarter)\sof\s(?:the|these|those|its|their)\s$",
+    re.IGNORECASE,
+)
+
+#: "The number of soldiers killed in the war to seven": what is counted stands before.
+_NUMBER_OF = re.compile(
+    r"\b(?:number|toll|total|count|tally)s? of ((?:[\w’'.-]+\s){1,14}?)"
+    r"(?:\w+ ){0,3}(?:to|at|was|is|stands?|reached|hit|exceeded|surpassed)"
+    r"\s(?:(?:at|least|more|than|about|over|nearly|almost|some)\s)*$",
+    re.IGNORECASE,
+)
+
+#: What happens to people and things, and may be told of them by a participle.
+_SUFFERED = word_set(
+    "killed injured missing displaced detained charged abducted rescued freed hospitalized "
+    "destroyed"
+)
+
+_OF_THEMSELVES = word_set("died fled disappeared survived")
+
+#: "Five more were seriously wounded", with no noun of its own.
+_ELLIPSIS = re.compile(
+    r"^\W*(?:(?:more|others?)\s)?(?:(?:were|was|have|has|had|been|are|is)\s)*\W*(?:\w+ly\s)?(\w+)"
+)
+
+#: Nouns that say what their bearers are; what happened to them stands in the verb.
+_KEPT = word_set(
+    "hostage hostages captive captives protesters demonstrators detainees evacuees survivor "
+    "survivors"
 )
 
 _TENOR = re.compile(r"\b(\d+|two|five|ten|thirty)-year\b")
@@ -80,13 +108,17 @@ def measure_of(
     """
     start, end = span
     left, right = near
+    whole = unit == "count" and bool(_WHOLE.search(left))
+    known = _participle(right) if unit == "count" and (whole or _KNOWN.search(left)) else ""
+    if known or whole:
+        return known
     wanted = OF_UNIT.get(unit, _OF_MONEY if unit in _MONEY else None)
     found = _OF_BEFORE.search(sentence[:start])
     ahead = re.split(r",(?! who| whose)|\s(?:and|that|which)\s", right, maxsplit=1)[0]
     places: list[list[str]] = [
         [found[1].lower()] if found else [],
         verb_before(left),
-        _plain_words(ahead),
+        sorted(_plain_words(ahead), key=_KEPT.__contains__),
         _plain_words(left)[::-1],
         _plain_words(right)
         if unit == "count"
@@ -102,6 +134,44 @@ def measure_of(
             name = words.MEASURES.get(token)
             if name and (wanted is None or name in wanted):
                 return name
+    return ""
+
+
+def counted_before(before: str) -> str:
+    """Return the words for what is counted where they stand before its number."""
+    found = _NUMBER_OF.search(before)
+    return found[1] if found else ""
+
+
+def counted_beside(before: str, after: str) -> str:
+    """Return the words behind the number before where they count for this one as well.
+
+    "Three soldiers were killed and five more were wounded": the five are soldiers too.
+    """
+    behind = _ELLIPSIS.match(after)
+    if behind is None or behind[1].lower() not in words.MEASURES:
+        return ""
+    for found in reversed(list(_NUMBER.finditer(before))):
+        if phrase_after(before[found.end() :]):
+            return before[found.end() :]
+    return ""
+
+
+def _participle(right: str) -> str:
+    """Return what had happened to the things counted, by the participle that belongs to them.
+
+    "Killed" of "the six soldiers killed on Sunday", and of "the six who were killed"; not of "the
+    six who killed him".
+    """
+    ahead = re.split(
+        r"[,;:.](?!\w)|\s(?:and|that|which|but|have|has|had|will|would)\s", right, maxsplit=1
+    )[0]
+    tokens = lowered_words(ahead)
+    for nth, token in enumerate(tokens):
+        name = words.MEASURES.get(token)
+        active = nth > 0 and tokens[nth - 1] == "who" and token not in _OF_THEMSELVES
+        if name in _SUFFERED and not active:
+            return name
     return ""
 
 
@@ -211,7 +281,8 @@ def good_of(before: str, left: str, right: str, unit: str, per: str) -> str:
 def groups_asked(right: str, left: str) -> list[str]:
     """Return the groups of which a share or rate is told ("61% of voters", "among women, 52%")."""
     found = _ASKED.search(right) or _ASKED.search(left)
-    return [words.GROUPS[w] for w in lowered_words(found[1]) if w in words.GROUPS] if found else []
+    asked = lowered_words(found[1]) if found else []
+    return [words.GROUPS[w] for w in asked if w in words.GROUPS and w not in _OF_MONEY]
 
 
 def only_good(context: str) -> str:
@@ -220,29 +291,13 @@ def only_good(context: str) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def places_in(left: str, right: str, before: str) -> set[str]:
-    """Return the places where the statement around a number is set."""
-    found: set[str] = set()
-    opening = re.match(r"(?:In|Across|Inside)\s[^,]{2,60},", before)
-    for part in (left, right):
-        found.update(m[0].lower() for m in _SOMEWHERE.finditer(part))
-    for part in (left, right, opening[0] if opening else ""):
-        for match in _LOCATIVE.finditer(part[:1].lower() + part[1:]):
-            for token in match[2].split():
-                plain = token.strip(".,’'")
-                if plain and plain not in NOT_NAMES:
-                    found.add(country(plain) or stem(plain))
-    return found
-
-
-def source_of(figure: Figure, sentence: str) -> str:
-    """Return what kind of source says so: watchdog, un, official; empty when unknown."""
-    said = figure.producer or figure.attribution or ""
-    if not said:
-        found = ACCORDING.search(sentence)
-        said = (found[1] or found[2] or "") if found else ""
-    kinds = [words.SOURCES[t] for t in lowered_words(said) if t in words.SOURCES]
-    for kind in ("watchdog", "un", "official"):
-        if kind in kinds:
-            return kind
-    return ""
+def kind_of(phrase: list[str]) -> frozenset[str]:
+    """Return what sort of thing is counted, as far as no kept table knows it: "measles"."""
+    return frozenset(
+        stem(token)
+        for token in phrase
+        if (word := token.lower()) not in words.MEASURES
+        and word not in words.GROUPS
+        and word not in words.SHADES
+        and not country(token)
+    )

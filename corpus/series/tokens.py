@@ -25,6 +25,13 @@ NOT_NAMES = word_set(
     "Mr Mrs Ms"
 )
 
+#: Names of two words of which one alone is another place.
+_DOUBLE = re.compile(
+    r"\b(New|West|North|South|East|Hong|Sri|Saudi|Costa|El|San|Los|Puerto|Burkina|Sierra)\s"
+    r"(?=(?:Mexico|York|Jersey|Hampshire|Zealand|Delhi|Orleans|Virginia|Bank|Korea|Koreans?|Africa|"
+    r"Sudan|Carolina|Dakota|Kong|Lanka|Arabia|Rica|Salvador|Paso|Angeles|Francisco|Diego|Antonio|"
+    r"Jose|Juan|Rico|Faso|Leone|Timor)\b)"
+)
 
 #: What a scrape glues to its neighbours: the words around a link's text.
 _GLUE = frozenset({""}) | word_set(
@@ -83,6 +90,11 @@ def unglued(word: str) -> tuple[str, ...]:
             if front in _GLUE and back in _GLUE:
                 return tuple(part for part in (front, word[start:end], back) if part)
     return (word,)
+
+
+def joined(text: str) -> str:
+    """Join the words of double names, so that New Mexico is not in Mexico; the length is kept."""
+    return _DOUBLE.sub(r"\1_", text)
 
 
 def lowered_words(text: str) -> list[str]:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 
 from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
-from corpus.series.places import STATES
+from corpus.series.markers import REVISED
+from corpus.series.places import COUNTRY_NAMES, STATES
 from corpus.series.population import same_body
 from corpus.series.vocabulary import SOFT_GROUPS, TOTALS
 from monitor.models.reading import Figure
@@ -22,7 +24,11 @@ _CLOSED_WINDOWS = frozenset({"day", "week", "month", "quarter", "year"})
 
 _NAME = re.compile(r"\b[A-Z]\w+")
 
+#: How much of a total is left at least when part is taken back, with a word for it and without.
 _LEAST_LEFT = Decimal("0.6")
+_LEAST_LEFT_UNSAID = Decimal("0.8")
+
+_WEEK = 7
 
 _MOST_MOVED = Decimal("1.6")
 
@@ -92,15 +98,23 @@ def victims_clash(a: Subject, b: Subject) -> str | None:
 def place_clash(a: Subject, b: Subject) -> str | None:
     """Keep what happened in one place apart from what happened in another."""
     if a.places and b.places and not a.places & b.places:
-        if a.places & b.all or b.places & a.all:
+        if a.places & b.all or b.places & a.all or _within(a, b) or _within(b, a):
             return None
         return f"different places ({listed(a.places)}; {listed(b.places)})"
     return None
 
 
+def _within(a: Subject, b: Subject) -> bool:
+    """Tell whether one speaks of a town, in a text on the country of which the other speaks."""
+    country = b.places & COUNTRY_NAMES
+    return bool(country) and country <= a.context and not a.places & COUNTRY_NAMES
+
+
 def state_clash(a: Subject, b: Subject) -> str | None:
     """Keep one state apart from another."""
     one, other = a.near_names & STATES, b.near_names & STATES
+    if (one and b.nationwide and not other) or (other and a.nationwide and not one):
+        return f"of a state ({listed(one | other)}), and nationwide"
     if one and other and not one & other:
         return f"different states ({listed(one)}; {listed(other)})"
     return None
@@ -170,10 +184,18 @@ def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
     if one == other or about.good or about.unit == "percent":
         return None
     kind, other_kind = one.partition(":")[0], other.partition(":")[0]
+    if kind == other_kind == "week" and about.unit == "count" and _one_week(a, b):
+        return None
     short = "span" in (kind, other_kind)
-    if short or (kind == other_kind and kind in _CLOSED_WINDOWS):
+    if short or {kind, other_kind} <= _CLOSED_WINDOWS:
         return f"different windows ({one or 'none'}, {other or 'none'})"
     return None
+
+
+def _one_week(a: Figure, b: Figure) -> bool:
+    """Tell whether "this week" on its last day and "last week" the day after may be one week."""
+    one, other = (date.fromisoformat((f.window_key or "").partition(":")[2]) for f in (a, b))
+    return abs((one - other).days) <= _WEEK and stated(a) == stated(b)
 
 
 def pollster_clash(a: Subject, b: Subject) -> str | None:
@@ -204,11 +226,23 @@ def value_clash(earlier: Observation, later: Observation, about: Subject) -> str
         return "one text states both"
     if one <= 0 or other <= 0:
         return None
-    if about.measure in TOTALS and other < one * _LEAST_LEFT:
+    if about.measure in TOTALS and falls_too_far(earlier, later):
         return f"no total falls from {one.normalize():f} to {other.normalize():f}"
     if about.good and max(one, other) > min(one, other) * _MOST_MOVED:
         return f"no price moves from {one.normalize():f} to {other.normalize():f} at once"
     return None
+
+
+def falls_too_far(earlier: Observation, later: Observation) -> bool:
+    """Tell whether a total would lose more than is taken back of one.
+
+    What is told no later may be an old count, and what is called revised may be much less.
+    """
+    one, other = stated(earlier.figure), stated(later.figure)
+    said = REVISED.search(later.figure.sentence)
+    days = ((o.published_at or o.fetched_at).date() for o in (earlier, later))
+    least = _LEAST_LEFT if said or next(days) >= next(days) else _LEAST_LEFT_UNSAID
+    return one - other > 1 and other < one * least
 
 
 def clash(earlier: Observation, later: Observation) -> str | None:

@@ -91,8 +91,9 @@ GROUPS = _table(
     "narco-terrorists cartel gang operatives jihadists",
     commanders="commanders commander generals officials leaders",
     civilians="civilians civilian noncombatants",
-    children="children child kids girls boys girl boy minors toddlers infants babies schoolgirls "
-    "schoolchildren pupils",
+    children="children child kids minors toddlers infants babies schoolchildren pupils",
+    girls="girls girl schoolgirls",
+    boys="boys boy schoolboys",
     women="women woman mothers females",
     men="men males",
     teachers="teachers teacher educators",
