@@ -77,7 +77,7 @@ def claim_findings(
             touched[decision.group_id] = made
         elif decision.novelty is Novelty.REPEATED and decision.group_id in told:
             grown = told[decision.group_id]
-            if grown.add(story, observed):
+            if grown.add(story, observed, is_news=baseline is None):
                 touched[decision.group_id] = grown
     return [(one.finding, tuple(one.added)) for one in touched.values()]
 
@@ -90,8 +90,11 @@ class _Told:
         self.known = evidence
         self.added: list[Evidence] = []
 
-    def add(self, story: Story, observed: ClaimObservation) -> bool:
-        """Add an outlet that says the same; tell whether that changed anything."""
+    def add(self, story: Story, observed: ClaimObservation, *, is_news: bool) -> bool:
+        """Add an outlet that says the same; tell whether that changed anything.
+
+        What is no news itself (a baseline, a rereading) makes nothing worth telling.
+        """
         if any(e.claim_id == observed.claim_id for e in (*self.known, *self.added)):
             return False
         self.added.append(_evidence(self.finding.finding_id, EvidenceRole.AFTER, observed))
@@ -101,7 +104,7 @@ class _Told:
         finding = replace(before, n_origins=n_origins, n_sources=count_sources(after))
         if before.status is not FindingStatus.DELIVERED:
             finding = _led_by_the_clearest(finding, after)
-            if n_origins > before.n_origins:
+            if is_news and n_origins > before.n_origins:
                 finding = _risen(story, finding, observed)
         self.finding = finding
         return True

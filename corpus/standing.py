@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.align import words_of
 from monitor.models.reading import Claim, Figure, Reading, make_claim_id, make_figure_id
-from monitor.models.storage import Alive
+from monitor.models.storage import Alive, KeptVersion
 
 
 @dataclass
@@ -41,6 +41,16 @@ def standing_of(alive: Alive) -> Standing:
         {key: figures[i].figure_id for key, i in _numbered(_figure_key(r.figure) for r in figures)},
         {key: claims[i].claim_id for key, i in _numbered(_claim_key(r.claim) for r in claims)},
     )
+
+
+def stand_again(standing: Standing, kept: KeptVersion) -> None:
+    """Bring a standing up to a version whose rows stay as they are."""
+    figures = [row for row in kept.figures if row.gone_at != row.first_seen_at]
+    claims = [row for row in kept.claims if row.gone_at != row.first_seen_at]
+    for key, i in _numbered(_figure_key(row.said) for row in figures):
+        standing.figures[key] = figures[i].row_id
+    for key, i in _numbered(_claim_key(row.said) for row in claims):
+        standing.claims[key] = claims[i].row_id
 
 
 def turn_over(standing: Standing, reading: Reading) -> Turnover:

@@ -38,7 +38,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "judge": ("judge", "Say that a finding is right or wrong."),
     "series": ("series", "Merge, split or rename series of figures."),
     "forget": ("forget", "Erase a page's text everywhere, and do not fetch it again."),
-    "reread": ("reread", "Read the archived pages again with the present readers."),
+    "reread": ("reread", "Read the kept pages again with the present readers."),
     "doctor": ("doctor", "Check the set-up, and say what to do."),
 }
 

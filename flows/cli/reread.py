@@ -12,9 +12,10 @@ from flows.steps.rereading import reread
 @click.command("reread")
 @stories_option
 def command(stories: tuple[str, ...]) -> None:
-    """Read the archived pages again with the present cleaner and readers.
+    """Read the kept pages and texts again with the present cleaner and readers.
 
-    What that finds is our own improvement and no news: it is held, with the reason `reread`.
+    What that finds is our own improvement and no news: it is held, with the reason `reread`. Ids,
+    what was told and what was judged stay.
 
     \b
     Example:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.claim_findings import claim_findings
 from corpus.claims import ClaimMemory, claim_terms
 from corpus.findings import figure_findings
 from corpus.series import Ledger, context_of, edited_figures, observation_keys
 from flows.context import Context
+from monitor.models.article import Article
 from monitor.models.claim import ClaimDecision, ClaimObservation
 from monitor.models.digest import FindingView
-from monitor.models.finding import Evidence, Finding
+from monitor.models.finding import Evidence, Finding, HeldBecause
 from monitor.models.identity import Identity
 from monitor.models.reading import Correction, Figure, make_claim_id, make_figure_id
 from monitor.models.series import Observation, SeriesDecision
@@ -24,6 +25,7 @@ from warehouse.store import claims as claim_store
 from warehouse.store import findings as finding_store
 from warehouse.store import judgements as judgement_store
 from warehouse.store import pages as page_store
+from warehouse.store import rereading as reread_store
 from warehouse.store import series as series_store
 from warehouse.store import versions as version_store
 
@@ -54,16 +56,47 @@ def compare(context: Context, story: Story) -> Counter[str]:
             if not pending:
                 counts.update(f"findings_{status}" for status in found.values())
                 return counts
-            batch = _look_back(con, story.name, pending)
+            batch = _look_back(con, story.name, _undecided(con, story.name, pending))
             figures = _compare_figures(con, story, batch, context)
             claims = _compare_claims(con, story, batch, context)
             version_store.mark_compared(con, story.name, [p.version_id for p in pending], now)
         counts.update(
-            figures=sum(len(p.reading.figures) for p in pending),
-            claims=sum(len(p.reading.claims) for p in pending),
+            figures=sum(len(seen.pending.reading.figures) for seen in batch),
+            claims=sum(len(seen.pending.reading.claims) for seen in batch),
         )
         for view in (*figures, *claims):
             found[view.finding.finding_id] = view.finding.status
+
+
+def _undecided(
+    con: Connection, story: str, pending: Sequence[PendingVersion]
+) -> Sequence[PendingVersion]:
+    """Leave out what a story decided about before the version was read anew."""
+    renewed = [one.version_id for one in pending if one.baseline == HeldBecause.REREAD]
+    if not renewed:
+        return pending
+    decided = reread_store.decided_of(con, story, renewed)
+    return [
+        replace(
+            one,
+            reading=replace(
+                one.reading,
+                figures=tuple(
+                    f
+                    for f in one.reading.figures
+                    if make_figure_id(one.version_id, f.start, f.end) not in decided
+                ),
+                claims=tuple(
+                    c
+                    for c in one.reading.claims
+                    if make_claim_id(one.version_id, c.start, c.end) not in decided
+                ),
+            ),
+        )
+        if one.version_id in renewed
+        else one
+        for one in pending
+    ]
 
 
 def _look_back(con: Connection, story: str, pending: Sequence[PendingVersion]) -> list[Seen]:
@@ -135,24 +168,37 @@ def _save(
     return views
 
 
+def observation(
+    article: Article, figure: Figure, *, version_id: str, origin_id: str, revised: bool
+) -> Observation:
+    """Make the observation that a figure of an article is."""
+    return Observation(
+        figure_id=make_figure_id(version_id, figure.start, figure.end),
+        figure=figure,
+        version_id=version_id,
+        url=article.url,
+        outlet=article.outlet,
+        title=article.title,
+        origin_id=origin_id,
+        fetched_at=article.fetched_at,
+        published_at=article.published_at,
+        precision=article.precision,
+        context=context_of(article.text, figure.sentence_start, article.title, article.url),
+        revised=revised,
+    )
+
+
 def _observations(seen: Seen) -> tuple[list[Observation], Mapping[str, Observation]]:
     """Return a version's figures as observations, and by id what each replaced on its page."""
-    article, version_id = seen.pending.article, seen.pending.version_id
-    figures = seen.pending.reading.figures
+    pending = seen.pending
+    figures = pending.reading.figures
     observations = [
-        Observation(
-            figure_id=make_figure_id(version_id, figure.start, figure.end),
-            figure=figure,
-            version_id=version_id,
-            url=article.url,
-            outlet=article.outlet,
-            title=article.title,
+        observation(
+            pending.article,
+            figure,
+            version_id=pending.version_id,
             origin_id=seen.identity.origin_id,
-            fetched_at=article.fetched_at,
-            published_at=article.published_at,
-            precision=article.precision,
-            context=context_of(article.text, figure.sentence_start, article.title, article.url),
-            revised=seen.pending.seq > 1,
+            revised=pending.seq > 1,
         )
         for figure in figures
     ]

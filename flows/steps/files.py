@@ -13,6 +13,7 @@ from pathlib import Path
 from flows.context import Context
 from flows.logs import tell
 from flows.steps.keep import Baseline, keep
+from flows.steps.rereading import renew_pages
 from flows.steps.work import Workers, read_candidate, workers
 from monitor.importers import read_path
 from monitor.models.article import Article
@@ -60,6 +61,7 @@ def import_articles(
         articles = [one for one in chunk if isinstance(one, Article)]
         imported.problems.extend(str(one) for one in chunk if isinstance(one, ImportFailed))
         candidates = pool(read, articles)
+        renew_pages(context, story, {article.url for article in articles})
         with context.warehouse.writing() as con:
             rows = keep(con, story.name, candidates, baseline, context.clock())
         imported.counts["versions"] += len(rows.new)

@@ -10,10 +10,13 @@ from flows.steps.compare import compare
 from flows.steps.files import BY_HAND, Imported, articles_at, import_articles
 from flows.steps.identify import identify_versions
 from flows.steps.runs import recorded_run
-from flows.steps.work import WORTH_PROCESSES, available_processes, workers
+from flows.steps.work import available_processes, workers
 from monitor.models.errors import ImportFailed
 from monitor.models.story import Story
 from warehouse.store import stories as story_store
+
+#: About what an article takes in a file, packed or not.
+ARTICLE_BYTES = 2_000
 
 
 def import_path(
@@ -54,5 +57,6 @@ def import_path(
 
 
 def _expected(path: Path) -> int:
-    """Guess the number of articles: a folder holds what it holds, a file may hold many."""
-    return sum(1 for _ in path.iterdir()) if path.is_dir() else WORTH_PROCESSES
+    """Guess the number of articles by the size of the files."""
+    files = (path,) if path.is_file() else (one for one in path.rglob("*") if one.is_file())
+    return sum(1 + file.stat().st_size // ARTICLE_BYTES for file in files)

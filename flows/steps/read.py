@@ -12,6 +12,7 @@ from flows.context import Context
 from flows.logs import tell
 from flows.steps.fetching import failed_status
 from flows.steps.keep import Baseline, Rows, keep
+from flows.steps.rereading import renew_pages
 from flows.steps.work import Job, Worked, Workers, work_on
 from monitor.fetch import Fetcher, FetchRequest, spread
 from monitor.models.article import Article
@@ -119,6 +120,7 @@ def keep_chunk(
     )
     # The evidence is on disk before the warehouse says that it is.
     context.archive.flush()
+    renew_pages(context, story, {c.article.url for one in worked.values() for c in one.candidates})
     now = context.clock()
     with context.warehouse.writing() as con:
         candidates = [c for one in worked.values() for c in one.candidates]

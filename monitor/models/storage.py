@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from monitor.models.article import Article
 from monitor.models.digest import Digest, Rendered
@@ -15,6 +16,8 @@ from monitor.models.story import Source
 
 #: What stands where a forgotten text stood.
 FORGOTTEN = "(forgotten on request)"
+
+Said = TypeVar("Said", Figure, Claim)
 
 #: How long after each soft failure a link is tried again; then it is given up.
 RETRY_AFTER: tuple[timedelta, ...] = (
@@ -210,6 +213,37 @@ class Alive:
 
     figures: tuple[AliveFigure, ...] = ()
     claims: tuple[AliveClaim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow(Generic[Said]):
+    """A figure or claim as it is kept: what it says, and when its page was seen to say it."""
+
+    row_id: str
+    said: Said
+    first_seen_at: datetime
+    last_seen_at: datetime
+    gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptVersion:
+    """A version with the rows that it was the first of its page to say."""
+
+    version: StoredVersion
+    figures: tuple[KeptRow[Figure], ...] = ()
+    claims: tuple[KeptRow[Claim], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenewedVersion:
+    """A version with its rows as the present reader reads them, and the reading itself.
+
+    Rows that are no longer read stay, as rows that never stood (`gone_at` is `first_seen_at`).
+    """
+
+    kept: KeptVersion
+    reading: Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ SELECT
     attribution,
     negated,
     first_seen_at,
-    last_seen_at
+    last_seen_at,
+    gone_at
 FROM internal.claims
 WHERE version_id IN (SELECT unnest($versions::TEXT[]))
 ORDER BY version_id, char_start, char_end;

@@ -29,7 +29,8 @@ SELECT
     producer,
     conversion_of,
     first_seen_at,
-    last_seen_at
+    last_seen_at,
+    gone_at
 FROM internal.figures
 WHERE version_id IN (SELECT unnest($versions::TEXT[]))
 ORDER BY version_id, char_start, char_end;

@@ -68,6 +68,9 @@ USING (
 ) AS told ON known.story = told.story AND known.series_id = told.series_id
 WHEN MATCHED THEN UPDATE SET
     measure = told.measure,
+    unit = told.unit,
+    scope = told.scope,
+    producer = told.producer,
     current_value = told.current_value,
     current_figure_id = told.current_figure_id,
     first_seen_at = told.first_seen_at,

@@ -1,5 +1,6 @@
 -- Purpose: number the versions of the pages of a batch by fetch time, and mark the newest of each
--- with what they are together. Pages of one version are right as they were inserted.
+-- with what they are together. Of two texts made of the same bytes that of the later cleaner is the
+-- later. Pages of one version are right as they were inserted.
 -- Batch given_rows: url.
 UPDATE internal.versions AS known
 SET
@@ -10,7 +11,10 @@ SET
 FROM (
     SELECT
         version_id,
-        row_number() OVER (PARTITION BY url ORDER BY fetched_at, version_id) AS seq,
+        row_number() OVER (
+            PARTITION BY url
+            ORDER BY fetched_at, length(cleaner_version), cleaner_version, version_id
+        ) AS seq,
         count(*) OVER (PARTITION BY url) AS n_versions,
         min(fetched_at) OVER (PARTITION BY url) AS first_seen_at
     FROM internal.versions

@@ -1,4 +1,4 @@
-"""What stood on pages before: whose text it was, who read it, and the figures that it stated."""
+"""What stood on pages before: whose text it was, and the figures that it stated."""
 
 from __future__ import annotations
 
@@ -20,14 +20,6 @@ def unidentified(con: duckdb.DuckDBPyConnection, most: int, now: datetime) -> li
     """Return the next versions of which it is not yet decided whose text they are, in order."""
     rows = fetch(con, "unidentified_versions", {"most": most, "now": now})
     return [article_of(row) for row in rows]
-
-
-def read_by_others(
-    con: duckdb.DuckDBPyConnection, story: str, cleaner: str, reader: str, now: datetime
-) -> list[Article]:
-    """Return the newest version of each page of a story that another cleaner or reader read."""
-    params = {"story": story, "cleaner": cleaner, "reader": reader, "now": now}
-    return [article_of(row) for row in fetch(con, "versions_read_by_others", params)]
 
 
 def identities_of(

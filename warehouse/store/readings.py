@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from monitor.models.article import Article
 from monitor.models.reading import (
     Claim,
     ClaimKind,
@@ -17,12 +18,13 @@ from monitor.models.reading import (
     Figure,
     Movement,
     Qualifier,
+    Reading,
     Role,
     SpeakerBasis,
     make_claim_id,
     make_figure_id,
 )
-from monitor.models.storage import ReadArticle
+from monitor.models.storage import KeptRow, ReadArticle, Said
 from warehouse.store.rows import columns_of, given, insert
 
 #: A number of more digits is no quantity that news reports, and does not fit the column.
@@ -70,6 +72,11 @@ def save_readings(
     if claims:
         pages = _of_pages(versions, [n for n, _, _ in claims])
         _append(con, "internal.claims", _claim_columns(claims) | pages)
+    append_corrections(con, readings)
+
+
+def append_corrections(con: duckdb.DuckDBPyConnection, readings: Sequence[Reading]) -> None:
+    """Append the notes of correction of some readings."""
     insert(
         con,
         "internal.corrections",
@@ -86,6 +93,32 @@ def save_readings(
             for note in reading.corrections
         ],
     )
+
+
+def append_rows(
+    con: duckdb.DuckDBPyConnection,
+    figures: Sequence[tuple[Article, str, KeptRow[Figure]]],
+    claims: Sequence[tuple[Article, str, KeptRow[Claim]]],
+) -> None:
+    """Append rows as they are, times and all, each with the article and version that it is of."""
+    fitting = [(a, v, row) for a, v, row in figures if _fits(row.said)]
+    if fitting:
+        read = [(n, v, row.said) for n, (_, v, row) in enumerate(fitting)]
+        _append(con, "internal.figures", _figure_columns(read) | _kept_columns(fitting))
+    if claims:
+        made = [(n, v, row.said) for n, (_, v, row) in enumerate(claims)]
+        _append(con, "internal.claims", _claim_columns(made) | _kept_columns(claims))
+
+
+def _kept_columns(rows: Sequence[tuple[Article, str, KeptRow[Said]]]) -> dict[str, Any]:
+    return {
+        "version_id": [version_id for _, version_id, _ in rows],
+        "url": [article.url for article, _, _ in rows],
+        "outlet": [article.outlet for article, _, _ in rows],
+        "first_seen_at": [row.first_seen_at for _, _, row in rows],
+        "last_seen_at": [row.last_seen_at for _, _, row in rows],
+        "gone_at": [row.gone_at for _, _, row in rows],
+    }
 
 
 def figure_of(row: dict[str, Any]) -> Figure:

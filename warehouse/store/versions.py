@@ -58,7 +58,7 @@ def latest_versions(
 ) -> dict[str, StoredVersion]:
     """Return the newest version of each canonical URL that is known, as things stood at `now`."""
     rows = fetch(con, "latest_versions", {"urls": sorted(set(urls)), "now": now})
-    return {row["url"]: _stored(row) for row in rows}
+    return {row["url"]: stored_version(row) for row in rows}
 
 
 def save_versions(
@@ -278,7 +278,8 @@ _ARTICLE_FIELDS = (
 )
 
 
-def _stored(row: dict[str, Any]) -> StoredVersion:
+def stored_version(row: dict[str, Any]) -> StoredVersion:
+    """Make a stored version of a row that holds the columns of internal.versions."""
     return StoredVersion(
         version_id=row["version_id"],
         seq=row["seq"],
