@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from corpus.claim_findings import claim_findings
-from corpus.claims import ClaimMemory, claim_terms
+from corpus.claim_index import claim_terms
+from corpus.claims import ClaimMemory
 from corpus.findings import figure_findings
 from corpus.series import Ledger, context_of, edited_figures, observation_keys
 from flows.context import Context
@@ -149,8 +151,7 @@ def _compare_claims(
 ) -> list[FindingView]:
     now = context.clock()
     observed = [(seen, observation) for seen in batch for observation in _claims(seen)]
-    terms = {one.claim_id: claim_terms(one.claim) for _, one in observed}
-    memory = ClaimMemory(story.name, *claim_store.load_claims(con, story.name, terms, now))
+    memory = _memory(con, story.name, [one for _, one in observed], now)
     decided: list[tuple[ClaimObservation, ClaimDecision, str | None]] = [
         (one, memory.decide(one, now), seen.pending.baseline) for seen, one in observed
     ]
@@ -158,6 +159,19 @@ def _compare_claims(
     concerned = {decision.group_id for _, decision, _ in decided}
     known = finding_store.load_open_findings(con, story.name, (), concerned, now)
     return _save(con, claim_findings(story, decided, known, now))
+
+
+def _memory(
+    con: Connection, story: str, observed: Sequence[ClaimObservation], now: datetime
+) -> ClaimMemory:
+    """Load what is known that decides about claims, which are to be decided in this order."""
+    terms = {term for one in observed for term in claim_terms(one.claim)}
+    filed = claim_store.load_filed(con, story, terms)
+    memory = ClaimMemory(story, (), filed.frequencies, filed.n_claims)
+    known = claim_store.load_claims(con, story, filed, memory.look_ups(observed), now)
+    others = {term for one in known for term in claim_terms(one.claim)} - terms
+    memory.learn(known, claim_store.load_frequencies(con, story, others))
+    return memory
 
 
 def _save(

@@ -102,10 +102,10 @@ SELECT
     TIMESTAMPTZ '2026-01-01 00:00:00+00' + to_seconds((i // 3) * 30) AS first_seen_at,
     TIMESTAMPTZ '2026-01-01 00:00:00+00' + to_seconds((i // 3) * 30) AS last_seen_at
 FROM range($n * 3) AS r(i);
-INSERT INTO internal.claim_novelty
+INSERT INTO internal.claim_novelty BY NAME
 SELECT
-    mine.story, claim.claim_id, if(hash(claim.claim_id) % 3 = 0, 'new', 'repeated'),
-    left(md5(mine.story || claim.sentence), 20), NULL, 'r'
+    mine.story, claim.claim_id, if(hash(claim.claim_id) % 3 = 0, 'new', 'repeated') AS novelty,
+    left(md5(mine.story || claim.sentence), 20) AS group_id, 'r' AS reason
 FROM internal.claims AS claim
 INNER JOIN internal.story_versions AS mine ON claim.version_id = mine.version_id;
 INSERT INTO internal.findings BY NAME

@@ -8,8 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from corpus.claim_findings import LOWEST_TOLD, claim_findings, clarity
+from corpus.claim_index import claim_terms, same_words
 from corpus.claim_terms import canonical, take_apart
-from corpus.claims import ClaimMemory, claim_terms, same_words
+from corpus.claims import ClaimMemory
 from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, Novelty
 from monitor.models.digest import FindingView
 from monitor.models.finding import Finding, FindingKind, FindingStatus, HeldBecause
@@ -138,9 +139,7 @@ def test_demands_are_compared_item_by_item() -> None:
 def test_what_is_fetched_later_is_not_known() -> None:
     """A known claim that was fetched after `now` decides nothing."""
     later = _observed(RESIGNED, 5)
-    known = KnownClaim(
-        "c5", "g", later.claim, later.url, later.origin_id, later.fetched_at, ("harbour",)
-    )
+    known = KnownClaim("c5", "g", later.claim, later.url, later.origin_id, later.fetched_at)
     memory = ClaimMemory("harbour", [known], {"harbour": 1}, 1)
     assert memory.decide(_observed(QUIT), START).novelty is Novelty.NEW
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -11,14 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.claims import ClaimMemory, claim_terms
-from monitor.models.claim import ClaimDecision, ClaimObservation, Novelty
+from corpus.claim_index import claim_terms
+from corpus.claims import ClaimMemory
+from monitor.models.claim import FREQUENCY_CAP, ClaimDecision, ClaimObservation, KnownClaim, Novelty
 from monitor.models.reading import make_claim_id
 from monitor.read.claims import read_claims
 from monitor.read.quotes import read_quotes
 from monitor.read.sentences import split_sentences
 from warehouse.migrate import migrate
-from warehouse.store.claims import load_claims, save_claims
+from warehouse.store.claims import load_claims, load_filed, load_frequencies, save_claims
 from warehouse.store.rows import insert
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
@@ -107,15 +109,25 @@ def _keep(con: duckdb.DuckDBPyConnection, batch: Sequence[ClaimObservation]) -> 
     )
 
 
+def _recall(
+    con: duckdb.DuckDBPyConnection, story: str, batch: Sequence[ClaimObservation], now: datetime
+) -> tuple[ClaimMemory, list[KnownClaim]]:
+    """Load what decides about a batch: a memory that has the frequencies, and the known claims."""
+    filed = load_filed(con, story, {term for one in batch for term in claim_terms(one.claim)})
+    memory = ClaimMemory(story, (), filed.frequencies, filed.n_claims)
+    return memory, load_claims(con, story, filed, memory.look_ups(batch), now)
+
+
 def _decide(
     con: duckdb.DuckDBPyConnection, batches: Sequence[Sequence[ClaimObservation]]
 ) -> list[ClaimDecision]:
     decided: list[ClaimDecision] = []
     for batch in batches:
         now = batch[-1].fetched_at
-        terms = {one.claim_id: claim_terms(one.claim) for one in batch}
         _keep(con, batch)
-        memory = ClaimMemory(STORY, *load_claims(con, STORY, terms, now))
+        memory, known = _recall(con, STORY, batch, now)
+        terms = {term for one in known for term in claim_terms(one.claim)}
+        memory.learn(known, load_frequencies(con, STORY, terms))
         decisions = [memory.decide(one, now) for one in batch]
         save_claims(con, STORY, decisions)
         decided.extend(decisions)
@@ -124,8 +136,10 @@ def _decide(
 
 def test_an_empty_story_knows_nothing(con: duckdb.DuckDBPyConnection) -> None:
     """The first claims of a story find no candidates and no frequencies."""
-    assert load_claims(con, STORY, {"a": ("harbour", "crane")}, START) == ([], {}, 0)
-    assert load_claims(con, STORY, {}, START) == ([], {}, 0)
+    filed = load_filed(con, STORY, ("harbour", "crane"))
+    assert (filed.n_claims, filed.frequencies, filed.postings.num_rows) == (0, {}, 0)
+    assert load_filed(con, STORY, ()).frequencies == {}
+    assert _recall(con, STORY, _stream()[:2], START)[1] == []
 
 
 def test_the_stream_is_decided_as_it_should_be(con: duckdb.DuckDBPyConnection) -> None:
@@ -178,19 +192,28 @@ def test_what_follows_changes_nothing(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def test_later_claims_are_not_known_yet(con: duckdb.DuckDBPyConnection) -> None:
-    """As of an earlier time neither candidates nor frequencies hold what came later."""
+    """As of an earlier time no candidate is one that came later."""
     stream = _stream()
     _decide(con, [stream])
-    terms = {"asked": claim_terms(stream[5].claim)}
-    known, frequencies, n_claims = load_claims(con, STORY, terms, START)
-    assert n_claims == 3
+    _, known = _recall(con, STORY, [stream[5]], START)
     assert {one.fetched_at for one in known} == {START}
-    assert frequencies["harbour"] == 1
+    _, known = _recall(con, STORY, [stream[5]], stream[-1].fetched_at)
+    assert len({one.fetched_at for one in known}) > 1
 
 
 def test_stories_keep_their_claims_apart(con: duckdb.DuckDBPyConnection) -> None:
     """Another story knows nothing of this one's claims."""
     stream = _stream()
     _decide(con, [stream])
-    terms = {"asked": claim_terms(stream[0].claim)}
-    assert load_claims(con, "other", terms, stream[-1].fetched_at) == ([], {}, 0)
+    assert load_filed(con, "other", claim_terms(stream[0].claim)).frequencies == {}
+    assert _recall(con, "other", stream, stream[-1].fetched_at)[1] == []
+
+
+def test_terms_too_common_find_nothing(con: duckdb.DuckDBPyConnection) -> None:
+    """A term that stands in more claims than the cap is counted, and finds none of them."""
+    decision = ClaimDecision("c", Novelty.NEW, "g", None, "", ("crane", "q:words"))
+    many = [replace(decision, claim_id=f"c{n}") for n in range(FREQUENCY_CAP + 5)]
+    save_claims(con, STORY, many)
+    filed = load_filed(con, STORY, ("crane", "q:words"))
+    assert filed.frequencies == {"crane": FREQUENCY_CAP + 5, "q:words": FREQUENCY_CAP + 1}
+    assert filed.postings.num_rows == FREQUENCY_CAP + 1
