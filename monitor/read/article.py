@@ -12,6 +12,7 @@ from monitor.read.corrections import read_corrections
 from monitor.read.figures import READER_VERSION, read_figures
 from monitor.read.quotes import read_quotes
 from monitor.read.sentences import split_sentences
+from monitor.read.wording import wording_of
 
 
 def read_article(article: Article, timezone: str = "UTC") -> Reading:
@@ -24,15 +25,16 @@ def read_article(article: Article, timezone: str = "UTC") -> Reading:
 def read_text(text: str, *, version_id: str = "", reference_date: date | None = None) -> Reading:
     """Read a text; without a reference date no words for days are resolved."""
     sentences = split_sentences(text)
+    wordings = [wording_of(sentence.text) for sentence in sentences]
     quotes = read_quotes(text, sentences)
-    figures, vague = read_figures(text, sentences, reference_date)
+    figures, vague = read_figures(text, sentences, reference_date, wordings)
     return Reading(
         version_id=version_id,
         reader_version=READER_VERSION,
         sentences=sentences,
         figures=figures,
         vague=vague,
-        claims=read_claims(text, sentences, quotes),
+        claims=read_claims(text, sentences, quotes, wordings),
         quotes=quotes,
         corrections=read_corrections(text, sentences),
     )

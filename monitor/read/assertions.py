@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from monitor.read.tables import words
+from monitor.read.wording import Wording, wording_of
 
 FEWEST_WORDS = 4
 
@@ -127,11 +127,10 @@ _NEGATION = re.compile(
     r"|n[’']t\b"
 )
 
-_TOKENS = re.compile(r"[a-z][a-z’']*")
 
-
-def asserts(said: str, tokens: Sequence[str], present: AbstractSet[str], *, whole: bool) -> bool:
+def asserts(said: str, wording: Wording, *, whole: bool) -> bool:
     """Tell whether a sentence of these words asserts, rather than asks, wishes, heads or links."""
+    present = wording.present
     last = said.rstrip("”\"’')] ")[-1:]
     if last == "?":
         return False
@@ -140,7 +139,7 @@ def asserts(said: str, tokens: Sequence[str], present: AbstractSet[str], *, whol
         return False
     if _AUXILIARY.isdisjoint(present) and _VERB.search(said) is None:
         return False
-    if _APOSTROPHE.split(tokens[0], 1)[0] in _WISH_OPENINGS and _WISH.match(said):
+    if _APOSTROPHE.split(wording.tokens[0], 1)[0] in _WISH_OPENINGS and _WISH.match(said):
         return False
     return not (whole and _is_suspect(said, present) and _BOILERPLATE.search(said))
 
@@ -158,7 +157,7 @@ def _is_suspect(said: str, present: AbstractSet[str]) -> bool:
 
 def is_negated(said: str) -> bool:
     """Tell whether a sentence denies: an odd number of negations, standing phrases aside."""
-    return negated(said, frozenset(_TOKENS.findall(said.lower())))
+    return negated(said, wording_of(said).present)
 
 
 def negated(said: str, present: AbstractSet[str]) -> bool:
@@ -167,8 +166,3 @@ def negated(said: str, present: AbstractSet[str]) -> bool:
         return False
     found = _NEGATION.finditer(said.lower())
     return sum(1 for match in found if match["standing"] is None) % 2 == 1
-
-
-def tokens_of(said: str) -> list[str]:
-    """Return the words of a sentence in small letters."""
-    return _TOKENS.findall(said.lower())

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.models.reading import Claim, ClaimKind, Quote, Sentence, SpeakerBasis
-from monitor.read.assertions import FEWEST_WORDS, asserts, negated, tokens_of
+from monitor.read.assertions import FEWEST_WORDS, asserts, negated
 from monitor.read.attribution import SAYS_WORDS, find_source
 from monitor.read.people import People, people_of
+from monitor.read.wording import Wording, wording_of
 
 _FEWEST_QUOTED = 4
 
@@ -17,21 +18,27 @@ _MOSTLY = 0.5
 
 
 def read_claims(
-    text: str, sentences: Sequence[Sentence], quotes: Sequence[Quote]
+    text: str,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    wordings: Sequence[Wording] | None = None,
 ) -> tuple[Claim, ...]:
     """Find the claims of a text in order: one for a sentence, its quoted part where it is speech.
 
     A multi-sentence quote yields a claim for each of its sentences, all with the quote's speaker.
+    `wordings` are the sentences' words where they are known.
     """
     found: list[Claim] = []
     people = people_of(text)
     following = 0
     speech = [quote for quote in quotes if not quote.fragment]
-    for sentence in sentences:
+    if wordings is None:
+        wordings = [wording_of(sentence.text) for sentence in sentences]
+    for sentence, wording in zip(sentences, wordings, strict=True):
         while following < len(speech) and speech[following].end <= sentence.start:
             following += 1
         quoted = _quoted_part(text, sentence, speech, following)
-        claim = _statement(sentence, people) if quoted is None else _speech(text, quoted)
+        claim = _statement(sentence, wording, people) if quoted is None else _speech(text, quoted)
         if claim is not None:
             found.append(claim)
     return tuple(found)
@@ -79,24 +86,21 @@ def _quoted_part(
 def _speech(text: str, quoted: _Quoted) -> Claim | None:
     start, end = _trimmed(text, quoted.start, quoted.end)
     said = text[start:end]
-    tokens = tokens_of(said)
-    present = frozenset(tokens)
-    if len(tokens) < FEWEST_WORDS or not asserts(said, tokens, present, whole=False):
+    wording = wording_of(said)
+    if len(wording.tokens) < FEWEST_WORDS or not asserts(said, wording, whole=False):
         return None
     quote = quoted.quote
-    denies = negated(said, present)
+    denies = negated(said, wording.present)
     kind = ClaimKind.QUOTE
     return Claim(start, end, kind, said, quote.speaker, quote.speaker_basis, None, denies)
 
 
-def _statement(sentence: Sentence, people: People) -> Claim | None:
+def _statement(sentence: Sentence, wording: Wording, people: People) -> Claim | None:
     said = sentence.text
-    tokens = tokens_of(said)
-    present = frozenset(tokens)
-    if len(tokens) < FEWEST_WORDS or not asserts(said, tokens, present, whole=True):
+    if len(wording.tokens) < FEWEST_WORDS or not asserts(said, wording, whole=True):
         return None
     attribution, speaker, basis = None, None, SpeakerBasis.NONE
-    if not SAYS_WORDS.isdisjoint(present):
+    if not SAYS_WORDS.isdisjoint(wording.present):
         attribution, speaker, basis = find_source(said, people)
     return Claim(
         sentence.start,
@@ -106,7 +110,7 @@ def _statement(sentence: Sentence, people: People) -> Claim | None:
         speaker,
         basis,
         attribution,
-        negated(said, present),
+        negated(said, wording.present),
     )
 
 

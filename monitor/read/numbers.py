@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from monitor.read.wording import wording_of
+
 ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14,
@@ -207,7 +209,6 @@ WORDS = re.compile(
     """,
     re.VERBOSE,
 )
-_LETTERS = re.compile(r"[a-z]+")
 _DIGIT = re.compile(rf"[\d{_VULGAR}]")
 _KEYS = frozenset(ONES) | frozenset(TENS) | frozenset(SCALES) | frozenset(DENOMINATORS)
 
@@ -235,16 +236,11 @@ class Number:
     digits_end: int = 0
 
 
-def words_of(text: str) -> frozenset[str]:
-    """Return the runs of plain letters of a text in lower case, each once."""
-    return frozenset(_LETTERS.findall(text.lower()))
-
-
 def may_hold_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> bool:
     """Tell cheaply whether a text, whose words may be given, can hold a number."""
     if _DIGIT.search(text) is not None:
         return True
-    return not _KEYS.isdisjoint(words_of(text) if vocabulary is None else vocabulary)
+    return not _KEYS.isdisjoint(wording_of(text).letters if vocabulary is None else vocabulary)
 
 
 def find_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> list[Number]:
@@ -255,7 +251,7 @@ def find_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> list[
             number = _read_digits(text, match)
             if number is not None:
                 found.append(number)
-    if _KEYS.isdisjoint(words_of(text) if vocabulary is None else vocabulary):
+    if _KEYS.isdisjoint(wording_of(text).letters if vocabulary is None else vocabulary):
         return found
     lowered = text.lower()
     if len(lowered) != len(text):

@@ -32,7 +32,7 @@ from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens, tokenise
 from monitor.read.figures.vague import find_vague, may_be_vague
 from monitor.read.figures.windows import Window, find_windows, may_hold_windows, nearest_window
-from monitor.read.numbers import words_of
+from monitor.read.wording import Wording, wording_of
 
 READER_VERSION = "1"
 
@@ -48,12 +48,16 @@ _LARGEST_PLAIN = Decimal(10) ** 26
 
 
 def read_figures(
-    text: str, sentences: Sequence[Sentence], reference_date: date | None
+    text: str,
+    sentences: Sequence[Sentence],
+    reference_date: date | None,
+    wordings: Sequence[Wording] | None = None,
 ) -> tuple[tuple[Figure, ...], tuple[VagueAmount, ...]]:
     """Read the figures and the vague amounts of a text, in the order in which they stand.
 
     `sentences` are those of `text`, with their offsets in it. `reference_date` is the article's
     date, which "Monday" and "last week" are resolved against; without one only full dates are.
+    `wordings` are the sentences' words where they are known.
     """
     del text  # sentences carry their own text and offsets
     figures: list[Figure] = []
@@ -61,10 +65,12 @@ def read_figures(
     poll: Source | None = None
     since_poll = 0
     status: str | None = None
-    for sentence in sentences:
+    if wordings is None:
+        wordings = [wording_of(sentence.text) for sentence in sentences]
+    for sentence, wording in zip(sentences, wordings, strict=True):
         body = _plain_spaces(sentence.text)
         since_poll += 1
-        vocabulary = words_of(body)
+        vocabulary = wording.letters
         if may_be_vague(vocabulary):
             vague.extend(find_vague(sentence))
         quantities = find_quantities(body, vocabulary)
