@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from monitor.read.tables import either
 from monitor.read.wording import wording_of
 
 ONES = {
@@ -159,10 +160,10 @@ CODES = frozenset(
     ]
 )
 
-_ONES = "|".join(sorted(ONES, key=len, reverse=True))
-_TENS = "|".join(sorted(TENS, key=len, reverse=True))
-_SCALES = "|".join(sorted(SCALES, key=len, reverse=True))
-_DENOMINATORS = "|".join(sorted(DENOMINATORS, key=len, reverse=True))
+_ONES = either(ONES)
+_TENS = either(TENS)
+_SCALES = either(SCALES)
+_DENOMINATORS = either(DENOMINATORS)
 _VULGAR = "".join(VULGAR)
 _SIMPLE = rf"(?:(?:{_TENS})(?:[- ](?:{_ONES}))?|(?:{_ONES}))"
 

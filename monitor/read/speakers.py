@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from monitor.models.reading import SpeakerBasis
 from monitor.read.people import NAME, People, person_name
 from monitor.read.speech_words import CALLS, PRONOUNS, SAY, TITLES
-from monitor.read.tables import words
+from monitor.read.tables import either, words
 
-_SAY = "|".join(sorted(SAY, key=len, reverse=True))
-_CALLS = "|".join(sorted(CALLS, key=len, reverse=True))
+_SAY = either(SAY)
+_CALLS = either(CALLS)
 _ADVERB = (
     r"(?:(?:also|then|later|has|have|had|once|reportedly|recently|just|even|again"
     r"|still|now|initially|previously|repeatedly|(?!family|reply|supply|assembly"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from monitor.read.figures.tables import words
+from monitor.read.tables import either
 
 _UP = (
     "up rose rise rises rising risen grew grow grown grows growing climb climbs climbed "
@@ -42,14 +43,13 @@ _UPWARD = r"(?:edg(?:e|ed|es|ing)|tick(?:s|ed|ing)?|inch(?:es|ed|ing)(?: back)?)
 _DOWNWARD = r"(?:edg(?:e|ed|es|ing)|tick(?:s|ed|ing)?|inch(?:es|ed|ing)) (?:down|lower)"
 
 
-def _either(single: str, phrases: str) -> str:
-    longest_first = sorted(single.split(), key=len, reverse=True)
-    return "|".join([phrases, *longest_first])
+def _way(single: str, phrases: str) -> str:
+    return f"{phrases}|{either(single.split())}"
 
 
 #: Alternations for patterns that ignore case.
-UP = _either(_UP, rf"{_UPWARD}|shot up|heat up|trending up|creeping upward|revised up(?:ward)?")
-DOWN = _either(_DOWN, rf"{_DOWNWARD}|revised down(?:ward)?|give up|gave up")
+UP = _way(_UP, rf"{_UPWARD}|shot up|heat up|trending up|creeping upward|revised up(?:ward)?")
+DOWN = _way(_DOWN, rf"{_DOWNWARD}|revised down(?:ward)?|give up|gave up")
 #: A text that holds none of these words moves nothing.
 MOVE_WORDS = words(f"{_UP} {_DOWN} {_SMALL_STEPS} heat give gave") | words(
     "flat steady unchanged held remained stayed changed stable"

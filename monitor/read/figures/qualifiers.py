@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from monitor.models.reading import Qualifier
+from monitor.read.tables import either
 
 # Hedges before the number, longest first where one ends in another.
 BEFORE: dict[Qualifier, str] = {
@@ -51,15 +52,10 @@ _SPATIAL = re.compile(
     r"\b(?:over|under|about|around|above|below|some|near|average|beyond)\Z", re.IGNORECASE
 )
 
-_TABLE = sorted(
-    ((words.lower(), kind) for kind, group in BEFORE.items() for words in group.split("|")),
-    key=lambda pair: len(pair[0]),
-    reverse=True,
-)
-_KINDS = dict(_TABLE)
+_KINDS = {words.lower(): kind for kind, group in BEFORE.items() for words in group.split("|")}
 _PATTERN = re.compile(
     r"(?:(?:(?<![\w’'])|(?<=[a-z])(?=more than|at least|fewer than|less than|as many as))(?P<word>"
-    + "|".join(re.escape(w) for w, _ in _TABLE if w[0].isalpha())
+    + either(w for w in _KINDS if w[0].isalpha())
     + rf")[\s\-]{_BETWEEN}|(?P<mark>[~≈≥≤<>])\s?)[“\"‘']?\Z"
 )
 # The pattern holds for text in lower case, and is tried only where the word before the number

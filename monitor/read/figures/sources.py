@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from monitor.read.figures.source_names import clean_source, finds_numbers
 from monitor.read.figures.tables import words
+from monitor.read.tables import either
 
 _SAY_WORDS = words(
     "said says told reported reports announced confirmed confirms estimates estimated claims "
@@ -15,7 +16,7 @@ _SAY_WORDS = words(
     "indicates noted wrote tweeted posted forecasts forecast predicted predicts projects "
     "projected expects expected expect warned warns suggested suggests believes put puts"
 )
-_SAY = f"(?:{'|'.join(sorted(_SAY_WORDS, key=len, reverse=True))})"
+_SAY = f"(?:{either(_SAY_WORDS)})"
 _FINDING = words("found finds show shows showed put puts added revealed reveals posted")
 _CITING_WORDS = words("according reported per citing")
 _ACCORDING = re.compile(

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from monitor.read.tables import either
+
 # Standard name -> how it is written in words (any case), singular and plural.
 WORDS: dict[str, str] = {
     "percent": "percent|per cent|per-cent|pct|%",
@@ -249,27 +251,23 @@ def _pairs(table: dict[str, str]) -> dict[str, str]:
     return {w: name for name, words in table.items() for w in words.split("|") if w}
 
 
-def _alternation(words: list[str]) -> str:
-    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-
-
 _BY_WORD = {w.lower(): name for w, name in _pairs(WORDS).items()}
 _BY_SYMBOL = _pairs(SYMBOLS)
 _BY_MONEY = {w.lower(): name for w, name in _pairs(MONEY_WORDS).items()}
 _BY_PREFIX = _pairs(MONEY_PREFIXES)
 
 _WORD = re.compile(
-    rf"(?P<glue>[ \u00a0-]?)(?:(?P<money>{_alternation([w for w in _BY_MONEY if w[0].isalpha()])})"
-    rf"|(?P<word>{_alternation([w for w in _BY_WORD if w[0].isalpha()])}))(?!\w|[’'](?!s\b|\s))",
+    rf"(?P<glue>[ \u00a0-]?)(?:(?P<money>{either([w for w in _BY_MONEY if w[0].isalpha()])})"
+    rf"|(?P<word>{either([w for w in _BY_WORD if w[0].isalpha()])}))(?!\w|[’'](?!s\b|\s))",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
     rf"(?P<glue>[ \u00a0-]?)(?:(?P<mark>%|°[CF]?|º[CF]?|° ?[CF]\b|€|£|¢|¥|₹|₪|₽|₴|₺|[″′](?!s))"
-    rf"|(?P<symbol>{_alternation([s for s in _BY_SYMBOL if s[0].isalpha() or s[0] in 'μµ'])})"
+    rf"|(?P<symbol>{either([s for s in _BY_SYMBOL if s[0].isalpha() or s[0] in 'μµ'])})"
     rf"(?![\w’'²³]|-\d))"
 )
 _PREFIX = re.compile(
-    rf"(?:(?<![A-Za-z])(?:{_alternation(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)"
+    rf"(?:(?<![A-Za-z])(?:{either(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)"
 )
 _RATE = re.compile(
     rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|[ -]an?[ "
