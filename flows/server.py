@@ -15,7 +15,7 @@ from monitor.models.errors import NewsdeltaError
 
 #: Where a local server listens: Prefect's own usual place.
 LOCAL_PORT = 4200
-_START_SECONDS = 120.0
+_START_SECONDS = 300.0
 
 
 class ServerError(NewsdeltaError):

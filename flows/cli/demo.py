@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+from pathlib import Path
+
 import click
 
 from flows.demo.run import DAYS, run_demo
@@ -31,7 +35,13 @@ def command() -> None:
     click.echo(f"  warehouse  {home / 'newsdelta.duckdb'}")
     click.echo("\nThree queries to try:")
     for sql in QUERIES:
-        click.echo(f'  newsdelta --home {home} query "{sql}"')
+        click.echo(f'  {_called()} --home {home} query "{sql}"')
+
+
+def _called() -> str:
+    """Return how this command is called here: by its path, where its name is not enough."""
+    name, path = "newsdelta", Path(sys.argv[0])
+    return str(path) if path.name == name and shutil.which(name) is None else name
 
 
 QUERIES = (

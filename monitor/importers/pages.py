@@ -49,7 +49,15 @@ def read_warc(file: Path, name: str, fetched_at: datetime) -> Iterator[Article |
                 if (page := _page(record, fetched_at)) is not None:
                     pages += 1
                     yield from _clean(page, f"{name} record {number}")
-        except (ArchiveLoadFailed, EOFError, ValueError, OSError, zlib.error) as error:
+        # A record without an address is an AttributeError of the library.
+        except (
+            ArchiveLoadFailed,
+            EOFError,
+            ValueError,
+            AttributeError,
+            OSError,
+            zlib.error,
+        ) as error:
             said = " ".join(str(error).split())
             yield ImportFailed(f"{name}: expected whole WARC records: {said}")
     if not pages:

@@ -325,3 +325,13 @@ def test_the_existing_corpus_is_imported() -> None:
         assert "twitter.com" not in article.text
         assert article.text == article.text.strip()
         assert article.language == "en"
+
+
+def test_a_warc_record_without_an_address_is_said(tmp_path: Path) -> None:
+    """What the library stumbles over is one line, and no fault of ours."""
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Water</p>"
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n"
+    length = b"Content-Length: %d\r\n\r\n" % len(answer)
+    (tmp_path / "odd.warc").write_bytes(head + length + answer + b"\r\n\r\n")
+    found = list(read_path(tmp_path / "odd.warc", fetched_at=NOW))
+    assert [isinstance(one, ImportFailed) for one in found][:1] == [True]
