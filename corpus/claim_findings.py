@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from corpus.claim_terms import canonical, take_apart
-from corpus.focus import focus
+from corpus.claim_terms import take_apart
+from corpus.focus import focus, is_beside, own_words
 from corpus.ranking import Features, rank
 from corpus.worth import (
     has_figure,
@@ -205,7 +205,8 @@ def _led_by_the_clearest(finding: Finding, after: Sequence[Evidence]) -> Finding
         after_sentence=best.sentence,
         after_url=best.url,
         after_at=best.fetched_at,
-        speaker=finding.speaker or best.attribution,
+        # Whoever said it first did not say it in these words.
+        speaker=None,
     )
 
 
@@ -214,6 +215,7 @@ def _features(
 ) -> Features:
     claim = observed.claim
     parts = take_apart(claim)
+    own = own_words(story)
     cited = claim.speaker_basis is not SpeakerBasis.NONE
     return Features(
         has_figure=has_figure(claim.sentence),
@@ -221,7 +223,8 @@ def _features(
         quoted=claim.kind is ClaimKind.QUOTE,
         distance=distance,
         n_origins=n_origins,
-        centrality=_centrality(story, parts.terms),
+        centrality=_centrality(own, parts.terms),
+        beside=is_beside(own, parts.terms, observed.title),
         names_something=bool(parts.names),
         focus=focus(observed, parts.terms),
         vague=is_vague(claim.sentence),
@@ -233,10 +236,8 @@ def _features(
     )
 
 
-def _centrality(story: Story, terms: frozenset[str]) -> float:
+def _centrality(own: frozenset[str], terms: frozenset[str]) -> float:
     """Return how many of the story's own words a claim holds; a half where the story has none."""
-    phrases = (*story.terms.any, *story.terms.all)
-    own = {canonical(word.lower()) for phrase in phrases for word in _WORDS.findall(phrase)} - {""}
     if not own:
         return 0.5
     return min(1.0, len(own & terms) / min(_CENTRAL, len(own)))

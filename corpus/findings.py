@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from corpus.focus import is_beside, words_in
 from corpus.series.intervals import stated
 from corpus.worth import is_background, tells_harm
 from monitor.models.digest import FindingView
@@ -40,8 +41,12 @@ _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
 LOWEST_TOLD = 0.25
 #: A count that is smaller and of nobody hurt ("two sides") is a way of speaking.
 _FEWEST_COUNTED = 10
-_MEASURED, _MANY, _HARM, _SOURCED, _RECALLED, _FEW = 0.05, 0.05, 0.15, 0.05, -0.15, -0.2
+_MEASURED, _MANY, _HARM, _SOURCED, _RECALLED, _FEW, _BESIDE = (
+    0.05, 0.05, 0.15, 0.05, -0.15, -0.2, -0.3,
+)  # fmt: skip
 _MANY_FROM = 100
+#: A toll that moved goes before a price that did.
+_HARM_MOVED = 0.1
 _BASE = {
     FindingKind.CHANGED_FIGURE: 0.6,
     FindingKind.RETRACTED: 0.7,
@@ -55,13 +60,14 @@ def figure_findings(
     decided: Sequence[Decided],
     open_findings: Sequence[FindingView],
     now: datetime,
+    own: frozenset[str] = frozenset(),
 ) -> list[Found]:
     """Return the findings that decisions make or add to, each with the evidence to be added.
 
     `decided` are (observation, decision, reason why it is not news or None) in the order taken.
     `open_findings` are the latest ones of the series concerned, whatever their status; one that is
     returned again has more origins, the evidence is only what came new. One change is one finding,
-    however many outlets tell it.
+    however many outlets tell it. `own` are the words that the story is known by.
     """
     told: dict[str, list[FindingView]] = {}
     for view in sorted(open_findings, key=lambda v: (v.finding.found_at, v.finding.after_at)):
@@ -76,7 +82,7 @@ def figure_findings(
             if decision.relation in _AGAIN:
                 _attach(made, _telling(made, told.get(decision.series_id, ()), decision), obs)
             continue
-        finding, evidence = _new(story, kind, obs, decision, baseline, now)
+        finding, evidence = _new(story, kind, obs, decision, baseline, now, own)
         if finding.finding_id in made or _known(open_findings, finding.finding_id):
             continue
         made[finding.finding_id] = (finding, [], evidence)
@@ -92,6 +98,7 @@ def _new(  # noqa: PLR0917 - what a finding is made of
     decision: SeriesDecision,
     baseline: str | None,
     now: datetime,
+    own: frozenset[str],
 ) -> tuple[Finding, list[Evidence]]:
     finding_id = make_finding_id(kind, story, obs.figure_id)
     before, change = decision.before, decision.change
@@ -100,7 +107,7 @@ def _new(  # noqa: PLR0917 - what a finding is made of
         EvidenceRole.CONFLICTING if kind is FindingKind.CONFLICTING_FIGURE else EvidenceRole.AFTER
     )
     evidence.append(_evidence(finding_id, role, obs))
-    score, ranked = _score(kind, obs, before, n_origins=1)
+    score, ranked = _score(kind, obs, before, own)
     held = _held(kind, decision, score, baseline)
     finding = Finding(
         finding_id=finding_id,
@@ -212,7 +219,7 @@ def _direction(before: Observation | None, after: Observation) -> Direction | No
 
 
 def _score(
-    kind: FindingKind, obs: Observation, before: Observation | None, n_origins: int
+    kind: FindingKind, obs: Observation, before: Observation | None, own: frozenset[str]
 ) -> tuple[float, str]:
     score = _BASE[kind]
     told = [f"{kind.replace('_', ' ')} {score:.2f}"]
@@ -221,18 +228,18 @@ def _score(
         size = min(0.2, 0.2 * moved)
         score += size
         told.append(f"moved by {moved:.0%} {size:+.2f}")
+    if kind is FindingKind.CHANGED_FIGURE and tells_harm(obs.figure.measure):
+        score += _HARM_MOVED
+        told.append(f"harm {_HARM_MOVED:+.2f}")
     if kind is FindingKind.NEW_FIGURE:
-        for holds, weight, words in _virtues(obs):
+        for holds, weight, words in _virtues(obs, own):
             if holds:
                 score += weight
                 told.append(f"{words} {weight:+.2f}")
-    if n_origins > 1:
-        score += 0.1
-        told.append("several origins +0.10")
     return round(min(1.0, score), 3), "score: " + ", ".join(told)
 
 
-def _virtues(obs: Observation) -> tuple[tuple[bool, float, str], ...]:
+def _virtues(obs: Observation, own: frozenset[str]) -> tuple[tuple[bool, float, str], ...]:
     """Return what speaks for and against telling a figure that is merely new."""
     figure = obs.figure
     harm = tells_harm(figure.measure)
@@ -244,4 +251,5 @@ def _virtues(obs: Observation) -> tuple[tuple[bool, float, str], ...]:
         (figure.attribution is not None, _SOURCED, "sourced"),
         (is_background(figure.sentence, obs.fetched_at.date()), _RECALLED, "background"),
         (few, _FEW, "a small count"),
+        (is_beside(own, words_in(figure.sentence), obs.title), _BESIDE, "beside the story"),
     )

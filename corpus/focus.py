@@ -1,9 +1,12 @@
-"""How near a claim is to what its article is there to tell: news is told at the top."""
+"""How near a sentence is to what its article is there to tell, and to what a story is about."""
 
 from __future__ import annotations
 
-from corpus.claim_terms import ordered_terms
+import re
+
+from corpus.claim_terms import canonical, ordered_terms
 from monitor.models.claim import ClaimObservation
+from monitor.models.story import Story
 
 #: What stands at a page's top is its news; from this character on a sentence is one of many.
 _TOP, _BODY = 300, 3_000
@@ -12,6 +15,9 @@ _OF_THE_HEADLINE = 4
 _LEAD, _HEADLINE = 0.5, 0.5
 #: What an edit adds to a page that was read before is why it was edited, wherever it stands.
 _ADDED = 0.8
+#: So many commas in a headline list the topics of a round-up.
+_LISTED = 3
+_WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 
 
 def focus(observed: ClaimObservation, terms: frozenset[str]) -> float:
@@ -25,3 +31,24 @@ def focus(observed: ClaimObservation, terms: frozenset[str]) -> float:
         return lead
     shared = len(headline & terms) / min(_OF_THE_HEADLINE, len(headline))
     return _LEAD * lead + _HEADLINE * min(1.0, shared)
+
+
+def own_words(story: Story) -> frozenset[str]:
+    """Return the words that a story is known by; none where everything is on it."""
+    return words_in(" ".join((*story.terms.any, *story.terms.all)))
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text that say something, in their canonical form."""
+    return frozenset(canonical(word.lower()) for word in _WORDS.findall(text)) - {""}
+
+
+def is_beside(own: frozenset[str], terms: frozenset[str], headline: str) -> bool:
+    """Tell whether neither a sentence of these terms nor its headline has a story's `own` words.
+
+    A headline that lists its topics ("Five things to know: …") is about none of them; of what has
+    no headline nothing is known.
+    """
+    if not own or own & terms or not headline:
+        return False
+    return headline.count(",") >= _LISTED or own.isdisjoint(words_in(headline))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 CHECKABLE, DISTANCE, BREADTH, CENTRALITY, FOCUS = 0.35, 0.15, 0.15, 0.1, 0.25
 FIGURE, SOURCE, QUOTE, NAME, DATED = 0.3, 0.3, 0.1, 0.2, 0.25
 VAGUE, PERSONAL, THIN, BACKGROUND, HEDGED = 0.3, 0.2, 0.3, 0.3, 0.2
+#: What is beside the story is told only if much else speaks for it.
+BESIDE = 0.3
 #: A claim of fewer words that tell something is thin.
 FEWEST_TERMS = 5
 
@@ -21,7 +23,8 @@ class Features:
     `n_origins`: how many independent texts say it. `centrality` (0 to 1): how much of it is the
     story's. `focus` (0 to 1): how much it is what its article is there to tell. `dated`: it tells
     of a day of this week; against that `background` (it tells of what was known) and `hedged`
-    (nobody is cited for what could or might be).
+    (nobody is cited for what could or might be). `beside`: neither it nor its headline is about
+    the story.
     """
 
     has_figure: bool
@@ -38,6 +41,7 @@ class Features:
     dated: bool = False
     background: bool = False
     hedged: bool = False
+    beside: bool = False
 
 
 def rank(features: Features) -> tuple[float, str]:
@@ -51,11 +55,14 @@ def rank(features: Features) -> tuple[float, str]:
         + CENTRALITY * features.centrality
         + FOCUS * features.focus
     )
+    if features.beside:
+        score -= BESIDE
     origins = "origin" if features.n_origins == 1 else "origins"
     return round(min(1.0, max(0.0, score)), 3), (
         f"score: checkable {checkable:.2f} ({why}), far from what was known "
         f"{features.distance:.2f}, {features.n_origins} {origins}, "
         f"central {features.centrality:.2f}, its article’s news {features.focus:.2f}"
+        f"{', beside the story' if features.beside else ''}"
     )
 
 

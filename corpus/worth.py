@@ -50,6 +50,7 @@ _RECALLS = re.compile(
     r"\b(?:(?:years?|decades?|months) (?:ago|earlier|before)|decades?|centur(?:y|ies)|histor\w+"
     r"|in the past|last (?:year|spring|summer|fall|autumn|winter|decade)"
     r"|earlier (?:this|last) (?:month|year)"
+    r"|ensuing|(?:during|in) (?:his|her|their|the \w+) (?:first|previous) (?:term|presidency)"
     r"|had (?:long|once|already|also)|previously|used to|former(?:ly)?"
     r"|traditionally|typically|usually|often|generally|best known|is known (?:for|as))\b",
     re.IGNORECASE,

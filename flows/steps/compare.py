@@ -11,6 +11,7 @@ from corpus.claim_findings import claim_findings
 from corpus.claim_index import claim_terms
 from corpus.claims import ClaimMemory
 from corpus.findings import figure_findings
+from corpus.focus import own_words
 from corpus.series import Ledger, context_of, edited_figures, observation_keys
 from flows.context import Context
 from monitor.models.article import Article
@@ -143,7 +144,7 @@ def _compare_figures(
     series_store.save_series(con, story.name, [(o, d) for o, d, _ in decided])
     concerned = {d.series_id for _, d, _ in decided if d.series_id}
     known = finding_store.load_open_findings(con, story.name, concerned, (), now)
-    return _save(con, figure_findings(story.name, decided, known, now))
+    return _save(con, figure_findings(story.name, decided, known, now, own_words(story)))
 
 
 def _compare_claims(

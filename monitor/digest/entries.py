@@ -10,7 +10,7 @@ from monitor.digest.headlines import counted, moved
 from monitor.digest.plot import MIN_POINTS, history_in_words
 from monitor.digest.quotations import Place, Quotation, place, quotation_of
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import count, one_line, opening
+from monitor.digest.wording import count, one_line, opening, within_line
 from monitor.models.digest import FindingView, Item, SeriesPoint
 from monitor.models.finding import Evidence, EvidenceRole, Finding, FindingKind
 from monitor.models.reading import ClaimKind
@@ -58,8 +58,8 @@ def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
     return Entry(
         kind=finding.kind.value,
         title=_title(item),
-        before=one_line(finding.before_value or "") if is_change else "",
-        after=one_line(finding.after_value or "") if is_change else "",
+        before=within_line(one_line(finding.before_value or "")) if is_change else "",
+        after=within_line(one_line(finding.after_value or "")) if is_change else "",
         tags=_tags(finding, times) if is_change else (),
         quotations=quotations,
         notes=item.notes,
@@ -83,7 +83,10 @@ def _title(item: Item) -> str:
         case FindingKind.NEW_FIGURE:
             inside = (v for v in item.inside if v.finding.kind is FindingKind.NEW_FIGURE)
             values = [view, *inside]
-            told = (f"{counted(v)}: {one_line(v.finding.after_value or '?')}" for v in values)
+            told = (
+                f"{counted(v)}: {within_line(one_line(v.finding.after_value or '?'))}"
+                for v in values
+            )
             return opening("; ".join(told))
         case _:
             return item.headline

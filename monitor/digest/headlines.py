@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import one_line, opening, shorten
+from monitor.digest.wording import one_line, opening, shorten, within_line
 from monitor.models.digest import FindingView
 from monitor.models.finding import Direction, Finding, FindingKind
 from monitor.models.series import Via
@@ -34,7 +34,8 @@ def change_in_words(view: FindingView) -> str:
     finding = view.finding
     return (
         f"{counted(view)}: {moved(finding.direction)} "
-        f"from {one_line(finding.before_value or '?')} to {one_line(finding.after_value or '?')}"
+        f"from {within_line(one_line(finding.before_value or '?'))} "
+        f"to {within_line(one_line(finding.after_value or '?'))}"
     )
 
 
@@ -54,7 +55,9 @@ def headline(view: FindingView) -> str:
 
 def _figure_in_words(view: FindingView) -> str:
     finding = view.finding
-    before, after = one_line(finding.before_value or ""), one_line(finding.after_value or "")
+    before, after = (
+        within_line(one_line(value or "")) for value in (finding.before_value, finding.after_value)
+    )
     match finding.kind:
         case FindingKind.CHANGED_FIGURE:
             return change_in_words(view)

@@ -8,7 +8,7 @@ from datetime import datetime
 from monitor.digest.cut import rank
 from monitor.digest.headlines import change_in_words, counted
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import count, listed, one_line, opening, shorten
+from monitor.digest.wording import count, listed, one_line, opening, shorten, within_line
 from monitor.models.digest import FindingView, Item, Section
 from monitor.models.finding import FindingKind
 from monitor.models.story import DigestSection
@@ -133,6 +133,7 @@ def _brief(item: Item, room: int) -> str:
         return shorten(item.headline, max(12, room))
     if finding.kind is FindingKind.CHANGED_FIGURE:
         # The values come first: a phone shows little more than that.
-        values = f"{one_line(finding.before_value or '?')} → {one_line(finding.after_value or '?')}"
+        after = within_line(one_line(finding.after_value or "?"))
+        values = f"{one_line(finding.before_value or '?')} → {after}"
         return f"{values}, {shorten(counted(view), max(12, room - len(values) - 2))}"
     return shorten(_sentence(view), max(12, room))

@@ -43,6 +43,18 @@ def listed(words: list[str]) -> str:
     return f"{', '.join(others)} and {last}" if others else last
 
 
+_NUMBER_WORD = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty"
+    r"|fifty|sixty|seventy|eighty|ninety|half|an?|dozens?|hundreds?|thousands?)\b",
+    re.IGNORECASE,
+)
+
+
+def within_line(value: str) -> str:
+    """Write a value as it stands inside a line: "six", though its sentence began with "Six"."""
+    return value[:1].lower() + value[1:] if _NUMBER_WORD.match(value) else value
+
+
 def opening(text: str) -> str:
     """Begin a line with a capital, leaving words such as "eBay" as they are."""
     first = text.split(" ", 1)[0]

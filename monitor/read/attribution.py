@@ -68,6 +68,7 @@ _COLLECTIVES = words(
 _AMBIGUOUS = re.compile(
     r"\b(?:found|shows?|showed|reports?|reported|estimates?|notes|wrote|posted)$"
 )
+_OPEN_ENDED = words("amid of in by with from on for to despite after among about and or no more")
 _INFORMERS = words(
     """
     report reports study studies poll polls survey surveys analysis analyses court courts inquiry
@@ -107,9 +108,12 @@ def find_source(said: str, people: People) -> tuple[str | None, str | None, Spea
 
 def _only_acts(head: str, following: str) -> bool:
     """Tell whether a subject does something rather than report it."""
+    subject = head.rsplit(" ", 1)[0].partition(",")[0].lower()
+    if subject.rsplit(" ", 1)[-1] in _OPEN_ENDED:
+        # "The vote came amid reports": no subject ends so.
+        return True
     if _AMBIGUOUS.search(head) is None or following.startswith(" that "):
         return False
-    subject = head.rsplit(" ", 1)[0].partition(",")[0].lower()
     return _INFORMERS.isdisjoint(re.findall(r"[a-z]+", subject))
 
 
@@ -171,6 +175,9 @@ def source_name(written: str) -> str | None:
     if not told or len(told) > _LONGEST_SOURCE or _NO_SOURCE.search(name):
         return None
     if told[-1] in _NO_TELLER or told[-1] in PRONOUNS:
+        return None
+    if told == ["people"]:
+        # "People familiar with the plans": who they are was cut off.
         return None
     some = told[0] in _DETERMINERS or name[0].isupper() or told[-1] in _COLLECTIVES
     if not some or (len(told) == 1 and name[0].islower() and told[0] not in _COLLECTIVES):

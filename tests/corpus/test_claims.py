@@ -248,6 +248,18 @@ def test_a_contradiction_shows_both_sides() -> None:
     assert contradiction.before_sentence is not None
 
 
+def test_the_clearest_sentence_is_not_put_in_anothers_mouth() -> None:
+    """Where another outlet's sentence leads, whoever is cited for it heads it."""
+    (view,) = _found(
+        _observed(
+            "He quit after the harbour inquiry into 12 deaths of Ana Holt.", speaker="Lil Dane"
+        ),
+        _observed("Mayor Ana Holt quit after the harbour inquiry into 12 deaths.", 1),
+    )
+    assert view.finding.after_url == "https://example.org/1"
+    assert view.finding.speaker is None
+
+
 def test_clarity_prefers_a_sentence_that_stands_alone() -> None:
     """A sentence about "he" is led by one that names its subject."""
     assert clarity("Mayor Ana Holt resigned after the harbour inquiry on Monday.") > clarity(

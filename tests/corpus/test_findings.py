@@ -91,3 +91,16 @@ def test_an_old_count_is_background() -> None:
     )
     assert found.held_because is HeldBecause.LOW_SCORE
     assert "background -0.15" in found.reason
+
+
+def test_a_toll_that_moved_goes_before_a_price_that_did() -> None:
+    """Of two changes of one size the one that tells of people hurt ranks first."""
+    toll, price = (
+        figure_findings("made", _decided(observe(one), observe(two, 2)), [], NOW)[1][0]
+        for one, two in (
+            (FLOOD.format(20), FLOOD.format(24)),
+            ("The toll bridge of Ferrow costs $20.", "The toll bridge of Ferrow costs $24."),
+        )
+    )
+    assert toll.kind is price.kind is FindingKind.CHANGED_FIGURE
+    assert toll.score > price.score

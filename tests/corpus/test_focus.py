@@ -1,17 +1,20 @@
-"""How near a claim is to what its article tells."""
+"""How near a claim is to what its article tells, and to its story."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+
 from corpus.claim_findings import claim_findings
 from corpus.claim_terms import take_apart
 from corpus.claims import ClaimMemory
-from corpus.focus import focus
+from corpus.focus import focus, is_beside, own_words, words_in
 from monitor.models.claim import ClaimObservation
+from monitor.models.finding import HeldBecause
 from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
-from monitor.models.story import Story
+from monitor.models.story import Story, Terms
 
 AT = datetime(2026, 3, 2, 8, tzinfo=UTC)
 NEWS = "The harbour crane at Varna collapsed on Monday, officials said."
@@ -66,3 +69,34 @@ def test_the_news_ranks_before_the_aside() -> None:
     (aside, _), (news, _) = claim_findings(story, decided, (), AT)
     assert news.score > aside.score
     assert "its article’s news 1.00" in news.reason
+
+
+OWN = own_words(Story(name="harbour", title="The harbour", terms=Terms(any=("Varna", "harbour"))))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline", "beside"),
+    [
+        ("The pier of Varna is shut.", "Five things", False),
+        ("The pier is shut.", "Varna closes its pier", False),
+        ("A singer joined the hall of fame.", "A night of awards", True),
+        ("A singer joined the hall of fame.", "The day: Varna, wool prices, snow, awards", True),
+        ("The pier is shut.", "", False),
+    ],
+)
+def test_a_round_up_brings_other_stories_along(
+    sentence: str, headline: str, *, beside: bool
+) -> None:
+    """A headline speaks for its sentences, unless it lists many topics; none says nothing."""
+    assert is_beside(OWN, words_in(sentence), headline) is beside
+    assert not is_beside(frozenset(), words_in(sentence), headline)
+
+
+def test_what_is_beside_the_story_is_held() -> None:
+    """It is found and kept with the reason, and not told."""
+    memory = ClaimMemory("harbour", (), {}, 0)
+    one = _observed(ASIDE, 5_000, title="The day: Varna, wool prices, snow, awards")
+    story = Story(name="harbour", title="The harbour", terms=Terms(any=("Varna",)))
+    ((found, _),) = claim_findings(story, [(one, memory.decide(one, AT), None)], (), AT)
+    assert found.held_because is HeldBecause.LOW_SCORE
+    assert found.reason.endswith("beside the story")

@@ -18,6 +18,7 @@ from monitor.digest.wording import (
     printable,
     safe_href,
     shorten,
+    within_line,
 )
 
 MOMENT = datetime(2026, 3, 2, 22, 30, tzinfo=UTC)
@@ -140,3 +141,17 @@ def test_machines_get_utc() -> None:
     """A local moment is written in UTC."""
     local = MOMENT.astimezone(LocalTimes.at("Asia/Kolkata", MOMENT).zone)
     assert utc_iso(local) == "2026-03-02T22:30:00Z"
+
+
+@pytest.mark.parametrize(
+    ("value", "inside"),
+    [
+        ("Six", "six"),
+        ("Half a million", "half a million"),
+        ("Rs 3 lakh", "Rs 3 lakh"),
+        ("$4", "$4"),
+    ],
+)
+def test_number_words_are_small_within_a_line(value: str, inside: str) -> None:
+    """A capital of the sentence's start stays there; marks and codes stay as they are."""
+    assert within_line(value) == inside

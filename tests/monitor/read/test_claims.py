@@ -62,6 +62,14 @@ def test_a_quote_is_a_claim_of_its_speaker() -> None:
         ("The dam failed at dawn, Ada Quill told CNN.", "Ada Quill told", "Ada Quill"),
         ("The dam failed at dawn and the valley was flooded.", None, None),
         ("Ana Holt has resigned after the inquiry found fault.", None, None),
+        ("Oil rose to $90 per barrel, the ministry said.", "the ministry said", "the ministry"),
+        ("The upper lock leaked into the paper mill of Arden.", None, None),
+        ("While officials said the lock is safe, it leaks.", "While officials said", "officials"),
+        (
+            "The vote came amid reports that the lock leaks, Ada Quill told CNN.",
+            "Ada Quill told",
+            "Ada Quill",
+        ),
     ],
 )
 def test_indirect_speech_names_its_source(
