@@ -37,10 +37,13 @@ Found = tuple[Finding, tuple[Evidence, ...]]
 
 #: New claims that score less are held: too little in them can be checked.
 LOWEST_TOLD = 0.45
+#: … unless so many independent texts tell them.
+WIDELY_TOLD = 3
 _KINDS = {
     Novelty.NEW: FindingKind.NEW_CLAIM,
     Novelty.CONTRADICTED: FindingKind.CONTRADICTED_CLAIM,
 }
+_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "but", "and"))
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 #: A sentence of so many words is read at a glance.
@@ -121,6 +124,8 @@ def count_sources(evidence: Iterable[Evidence]) -> int:
     for one in evidence:
         if one.attribution is None:
             outlets.add(one.outlet or one.url)
+        elif one.attribution.split(" ", 1)[0].lower() in _PRONOUNS:
+            collective = True
         elif one.attribution[:1].isupper() and not one.attribution.lower().startswith("the "):
             named.add(one.attribution.rsplit(" ", 1)[-1])
         else:
@@ -191,7 +196,8 @@ def _risen(story: Story, finding: Finding, observed: ClaimObservation) -> Findin
     together, _ = rank(features)
     score = round(min(1.0, finding.score + together - alone), 3)
     finding = replace(finding, score=score)
-    if finding.held_because is HeldBecause.LOW_SCORE and score >= LOWEST_TOLD:
+    worth = score >= LOWEST_TOLD or finding.n_origins >= WIDELY_TOLD
+    if finding.held_because is HeldBecause.LOW_SCORE and worth:
         return replace(finding, status=FindingStatus.PENDING, held_because=None)
     return finding
 
@@ -231,7 +237,9 @@ def _features(
         personal=is_personal(claim.sentence),
         n_terms=len(parts.terms),
         dated=not _DAYS.isdisjoint(parts.times) or is_of_these_days(claim.sentence),
-        background=is_background(claim.sentence, observed.fetched_at.date()),
+        background=is_background(
+            claim.sentence, (observed.published_at or observed.fetched_at).date()
+        ),
         hedged=not cited and is_hedged(claim.sentence),
     )
 

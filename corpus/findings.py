@@ -249,7 +249,11 @@ def _virtues(obs: Observation, own: frozenset[str]) -> tuple[tuple[bool, float, 
         (figure.value_high >= _MANY_FROM, _MANY, "many"),
         (harm, _HARM, "harm"),
         (figure.attribution is not None, _SOURCED, "sourced"),
-        (is_background(figure.sentence, obs.fetched_at.date()), _RECALLED, "background"),
+        (
+            is_background(figure.sentence, (obs.published_at or obs.fetched_at).date()),
+            _RECALLED,
+            "background",
+        ),
         (few, _FEW, "a small count"),
         (is_beside(own, words_in(figure.sentence), obs.title), _BESIDE, "beside the story"),
     )

@@ -51,7 +51,7 @@ _RECALLS = re.compile(
     r"|in the past|last (?:year|spring|summer|fall|autumn|winter|decade)"
     r"|earlier (?:this|last) (?:month|year)"
     r"|ensuing|(?:during|in) (?:his|her|their|the \w+) (?:first|previous) (?:term|presidency)"
-    r"|had (?:long|once|already|also)|previously|used to|former(?:ly)?"
+    r"|had (?:long|once|already|also)|previously|used to|formerly"
     r"|traditionally|typically|usually|often|generally|best known|is known (?:for|as))\b",
     re.IGNORECASE,
 )

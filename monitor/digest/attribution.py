@@ -36,6 +36,10 @@ _DONE_WITH = frozenset(
 _CUT_OFF = frozenset(
     "a an the is are was were be been has have had of to and or estimated".split()  # noqa: SIM905 - as above
 )
+# Words that are nobody when they stand alone.
+_NOBODY_ALONE = frozenset(
+    "people multiple several some many others another one two three four".split()  # noqa: SIM905 - as above
+)
 _MAX_WORDS, _MAX_BARE = 12, 3
 
 
@@ -69,6 +73,8 @@ def _is_somebody(parts: list[str]) -> bool:
         or last in _REPORTING
         or len(parts) > _MAX_WORDS
     ):
+        return False
+    if len(parts) == 1 and first in _NOBODY_ALONE:
         return False
     named = first in _DETERMINE or any(part[:1].isupper() for part in parts)
     # A bare plural ("police", "local officials") is somebody too; longer, it is a piece of text.

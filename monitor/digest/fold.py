@@ -91,9 +91,13 @@ def _places(view: FindingView) -> set[str]:
 
 
 def _shows(host: FindingView, held: FindingView) -> bool:
-    """Tell whether the sentence that the host quotes says what the held finding says."""
+    """Tell whether the sentence that the host quotes says what the held finding says.
+
+    Where many outlets tell one figure, any of their sentences does.
+    """
     shown, wanted = host.finding.after_sentence, held.finding.after_sentence
-    if wanted in shown:
+    told = (e.sentence for e in held.evidence if e.role is EvidenceRole.AFTER)
+    if any(sentence in shown for sentence in (wanted, *told)):
         return True
     # A claim may be the quoted part of the figure's sentence; then the number must be in that part.
     numbers = _NUMBER.findall(held.finding.after_value or "")

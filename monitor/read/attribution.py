@@ -176,8 +176,8 @@ def source_name(written: str) -> str | None:
         return None
     if told[-1] in _NO_TELLER or told[-1] in PRONOUNS:
         return None
-    if told == ["people"]:
-        # "People familiar with the plans": who they are was cut off.
+    if len(told) == 1 and told[0] in _CUT_SHORT:
+        # "People familiar with the plans", "multiple sources": who they are was cut off.
         return None
     some = told[0] in _DETERMINERS or name[0].isupper() or told[-1] in _COLLECTIVES
     if not some or (len(told) == 1 and name[0].islower() and told[0] not in _COLLECTIVES):
@@ -185,6 +185,7 @@ def source_name(written: str) -> str | None:
     return name if name.split()[0] not in _ARTICLES else name[0].lower() + name[1:]
 
 
+_CUT_SHORT = words("people multiple several some many others another both one two three four")
 _ARTICLES = frozenset(("The", "A", "An"))
 _DETERMINERS = words("the a an one two three several some many most other another both")
 

@@ -201,8 +201,8 @@ def test_one_cited_letter_is_one_source() -> None:
         _observed(quote, number, kind=ClaimKind.QUOTE, attribution=written)
         for number, written in enumerate(("the letter", "the staffers", "the authors"))
     ]
-    (view,) = _found(*rows)
-    assert (view.finding.n_origins, view.finding.n_sources) == (3, 1)
+    (view,) = _found(*rows, _observed(quote, 3, kind=ClaimKind.QUOTE, attribution="They noted"))
+    assert (view.finding.n_origins, view.finding.n_sources) == (4, 1)
 
 
 def test_the_baseline_and_the_hardly_checkable_are_held() -> None:
@@ -212,6 +212,31 @@ def test_the_baseline_and_the_hardly_checkable_are_held() -> None:
     (view,) = _found(_observed("It felt wonderful to be back there again."))
     assert view.finding.held_because is HeldBecause.LOW_SCORE
     assert view.finding.score < LOWEST_TOLD
+
+
+def test_what_many_independent_texts_tell_is_never_held_as_low() -> None:
+    """Three origins of a personal remark make it told; two, or three copies of one text, do not."""
+    remark = "We felt wonderful when the pump house of Tavrin stood."
+    told = [_observed(remark, n, kind=ClaimKind.QUOTE) for n in range(3)]
+    rows = [replace(one, claim=replace(one.claim, start=9_000)) for one in told]
+    (view,) = _found(*rows[:2])
+    assert view.finding.held_because is HeldBecause.LOW_SCORE
+    (view,) = _found(*rows)
+    assert view.finding.status is FindingStatus.PENDING
+    (view,) = _found(*(replace(one, origin_id="wire") for one in rows))
+    assert view.finding.held_because is HeldBecause.LOW_SCORE
+
+
+def test_background_counts_from_the_articles_own_day() -> None:
+    """An archive read today told the news of its day."""
+    old = replace(
+        _observed("The vote in Tavrin in March 2019 cost Mayor Ana Holt her office."),
+        published_at=datetime(2019, 3, 20, tzinfo=UTC),
+    )
+    (view,) = _found(old)
+    assert "background" not in view.finding.reason
+    (view,) = _found(replace(old, published_at=None))
+    assert "background" in view.finding.reason
 
 
 def test_delivered_is_never_pending_again() -> None:

@@ -39,6 +39,8 @@ def test_sources_read_inside_a_sentence(attribution: str, words: str) -> None:
         "But they said",
         "said",
         "And both",
+        "according to multiple",
+        "people",
         "Marsh folk make up an estimated",
         "Half of the houses are estimated",
         "water that came over the eastern dyke",

@@ -117,6 +117,16 @@ def test_a_figure_inside_a_shown_claim_is_not_listed_again() -> None:
     assert "f-figure-1" in digest.delivered
 
 
+def test_a_figure_that_any_of_its_outlets_tells_in_a_shown_claim_is_not_listed_again() -> None:
+    """The figure's own sentence may be another outlet's; the number was told all the same."""
+    claim = flood.claim(1, "Hargen said that 40 pumps had failed.")
+    figure = flood.new_figure(1, "By noon 40 pumps had failed.", "40", "pumps failed")
+    also = replace(claim.evidence[0], value_text="40")
+    digest = made(flood.day(claim, replace(figure, evidence=(*figure.evidence, also))))
+    assert [s.name for s in digest.sections] == [DigestSection.NEW_CLAIMS]
+    assert set(digest.delivered) == {"f-claim-1", "f-figure-1"}
+
+
 def test_figures_of_one_sentence_are_told_together() -> None:
     """One sentence is quoted once, whatever number of figures it holds."""
     figures = section(made(flood.ordinary()), DigestSection.NEW_FIGURES).items
