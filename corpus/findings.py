@@ -236,14 +236,14 @@ def _score(
             if holds:
                 score += weight
                 told.append(f"{words} {weight:+.2f}")
-    return round(min(1.0, score), 3), "score: " + ", ".join(told)
+    return round(min(1.0, max(0.0, score)), 3), "score: " + ", ".join(told)
 
 
 def _virtues(obs: Observation, own: frozenset[str]) -> tuple[tuple[bool, float, str], ...]:
     """Return what speaks for and against telling a figure that is merely new."""
     figure = obs.figure
     harm = tells_harm(figure.measure)
-    few = figure.unit is None and figure.value_high < _FEWEST_COUNTED and not harm
+    few = figure.unit is None and 1 <= figure.value_high < _FEWEST_COUNTED and not harm
     return (
         (figure.unit is not None, _MEASURED, "measured"),
         (figure.value_high >= _MANY_FROM, _MANY, "many"),

@@ -28,7 +28,7 @@ _FIGURE = re.compile(
 )
 _HARM = re.compile(
     r"\b(?:kill|injur|wound|dead|death|die|fatal|casualt|arrest|detain|missing|hurt|hostage|vote"
-    r"|victim|bod(?:y|ies)\b|rescue|infect|sick)",
+    r"|victim|bod(?:y|ies)\b|rescue|infect|sick|shot\b|slain|fallen|perish)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)

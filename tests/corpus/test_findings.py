@@ -79,9 +79,10 @@ def test_a_small_count_of_nobody_hurt_is_held() -> None:
             "Two people are missing in Ferrow.",
             "The dam of Ferrow leaks 4 litres a minute.",
             "The council of Ferrow ordered 240 pumps.",
+            "Half of the clerks of Ferrow signed the letter.",
         )
     }
-    assert list(told.values()) == [HeldBecause.LOW_SCORE, None, None, None]
+    assert list(told.values()) == [HeldBecause.LOW_SCORE, None, None, None, None]
 
 
 def test_an_old_count_is_background() -> None:
