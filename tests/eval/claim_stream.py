@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from corpus.claims import ClaimMemory
@@ -46,7 +47,13 @@ class Decided:
     edit: Edit | None
 
 
-def replay(stream: Path) -> Iterator[Decided]:
+@cache
+def replayed(stream: Path) -> tuple[Decided, ...]:
+    """Replay the stream once for all the tests that ask about it."""
+    return tuple(_replay(stream))
+
+
+def _replay(stream: Path) -> Iterator[Decided]:
     """Decide about every claim of the stream in order, in one story and one memory."""
     with gzip.open(stream, "rt", encoding="utf-8") as lines:
         rows = sorted(map(json.loads, lines), key=lambda row: (row["fetched_at"], row["url"]))

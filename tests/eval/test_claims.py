@@ -16,7 +16,7 @@ from monitor.models.reading import Claim, make_claim_id
 from monitor.read.claims import read_claims
 from monitor.read.quotes import read_quotes
 from monitor.read.sentences import split_sentences
-from tests.eval.claim_stream import OPENING, Decided, Edit, replay
+from tests.eval.claim_stream import OPENING, Decided, Edit, replayed
 from tests.eval.gate import check, shared
 
 TABLES = Path(__file__).parent / "tables"
@@ -35,6 +35,7 @@ def _claims(text: str) -> tuple[Claim, ...]:
     return read_claims(text, sentences, read_quotes(text, sentences))
 
 
+@pytest.mark.timeout(900)
 def test_edits_of_the_stream() -> None:
     """Sentences that an edit adds are new, unchanged ones never, reworded ones hardly.
 
@@ -51,7 +52,7 @@ def test_edits_of_the_stream() -> None:
     lines = (TABLES / "claim_denials.tsv").read_text("utf-8").splitlines()
     judged = dict(line.split("\t") for line in lines if not line.startswith("#"))
     denials: Counter[str] = Counter()
-    for decided in replay(shared("eval", "stream_dev.jsonl.gz")):
+    for decided in replayed(shared("eval", "stream_dev.jsonl.gz")):
         if decided.decision.novelty is Novelty.CONTRADICTED and decided.decision.against:
             denials[judged.get(_pair(decided), "unjudged")] += 1
         if decided.edit is not None:

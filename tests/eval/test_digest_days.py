@@ -6,7 +6,9 @@ import hashlib
 from collections import Counter
 from pathlib import Path
 
-from tests.eval.claim_stream import replay
+import pytest
+
+from tests.eval.claim_stream import replayed
 from tests.eval.digest_days import digests
 from tests.eval.gate import check, shared
 
@@ -14,6 +16,7 @@ TABLE = Path(__file__).parent / "tables" / "digest_lines.tsv"
 DAYS = ("2026-02-14", "2026-02-20", "2026-02-23", "2026-02-28", "2026-03-03", "2026-03-07")
 
 
+@pytest.mark.timeout(900)
 def test_lines_of_a_days_digest_are_worth_telling() -> None:
     """Of the new claims that six days' mails show, those judged are for the greater part news.
 
@@ -24,7 +27,7 @@ def test_lines_of_a_days_digest_are_worth_telling() -> None:
     lines = TABLE.read_text("utf-8").splitlines()
     judged = dict(line.split("\t") for line in lines if not line.startswith("#"))
     told: Counter[str] = Counter()
-    for day, digest in digests(replay(shared("eval", "stream_dev.jsonl.gz"))):
+    for day, digest in digests(replayed(shared("eval", "stream_dev.jsonl.gz"))):
         if day.isoformat() not in DAYS:
             continue
         for section in digest.sections:
