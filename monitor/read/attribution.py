@@ -35,7 +35,8 @@ _RATES = (
 # Who is cited: "according to …", "…, the ministry said.", "The ministry said …".
 _ATTRIBUTED = re.compile(
     rf"""
-    (?P<according>\b(?:[Aa]ccording\ to|citing|per(?!\ {_RATES}\b))\ (?P<source>(?:[^,;.“”"]
+    (?:(?=[Aacp,”"])|^)(?:  # what each of the three begins with
+      (?P<according>\b(?:[Aa]ccording\ to|citing|per(?!\ {_RATES}\b))\ (?P<source>(?:[^,;.“”"]
         |\b(?:Sen|Rep|Gov|Dr|St|Gen|U\.S)\.|\.(?=\w)){{2,90}})
         (?:,\ [^,;.“”"]{{3,70}}(?=\.?$))?)
     | (?:^|,\s|[”"]\s)(?P<tail>(?:[A-Zthao](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{1,70}}?
@@ -47,6 +48,7 @@ _ATTRIBUTED = re.compile(
         |On\ [^,]{{3,40}},|Earlier\ [^,]{{3,30}},)\ )?
         (?P<head>(?:[A-Z](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{0,60}}?)(?:,\ [^,;:“”"]{{3,100}},)?
         \ (?:also\ |has\ |have\ |had\ |later\ |then\ )?(?:{_SAYS}))\b
+    )
     """,
     re.VERBOSE,
 )
