@@ -3,11 +3,13 @@
     python -m tests.bench.bench_pipeline                    # 2,000 pages; 1,000 to 3,000 articles
     python -m tests.bench.bench_pipeline --known 100000     # growth to the bar's own size
     python -m tests.bench.bench_pipeline --quick
+    python -m tests.bench.bench_pipeline --only real        # 80 real pages, where there are any
 
-Pages of 64 KB come from a site on the loopback address, in a process of its own, and go through
-the steps of `flows/collect.py`. Ratios are of CPU time of this process, taken in the same run.
-Prefect's overhead is the flow's wall time over that of the same steps without Prefect, both with
-worker processes; its server is a process of its own, and its start is not counted.
+Pages of 280 KB (see `tests.bench.pages`) come from a site on the loopback address, in a process of
+its own, and go through the steps of `flows/collect.py`. Ratios are of CPU time of this process,
+taken in the same run. Prefect's overhead is the flow's wall time over that of the same steps
+without Prefect, both with worker processes; its server is a process of its own, and its start is
+not counted.
 """
 
 from __future__ import annotations
@@ -46,8 +48,11 @@ from flows.steps.runs import recorded_run
 from monitor.models.story import Source, SourceKind, Story
 from monitor.settings import Settings
 from tests.bench.loopback import loopback_site
+from tests.bench.pages import make_page
 from tests.bench.stopwatch import Stopwatch
-from tests.bench.world import START, make_article, make_page
+from tests.bench.world import START, make_article
+from tests.eval.gate import SHARED
+from tests.eval.test_clean import load_pages
 from tests.support.ports import free_port
 from warehouse.store import stories as story_store
 
@@ -82,7 +87,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--pages", type=int)
     parser.add_argument("--known", type=int)
-    parser.add_argument("--only", choices=("stages", "run", "growth", "prefect"))
+    parser.add_argument("--only", choices=("stages", "real", "run", "growth", "prefect"))
     parser.add_argument("--child", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.child:
@@ -91,13 +96,20 @@ def main() -> None:
     sizes = QUICK if options.quick else FULL
     pages, known = options.pages or sizes.pages, options.known or sizes.known
     logging.disable(logging.WARNING)
-    parts = (options.only,) if options.only else ("stages", "run", "growth", "prefect")
+    parts = (options.only,) if options.only else ("stages", "real", "run", "growth", "prefect")
     if {"stages", "run"} & set(parts):
         with loopback_site(pages) as ports:
             if "stages" in parts:
-                print_stages(ports, pages, sizes.compared_pages)
+                compared = [
+                    make_page(n, f"https://bench.example/{n}.html")
+                    for n in range(sizes.compared_pages)
+                ]
+                print_stages("invented", ports, pages, compared)
             if "run" in parts:
                 print_run(ports, pages)
+    if "real" in parts and (bodies := real_pages()):
+        with loopback_site(len(bodies), bodies) as ports:
+            print_stages("real", ports, len(bodies), bodies)
     if "growth" in parts:
         print_growth(known)
     if "prefect" in parts:
@@ -105,7 +117,13 @@ def main() -> None:
             print_prefect(ports, sizes.prefect_pages, sizes.rounds)
 
 
-def print_stages(ports: Sequence[int], pages: int, compared: int) -> None:
+def real_pages() -> list[bytes]:
+    """Return the pages of the evaluation, none where it is not beside the checkout."""
+    folder = SHARED / "eval" / "pages"
+    return [body for body, _ in load_pages(folder).values()] if folder.exists() else []
+
+
+def print_stages(what: str, ports: Sequence[int], pages: int, compared: Sequence[bytes]) -> None:
     """Run the steps in one process, and hold their CPU to that of trafilatura alone."""
     with tempfile.TemporaryDirectory(prefix="bench-pipeline-") as folder:
         watch = Stopwatch()
@@ -114,13 +132,14 @@ def print_stages(ports: Sequence[int], pages: int, compared: int) -> None:
         _warm_up()
         with context.warehouse.lease("bench"), watch.stage("other"):
             collect_staged(context, story, watch)
-        _check(context, pages)
-    bodies = [make_page(n, f"https://bench.example/{n}.html") for n in range(compared)]
+        read = _read(context)
+        assert read == pages or what == "real", f"{read} of {pages} pages were read"
     began = time.process_time()
-    for body in bodies:
+    for body in compared:
         bare_extraction(body, with_metadata=True)
-    theirs = (time.process_time() - began) / compared
-    print(f"stages, one process, {pages} pages of {len(bodies[0]) // 1024} KB")
+    theirs = (time.process_time() - began) / len(compared)
+    size = statistics.median(map(len, compared)) / 1024
+    print(f"stages, one process, {pages} {what} pages of {size:.0f} KB, {read} of them read")
     for name in (*STAGES, "other"):
         wall, cpu = watch.spent[name]
         print(f"  {name:<9} {1e3 * wall / pages:7.2f} ms   CPU {1e3 * cpu / pages:7.2f} ms a page")
@@ -217,10 +236,10 @@ def _warm_up() -> None:
     work.read_candidate(make_article(0), Story("bench", "Bench"), verdict=BY_HAND)
 
 
-def _check(context: Context, pages: int) -> None:
+def _read(context: Context) -> int:
     with context.warehouse.reading() as con:
         ((read,),) = con.execute("SELECT count(*) FROM links WHERE status = 'read'").fetchall()
-    assert read == pages, f"{read} of {pages} pages were read"
+    return int(read)
 
 
 def _in_child(asked: dict[str, object]) -> dict[str, Any]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from xml.sax.saxutils import escape
 
-from tests.bench.world import make_page, make_text
+from tests.bench.pages import make_page
+from tests.bench.world import make_text
 
 HOSTS = 8
 
@@ -57,7 +58,7 @@ def _sitemap(urls: dict[int, str]) -> bytes:
     ).encode()
 
 
-def _serve(pages: int, ports: Connection) -> None:
+def _serve(pages: int, bodies: Sequence[bytes], ports: Connection) -> None:
     async def run() -> None:
         loop = asyncio.get_running_loop()
         told = []
@@ -72,7 +73,9 @@ def _serve(pages: int, ports: Connection) -> None:
             answers.update(
                 (
                     f"/{url.split('/', 3)[3]}",
-                    _response(make_page(n, url), "text/html; charset=utf-8"),
+                    _response(
+                        bodies[n] if bodies else make_page(n, url), "text/html; charset=utf-8"
+                    ),
                 )
                 for n, url in urls.items()
             )
@@ -88,11 +91,11 @@ def _serve(pages: int, ports: Connection) -> None:
 
 
 @contextmanager
-def loopback_site(pages: int) -> Iterator[tuple[int, ...]]:
-    """Serve so many pages over a few hosts; yield the hosts' ports."""
+def loopback_site(pages: int, bodies: Sequence[bytes] = ()) -> Iterator[tuple[int, ...]]:
+    """Serve so many pages (the given ones, or invented) over a few hosts; yield the ports."""
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(
-        target=_serve, args=(pages, theirs), daemon=True
+        target=_serve, args=(pages, bodies, theirs), daemon=True
     )
     process.start()
     try:

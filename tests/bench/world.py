@@ -2,25 +2,27 @@
 
 An article is about one of many events, that follow each other: a later article is mostly about a
 later event. Its sentences are drawn from a small grammar; some hold figures, some quote somebody.
-One in ten is a lightly edited copy of an earlier article.
+One in ten is a lightly edited copy of an earlier article. `tests.bench.pages` lays them out.
+
+What an article holds is about the median of what this program reads on 80 real pages of 16
+publishers (in brackets; a stream of 1,215 versions of one outlet has 747 words, 32 claims, 6
+figures): 620 words (612), 30 claims (24), of them 3 quotes (4), and 8 figures (7.5). Of the figures
+of the first 300 articles 55 % found a series, of those of the stream's first 300 versions 56 %; but
+for each figure 32 series share enough words to be held against it, in the stream 19.
 """
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from html import escape
 
 from monitor.models.article import Article, Precision
 
 START = datetime(2026, 1, 5, 6, 0, tzinfo=UTC)
-#: Words and elements of a page are about the median of real news pages: 680 and 1,000.
-SENTENCES = 34
-PARAGRAPH = 3
-PAGE_BYTES = 64 * 1024
+SENTENCES = 30
+PARAGRAPH = 2
 #: Articles about one event.
 PER_EVENT = 40
 COPIES = 10
@@ -63,7 +65,7 @@ _ENDS = (
     "worth",
     "field",
 )
-_FIRST = (
+FIRST_NAMES = (
     "Ada",
     "Bram",
     "Clea",
@@ -123,6 +125,10 @@ _COUNTED = (
     ("cows were moved", 20, 2_000), ("calls were answered", 100, 40_000),
     ("volunteers had signed up", 50, 7_000), ("passengers were stranded", 60, 8_000),
 )  # fmt: skip
+#: So many of the things counted are of the long tail.
+_RARELY_COUNTED = 0.5
+#: The kinds of sentences, of nine, that hold figures.
+_OF_FIGURES = (0, 5)
 _QUALIFIER = ("", "", "At least ", "About ", "More than ")
 _SAID = (
     "We will not {0} before {1} is safe", "Nobody told us that {1} could {0} so quickly",
@@ -165,47 +171,15 @@ def make_article(number: int) -> Article:
     )
 
 
-def make_page(number: int, url: str) -> bytes:
-    """Lay an article out as a page of some 64 KB, with all the furniture of a news site."""
-    text = make_text(number)
-    chance = random.Random(f"page {number}")  # noqa: S311 - the same at every run
-    data = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": text.title,
-        "datePublished": text.published.isoformat(),
-        "author": {"@type": "Person", "name": f"{chance.choice(_FIRST)} {_name(chance)}"},
-    }
-    teasers = [_headline(chance, _name(chance)) for _ in range(44)]
-    head = (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(text.title)}'
-        f'</title><link rel="canonical" href="{url}"><meta property="og:title" '
-        f'content="{escape(text.title)}"><meta property="og:type" content="article">'
-        f'<script type="application/ld+json">{json.dumps(data)}</script>'
-        f"<style>{_style(chance, 160)}</style></head>"
-    )
-    body = (
-        f"<body><header><nav><ul>{_menu(chance, 100)}</ul></nav></header><main>"
-        f'<article><h1>{escape(text.title)}</h1><div class="byline">By {data["author"]["name"]}'  # type: ignore[index]  # it is the dictionary above
-        f'</div><div class="body">{_blocks(text.paragraphs, teasers[:6])}</div></article><aside>'
-        f"<h2>Most read</h2>{_cards(teasers[6:])}</aside></main><footer><ul>{_menu(chance, 120)}"
-        f"</ul><p>Sign up for the morning letter. All rights reserved.</p></footer>"
-    )
-    page = head + body
-    state = json.dumps({f"k{n}": chance.randrange(10**9) for n in range(2_400)})
-    room = max(0, PAGE_BYTES - len(page.encode()) - 60)
-    return f"{page}<script>window.state='{state[:room]}'</script></body></html>".encode()
-
-
 def _written(number: int) -> Text:
     chance = random.Random(f"article {number}")  # noqa: S311 - the same at every run
     event = max(0, number - chance.randrange(PER_EVENT)) // PER_EVENT
     if chance.random() < 0.1:  # now and then somebody looks back
         event = chance.randrange(event + 1)
     of_event = random.Random(f"event {event}")  # noqa: S311 - the same at every run
-    place = _name(of_event)
+    place = invented_name(of_event)
     sentences = [_sentence(chance, place, n) for n in range(SENTENCES)]
-    return Text(place, _headline(chance, place), _paragraphs(sentences), _published(number))
+    return Text(place, headline(chance, place), _paragraphs(sentences), _published(number))
 
 
 def _copied(number: int) -> Text:
@@ -222,16 +196,18 @@ def _published(number: int) -> datetime:
     return START + timedelta(seconds=30 * number) - timedelta(minutes=20)
 
 
-def _name(chance: random.Random) -> str:
+def invented_name(chance: random.Random) -> str:
+    """Invent a place's or a person's name."""
     first = chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_ONSETS)
     return (first + chance.choice(_VOWELS) + chance.choice(_ENDS)).capitalize()
 
 
 def _thing(chance: random.Random) -> str:
-    return f"the {chance.choice(_LIKE)} {chance.choice(_THING)} of {_name(chance)}"
+    return f"the {chance.choice(_LIKE)} {chance.choice(_THING)} of {invented_name(chance)}"
 
 
-def _headline(chance: random.Random, place: str) -> str:
+def headline(chance: random.Random, place: str) -> str:
+    """Write a headline about a place."""
     return (
         f"{place} {chance.choice(_KINDS)}: {chance.choice(_WHO)} {chance.choice(_DID)} "
         f"{_thing(chance)}"
@@ -240,13 +216,14 @@ def _headline(chance: random.Random, place: str) -> str:
 
 def _sentence(chance: random.Random, place: str, position: int) -> str:
     kind = (position * 7 + chance.randrange(3)) % 9
-    if kind == 0:
-        what, low, high = chance.choice(_COUNTED)
-        count = f"{chance.randint(low, high):,}"
-        return f"{chance.choice(_QUALIFIER)}{count} {what} in {place} {chance.choice(_WHEN)}."
+    if kind in _OF_FIGURES:
+        one, other = _counted(chance), _counted(chance)
+        more = f", and {_count(chance, other)}" if chance.random() < 0.1 else ""
+        counted = f"{chance.choice(_QUALIFIER)}{_count(chance, one)}"
+        return f"{counted} in {place} {chance.choice(_WHEN)}{more}."
     if kind == 1:
         said = chance.choice(_SAID).format(chance.choice(_VERB), _thing(chance))
-        who = f"{chance.choice(_FIRST)} {_name(chance)}"
+        who = f"{chance.choice(FIRST_NAMES)} {invented_name(chance)}"
         return f"“{said} {chance.choice(_BECAUSE)},” said {who}, a spokesperson for {place}."
     opening = f"{chance.choice(_WHO).capitalize()} {chance.choice(_DID)}"
     return (
@@ -255,42 +232,19 @@ def _sentence(chance: random.Random, place: str, position: int) -> str:
     )
 
 
+def _counted(chance: random.Random) -> tuple[str, int, int]:
+    """Choose what is counted: one of the few things that every event has, or one of very many."""
+    if chance.random() < _RARELY_COUNTED:
+        what = f"{chance.choice(_LIKE)} {chance.choice(_THING)}s were {chance.choice(_DID)}"
+        return what, 2, 900
+    return chance.choice(_COUNTED)
+
+
+def _count(chance: random.Random, counted: tuple[str, int, int]) -> str:
+    what, low, high = counted
+    return f"{chance.randint(low, high):,} {what}"
+
+
 def _paragraphs(sentences: Sequence[str]) -> tuple[str, ...]:
     starts = range(0, len(sentences), PARAGRAPH)
     return tuple(" ".join(sentences[n : n + PARAGRAPH]) for n in starts)
-
-
-def _blocks(paragraphs: Sequence[str], teasers: Sequence[str]) -> str:
-    """Lay paragraphs out in divisions of their own, with a teaser and an advert now and then."""
-    parts = []
-    for n, paragraph in enumerate(paragraphs):
-        parts.append(f'<div class="block b{n}"><p>{escape(paragraph)}</p></div>')
-        if n % 2:
-            teaser = escape(teasers[n % len(teasers)])
-            parts.append(
-                f'<div class="ad"></div><div class="more"><a href="/t{n}">{teaser}</a></div>'
-            )
-    return "".join(parts)
-
-
-def _cards(teasers: Sequence[str]) -> str:
-    return "".join(
-        f'<div class="card"><a href="/card/{n}"><figure><img src="/i/{n}.jpg" alt="">'
-        f"<figcaption>{escape(t)}</figcaption></figure><h3><span>{escape(t)}</span></h3></a></div>"
-        for n, t in enumerate(teasers)
-    )
-
-
-def _menu(chance: random.Random, size: int) -> str:
-    names = [_name(chance) for _ in range(size)]
-    return "".join(
-        f'<li class="item"><a class="link" href="/s/{name.lower()}"><span>{name}</span></a></li>'
-        for name in names
-    )
-
-
-def _style(chance: random.Random, rules: int) -> str:
-    return "".join(
-        f".c{n}{{margin:{chance.randrange(40)}px;color:#{chance.randrange(16**6):06x}}}"
-        for n in range(rules)
-    )
