@@ -17,7 +17,7 @@ import duckdb
 from monitor.models.errors import WarehouseError
 from warehouse.connect import Warehouse, open_file
 from warehouse.migrate import check_version
-from warehouse.snapshot import copy_file
+from warehouse.snapshot import copy_file, stage, take_place
 from warehouse.store.rows import fetch
 from warehouse.store.versions import warc_sizes
 
@@ -102,13 +102,37 @@ def restore(backup: Path, warehouse: Warehouse, archive: Path, *, force: bool = 
     if warehouse.private.exists() and not force:
         raise WarehouseError(f"{warehouse.private} exists; --force replaces it")
     warehouse.close()
-    for name in manifest.warc:
-        copy_file(backup / ARCHIVE / name, archive / name)
-    copy_file(backup / DATABASE, warehouse.private)
+    _replace(
+        warehouse,
+        [(backup / ARCHIVE / name, archive / name) for name in manifest.warc]
+        + [(backup / DATABASE, warehouse.private)],
+        backup,
+    )
     with warehouse.writing() as con:
         _compare(content_of(con, manifest.tables), manifest.tables, warehouse.private)
     warehouse.publish()
     return manifest
+
+
+def _replace(warehouse: Warehouse, files: list[tuple[Path, Path]], backup: Path) -> None:
+    """Put files in the place of others: all are copied before the first is touched."""
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for source, target in files:
+            staged.append((stage(source, target), target))
+        # Killed from here on, archive and warehouse may not fit each other: nobody writes until a
+        # restore has ended.
+        warehouse.restoring.write_text(os.fspath(backup.resolve()), encoding="utf-8")
+        # What a killed writer logged belongs to the file that goes.
+        warehouse.private.with_name(f"{warehouse.private.name}.wal").unlink(missing_ok=True)
+        for partial, target in staged:
+            take_place(partial, target)
+        warehouse.restoring.unlink()
+    except OSError as error:
+        raise WarehouseError(f"{error.filename}: {error.strerror or error}") from error
+    finally:
+        for partial, _ in staged:
+            partial.unlink(missing_ok=True)
 
 
 def content_of(

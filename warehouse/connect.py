@@ -59,6 +59,8 @@ class Warehouse:
         self.private = home / "warehouse" / "working.duckdb"
         self.public = home / "newsdelta.duckdb"
         self.lock = home / "warehouse" / "lease"
+        #: There while a restore has replaced some files and not yet all.
+        self.restoring = home / "warehouse" / "restoring"
         self.memory_limit = memory_limit
         self._con: duckdb.DuckDBPyConnection | None = None
         self._held = 0
@@ -86,6 +88,7 @@ class Warehouse:
             return
         with lease.hold(self.lock, verb, wait=wait, clock=clock):
             self._held = 1
+            snapshot.sweep(self.private, self.public)
             try:
                 yield self
             finally:
@@ -154,7 +157,7 @@ class Warehouse:
         Needs the lease. What is there stays until the new file is whole.
         """
         self.settle()
-        fresh = self.private.with_name("compacted.duckdb")
+        fresh = snapshot.compacted(self.private)
         with self._turn, self._translated(fresh):
             fresh.unlink(missing_ok=True)
             try:
@@ -165,6 +168,7 @@ class Warehouse:
                 con.execute("COPY FROM DATABASE working TO compacted")
                 con.execute("DETACH compacted")
                 self.close()
+                snapshot.sync(fresh)
                 snapshot.take_place(fresh, self.private)
             finally:
                 fresh.unlink(missing_ok=True)
@@ -184,6 +188,11 @@ class Warehouse:
 
     def _open_private(self) -> duckdb.DuckDBPyConnection:
         if self._con is None:
+            if self.restoring.exists():
+                raise WarehouseError(
+                    f"bringing back {self.restoring.read_text('utf-8')} was interrupted: "
+                    "run newsdelta restore with it and --force again"
+                )
             con = connect(self.private, read_only=False, memory_limit=self.memory_limit)
             try:
                 migrate(con)

@@ -81,16 +81,26 @@ def export_view(
     if view not in VIEWS:
         raise QueryError(f"there is no view {view!r} to export; there are {', '.join(VIEWS)}")
     reader = _read(con, view, story, partitioned=form is Format.PARQUET)
+    path = export_path(folder, view, form)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if form is Format.PARQUET:
-            return _write_parquet(view, folder / view, reader)
-        path = folder / f"{view}.{form}"
+            return _write_parquet(view, path, reader)
         with _new_file(path) as out:
             rows = _write_csv(reader, out) if form is Format.CSV else _write_jsonl(reader, out)
     except OSError as error:
         raise WarehouseError(f"{folder} cannot be written: {error.strerror or error}") from error
     return Exported(view, path, rows)
+
+
+def export_path(folder: Path, view: str, form: Format) -> Path:
+    """Return what an export of a view writes: a folder of Parquet files, or a file."""
+    return folder / view if form is Format.PARQUET else folder / f"{view}.{form}"
+
+
+def partial_of(path: Path) -> Path:
+    """Return the name of a file until it is whole."""
+    return path.with_name(f".{path.name}.partial")
 
 
 def safe_cell(value: object) -> object:
@@ -172,7 +182,7 @@ def _flat(value: object) -> object:
 @contextmanager
 def _new_file(path: Path) -> Iterator[IO[str]]:
     """Open a file that appears under its name only when it is whole."""
-    partial = path.with_name(f".{path.name}.partial")
+    partial = partial_of(path)
     try:
         with partial.open("w", encoding="utf-8", newline="") as out:
             yield out

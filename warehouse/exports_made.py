@@ -11,19 +11,23 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from warehouse.export import Exported
+from monitor.models.errors import WarehouseError
+from warehouse.export import partial_of
 
 #: Columns that hold the address of a page.
 _ADDRESSES = ("url", "before_url", "after_url")
 
 
-def note_exports(home: Path, made: Collection[Exported]) -> None:
-    """Remember where exports were written."""
+def note_exports(home: Path, paths: Collection[Path]) -> None:
+    """Remember where exports are written, which is to be called before they are."""
     notes = _notes(home)
-    notes.parent.mkdir(parents=True, exist_ok=True)
-    with notes.open("a", encoding="utf-8") as out:
-        for one in made:
-            out.write(json.dumps({"view": one.view, "path": str(one.path.resolve())}) + "\n")
+    try:
+        notes.parent.mkdir(parents=True, exist_ok=True)
+        with notes.open("a", encoding="utf-8") as out:
+            for path in paths:
+                out.write(json.dumps({"path": str(path.resolve())}) + "\n")
+    except OSError as error:
+        raise WarehouseError(f"{notes} cannot be written: {error.strerror or error}") from error
 
 
 def erase_from_exports(home: Path, urls: Collection[str], ids: Collection[str] = ()) -> list[Path]:
@@ -32,6 +36,8 @@ def erase_from_exports(home: Path, urls: Collection[str], ids: Collection[str] =
     Returns the files that were rewritten. Exports that were moved away are not found.
     """
     paths = sorted({Path(json.loads(line)["path"]) for line in _lines(home)})
+    for path in paths:
+        partial_of(path).unlink(missing_ok=True)  # left by an export that was killed
     unwanted = frozenset(urls), frozenset(ids)
     return [file for path in paths for file in _files(path) if _erase(file, *unwanted)]
 
@@ -64,7 +70,7 @@ def _erase(file: Path, urls: frozenset[str], ids: frozenset[str]) -> bool:
     kept = table.filter(keep)
     if kept.num_rows == table.num_rows:
         return False
-    partial = file.with_name(f".{file.name}.partial")
+    partial = partial_of(file)
     if file.suffix == ".parquet":
         pq.write_table(kept, partial)
     else:
@@ -92,7 +98,7 @@ def _read_csv(file: Path) -> pa.Table:
 
 
 def _erase_lines(file: Path, urls: frozenset[str], ids: frozenset[str]) -> bool:
-    partial = file.with_name(f".{file.name}.partial")
+    partial = partial_of(file)
     erased = False
     with file.open(encoding="utf-8") as read, partial.open("w", encoding="utf-8") as out:
         for line in read:

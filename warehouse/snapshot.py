@@ -40,30 +40,68 @@ def publish(private: Path, public: Path) -> None:
 
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file, with its time, so that the target is either as before or complete on disk."""
-    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    partial = stage(source, target)
+    try:
+        take_place(partial, target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise _unwritable(target, error) from error
+
+
+def stage(source: Path, target: Path) -> Path:
+    """Copy a file, with its time, beside its target, and return where; `take_place` ends it.
+
+    Whoever copies holds the lease, so the name is always the same. Raises WarehouseError when it
+    cannot be written, and leaves nothing then.
+    """
+    partial = target.with_name(f".{target.name}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, partial)
         status = source.stat()
         os.utime(partial, ns=(status.st_atime_ns, status.st_mtime_ns))
-        _sync(partial)
-        partial.replace(target)
-        _sync(target.parent)
+        sync(partial)
     except OSError as error:
-        raise WarehouseError(f"{target} cannot be written: {error.strerror or error}") from error
-    finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
+        raise _unwritable(target, error) from error
+    return partial
 
 
 def take_place(fresh: Path, target: Path) -> None:
-    """Put a finished file durably in the place of another."""
-    _sync(fresh)
+    """Put a finished file, that is on disk, durably in the place of another."""
     fresh.replace(target)
-    _sync(target.parent)
+    sync(target.parent)
 
 
-def _sync(path: Path) -> None:
+def sweep(private: Path, public: Path) -> None:
+    """Remove what a killed writer left half-written beside the two files.
+
+    These are copies of the warehouse, with texts that may have been forgotten since.
+    """
+    leftovers = [public.with_name(f".{public.name}.partial")]
+    for beside in (private, compacted(private)):
+        leftovers.append(beside.with_name(f".{beside.name}.partial"))
+        # DuckDB's own, for what does not fit into memory.
+        shutil.rmtree(beside.with_name(f"{beside.name}.tmp"), ignore_errors=True)
+    fresh = compacted(private)
+    leftovers += [fresh, fresh.with_name(f"{fresh.name}.wal")]
+    for path in leftovers:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def compacted(private: Path) -> Path:
+    """Return where the private file is written anew, until it takes its place."""
+    return private.with_name("compacted.duckdb")
+
+
+def _unwritable(target: Path, error: OSError) -> WarehouseError:
+    return WarehouseError(f"{target} cannot be written: {error.strerror or error}")
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder is on disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

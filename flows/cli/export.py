@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from flows.context import open_context
-from warehouse.export import Format, export_view, views_of
+from warehouse.export import Format, export_path, export_view, views_of
 from warehouse.exports_made import note_exports
 
 
@@ -24,10 +24,9 @@ def command(folder: Path, form: str, views: tuple[str, ...], story: str | None) 
       newsdelta export out/ --format csv --view findings --view figures
     """
     context = open_context()
+    wanted = views_of(views)
     with context.warehouse.reading() as con:
-        made = [
-            export_view(con, view, folder, Format(form), story=story) for view in views_of(views)
-        ]
-    note_exports(context.settings.home, made)
+        note_exports(context.settings.home, [export_path(folder, v, Format(form)) for v in wanted])
+        made = [export_view(con, view, folder, Format(form), story=story) for view in wanted]
     for one in made:
         click.echo(f"{one.view}: {one.rows} rows in {one.path}")

@@ -19,6 +19,8 @@ def erase_from_files(home: Path, gone: Gone, now: datetime) -> list[Path]:
 
     Returns the files that were rewritten. What was mailed or posted is out of reach.
     """
+    for draft in [*(home / EDITIONS).rglob(".*"), *(home / FEEDS).glob(".*")]:
+        draft.unlink()  # left by a run that was killed while it wrote
     rewritten = [path for path in _editions(home) if _erase_edition(path, gone)]
     feeds = sorted((home / FEEDS).glob("*.xml"))
     return rewritten + [path for path in feeds if erase_from_feed(path, gone, now)]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,3 +31,20 @@ def test_a_killed_writer_is_made_up_for(
     assert len(undisturbed["figures"]) > 100
     chance = random.Random(seed)  # noqa: S311 - moments to kill at
     assert kill_and_resume(tmp_path / "home", chance, undisturbed) == ""
+
+
+@pytest.mark.parametrize("verb", ["publish", "restore"])
+def test_killed_at_any_doing_with_files(verb: str) -> None:
+    """Killed between any two doings with files, a verb leaves what can be read and gone on from."""
+    done = subprocess.run(  # noqa: S603 - our own module
+        [sys.executable, "-m", "tests.support.kill_points", verb],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.stderr == ""
+    *wrong, kills = done.stdout.splitlines()
+    assert wrong == []
+    assert int(kills.split()[0]) > 10

@@ -212,7 +212,7 @@ def test_forgetting_leaves_no_word(warehouse: Warehouse, tmp_path: Path) -> None
     """What is forgotten is in no view, table, export or byte, and is not fetched again."""
     with warehouse.reading() as con:
         exported = [export_view(con, v, tmp_path / "out", f) for v in VIEWS for f in Format]
-    note_exports(tmp_path, exported)
+    note_exports(tmp_path, [one.path for one in exported])
     with warehouse.lease("test"):
         with warehouse.writing() as con:
             save_links(con, STORY, [JudgedLink(Link(f"{URL}?a", "feed", "Title"), URL)], START)
