@@ -238,6 +238,8 @@ def connect(path: Path, *, read_only: bool, memory_limit: str) -> duckdb.DuckDBP
     # A file that this process reads already shares its settings, and those are locked.
     if not con.sql("SELECT current_setting('lock_configuration')").fetchall()[0][0]:
         con.execute("SET GLOBAL TimeZone = 'UTC'")
+        # Where Python was given no file to run, DuckDB would draw it among the rows.
+        con.execute("SET enable_progress_bar = false")
         if read_only:
             con.execute("SET lock_configuration = true")
     return con

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import duckdb
@@ -17,6 +18,8 @@ _READING = frozenset(
     {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI}
 )
 
+_BATCH_ROWS = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -27,21 +30,49 @@ class Answer:
     rows: list[tuple[Any, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """An answer that is still being given: its rows come as they are asked for, once."""
+
+    columns: tuple[str, ...]
+    types: tuple[str, ...]
+    rows: Iterator[tuple[Any, ...]]
+
+
 def run_query(warehouse: Warehouse, sql: str, *, limit: int | None = None) -> Answer:
     """Run one reading statement on the snapshot and return its rows (at most `limit`).
 
     Raises QueryError, in one line, for anything that does not run or would write.
     """
+    with answering(warehouse, sql) as answer:
+        return Answer(answer.columns, answer.types, list(islice(answer.rows, limit)))
+
+
+@contextmanager
+def answering(warehouse: Warehouse, sql: str) -> Iterator[Answering]:
+    """Run one reading statement on the snapshot; its rows never are in memory all at once.
+
+    Raises QueryError, in one line, for anything that does not run or would write.
+    """
     statement = _only_statement(sql)
-    with warehouse.reading() as con, told_in_one_line():
-        done = con.execute(statement)
+    with warehouse.reading() as con:
+        with told_in_one_line():
+            done = con.execute(statement)
         described = done.description or []
-        rows = done.fetchall() if limit is None else done.fetchmany(limit)
-        return Answer(
+        yield Answering(
             columns=tuple(str(column[0]) for column in described),
             types=tuple(str(column[1]) for column in described),
-            rows=rows,
+            rows=_rows(done),
         )
+
+
+def _rows(done: duckdb.DuckDBPyConnection) -> Iterator[tuple[Any, ...]]:
+    while True:
+        with told_in_one_line():
+            rows = done.fetchmany(_BATCH_ROWS)
+        if not rows:
+            return
+        yield from rows
 
 
 @contextmanager

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import math
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -53,15 +52,6 @@ def print_json(rows: object) -> None:
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=plain))
 
 
-def print_csv(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print rows as CSV, safe against formulas in spreadsheets."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([[_harmless(plain(cell)) for cell in row] for row in rows])
-    click.echo(buffer.getvalue(), nl=False)
-
-
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: str = "") -> None:
     """Print rows as a table, as wide as the terminal; what is piped is never cut."""
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
@@ -89,42 +79,44 @@ def print_records(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> N
                 click.echo(f"{column:<{width}}  {_words(cell)}")
 
 
-def print_markdown(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Print rows as a Markdown table."""
-    click.echo("| " + " | ".join(columns) + " |")
-    click.echo("|" + " --- |" * len(columns))
-    for row in rows:
-        cells = (_words(cell).replace("|", "\\|").replace("\n", " ") for cell in row)
-        click.echo("| " + " | ".join(cells) + " |")
-
-
 def plain(value: object) -> Any:
-    """Turn a value into what JSON and CSV can hold."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, tuple | set):
-        return list(value)
-    if isinstance(value, Mapping | list | str | int | float | bool | None):
-        return value
+    """Turn a value into what JSON can hold, however it is nested: times in ISO 8601 and in UTC."""
+    for kinds, told in _PLAIN:
+        if isinstance(value, kinds):
+            return told(value)
     return str(value)
 
 
+def _moment(value: datetime) -> str:
+    """Tell a time; one that was stored without a zone is told without a zone."""
+    return (value.astimezone(UTC) if value.tzinfo else value).isoformat()
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+#: The first kind that fits says how; a time is a date to Python, and a truth value a number.
+_PLAIN: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (str | int | None, lambda value: value),
+    # JSON has no word for what is no number.
+    (float, lambda value: value if math.isfinite(value) else None),
+    (datetime, _moment),
+    (date, date.isoformat),
+    (Decimal, _number),
+    (bytes, bytes.hex),
+    (Mapping, lambda value: {str(key): plain(one) for key, one in value.items()}),
+    (list | tuple | set, lambda value: [plain(one) for one in value]),
+)
+
+
 def _words(value: object) -> str:
-    if value is None:
+    if plain(value) is None:
         return ""
-    if isinstance(value, datetime):
+    if isinstance(value, datetime) and value.tzinfo:
         return f"{value.astimezone(UTC):%Y-%m-%d %H:%M}"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, Mapping | list | tuple):
+        return json.dumps(plain(value), ensure_ascii=False)
     return str(plain(value))
-
-
-def _harmless(value: object) -> object:
-    """Put a quote before text that a spreadsheet would run as a formula."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r"):
-        return "'" + value
-    return value

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from itertools import islice
+
 import click
 
-from flows.cli.options import (
-    MOST_COLUMNS,
-    json_option,
-    plain,
-    print_csv,
-    print_json,
-    print_markdown,
-    print_records,
-    print_table,
-)
+from flows.cli.options import MOST_COLUMNS, json_option, print_records, print_table
+from flows.cli.streams import stream_csv, stream_json, stream_markdown
 from flows.context import open_context
-from warehouse.query import run_query
+from warehouse.query import Answering, answering
+
+#: Rows of a table; it has to be held in memory to be laid out.
+MOST_ROWS = 1_000
 
 
 @click.command("query")
@@ -35,16 +33,25 @@ def command(sql: str, as_json: bool, as_csv: bool, as_markdown: bool) -> None:
     if as_json + as_csv + as_markdown > 1:
         raise click.UsageError("choose one of --json, --csv and --markdown")
     context = open_context()
-    answer = run_query(context.warehouse, sql)
-    if as_json:
-        print_json([dict(zip(answer.columns, map(plain, r), strict=True)) for r in answer.rows])
-    elif as_csv:
-        print_csv(answer.columns, answer.rows)
-    elif as_markdown:
-        print_markdown(answer.columns, answer.rows)
-    else:
-        wide = len(answer.columns) > MOST_COLUMNS
-        (print_records if wide else print_table)(answer.columns, answer.rows)
-        published = context.warehouse.published_at()
-        if published is not None:
-            click.echo(f"{len(answer.rows)} rows, as published {published:%Y-%m-%d %H:%M} UTC")
+    with answering(context.warehouse, sql) as answer:
+        for wanted, stream in (
+            (as_json, stream_json),
+            (as_csv, stream_csv),
+            (as_markdown, stream_markdown),
+        ):
+            if wanted:
+                stream(answer.columns, answer.rows)
+                return
+        _show(answer, context.warehouse.published_at())
+
+
+def _show(answer: Answering, published: datetime | None) -> None:
+    """Print a table for a person, who does not read more than so many rows."""
+    rows = list(islice(answer.rows, MOST_ROWS))
+    cut = next(answer.rows, None) is not None
+    wide = len(answer.columns) > MOST_COLUMNS
+    (print_records if wide else print_table)(answer.columns, rows)
+    told = f"the first {len(rows)} rows of more (--csv and --json print all)" if cut else ""
+    counted = told or f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+    if published is not None:
+        click.echo(f"{counted}, as published {published:%Y-%m-%d %H:%M} UTC")
