@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from corpus.standing import Standing, standing_of, turn_over
 from corpus.versions import is_new_version
+from flows.logs import tell
 from flows.steps.work import Candidate
 from monitor.models.article import Article
 from monitor.models.storage import ReadArticle, Sighting, StoryVerdict, StoryVersion
 from warehouse.connect import Connection
 from warehouse.store import versions as version_store
+from warehouse.store.readings import MOST_DIGITS, too_long
+
+_LOG = logging.getLogger(__name__)
 
 #: Says why what an article (from a source of that key) says is no news, None when it may be.
 Baseline = Callable[[Article, str | None], str | None]
@@ -52,6 +57,7 @@ def keep(
     standing = {url: standing_of(rows) for url, rows in alive.items()}
     rows = sort_out(relevant, {url: v.article for url, v in latest.items()}, standing, baseline)
     version_store.save_versions(con, rows.new, now)
+    _tell_what_is_too_long(story, rows.new)
     version_store.save_story_versions(con, story, rows.on_story)
     version_store.save_story_articles(
         con,
@@ -95,6 +101,19 @@ def sort_out(
         rows.gone.append(Sighting(at, turnover.gone_figures, turnover.gone_claims))
         newest[article.url] = article
     return rows
+
+
+def _tell_what_is_too_long(story: str, new: Iterable[ReadArticle]) -> None:
+    for one in new:
+        for figure in too_long(one.reading):
+            tell(
+                _LOG,
+                logging.WARNING,
+                f"a number of more than {MOST_DIGITS} digits is not kept as a figure: "
+                f"{figure.number_text}",
+                story=story,
+                url=one.article.url,
+            )
 
 
 def _on_story(article: Article, baseline: Baseline, feed: str | None) -> StoryVersion:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from flows.context import Context, open_context, using
 from flows.demo.run import STORIES, write_stories
 from flows.demo.site import DemoSite, serve_demo_site
 from flows.digest import digest
+from flows.steps.importing import import_path
 from monitor.models.link import LinkStatus
 from monitor.models.story import Story
 from monitor.settings import Settings
@@ -138,3 +140,20 @@ def test_nothing_is_left_outside_of_a_run(tmp_path: Path) -> None:
     context = context_at(tmp_path, DAY_ONE)
     leave_collected(context, Story("none", "None"), {}, context.clock())
     assert not list(tmp_path.iterdir())
+
+
+def test_a_number_that_is_not_kept_is_named(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A number of too many digits for a figure is told with its page; the others are kept."""
+    number = "1234567890" * 4
+    text = f"The registry counted {number} grains of sand. The beach is 12 kilometers long."
+    row = {"url": "https://paper.example/sand", "title": "Sand", "text": text}
+    path = tmp_path / "sand.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    context = context_at(tmp_path / "home", DAY_ONE)
+    import_path(context, Story("sand", "Sand"), path, as_news=True)
+    [told] = [line for line in caplog.messages if number in line]
+    assert "story=sand url=https://paper.example/sand" in told
+    kept = run_query(context.warehouse, "select number_text from figures").rows
+    assert kept == [("12",)]

@@ -28,7 +28,7 @@ from monitor.models.storage import KeptRow, ReadArticle, Said
 from warehouse.store.rows import columns_of, given, insert
 
 #: A number of more digits is no quantity that news reports, and does not fit the column.
-_DIGITS = 29
+MOST_DIGITS = 29
 
 #: Columns of internal.figures that are fields of `Figure` under the same name.
 _FIGURE_FIELDS = (
@@ -119,6 +119,11 @@ def _kept_columns(rows: Sequence[tuple[Article, str, KeptRow[Said]]]) -> dict[st
         "last_seen_at": [row.last_seen_at for _, _, row in rows],
         "gone_at": [row.gone_at for _, _, row in rows],
     }
+
+
+def too_long(reading: Reading) -> tuple[Figure, ...]:
+    """Return the figures of a reading that are not stored, for their number of digits."""
+    return tuple(figure for figure in reading.figures if not _fits(figure))
 
 
 def figure_of(row: dict[str, Any]) -> Figure:
@@ -226,7 +231,7 @@ def _fields(names: Sequence[str], records: Sequence[object]) -> dict[str, Sequen
 
 
 def _fits(figure: Figure) -> bool:
-    return figure.value_low.adjusted() < _DIGITS and figure.value_high.adjusted() < _DIGITS
+    return figure.value_low.adjusted() < MOST_DIGITS and figure.value_high.adjusted() < MOST_DIGITS
 
 
 def _plain(value: Decimal) -> Decimal:
