@@ -33,6 +33,12 @@ _HARM = re.compile(
 )
 _COUNT = re.compile(r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "The 2020 campaign": a name, not a time.
+_NAMED_BY_YEAR = re.compile(
+    r"\b(?:19|20)\d\d (?:[a-z]+ )?(?:campaigns?|elections?|race|bid|primary|primaries|vote|season"
+    r"|budget|edition|convention|games|olympics|cup)\b",
+    re.IGNORECASE,
+)
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -109,7 +115,7 @@ def is_of_these_days(sentence: str) -> bool:
 
 def is_background(sentence: str, at: date) -> bool:
     """Tell whether a sentence recalls what was known before a day, or states what long was so."""
-    years = {int(found) for found in _YEAR.findall(sentence)}
+    years = {int(found) for found in _YEAR.findall(_NAMED_BY_YEAR.sub("", sentence))}
     if years and max(years) < at.year - 1:
         return True
     if _RECALLS.search(sentence):

@@ -39,6 +39,7 @@ def test_what_was_known_is_background(sentence: str) -> None:
         "Exports fell in 2025, the statistics office said on Monday.",
         "A survey published on Wednesday found that 61% of tenants want to move.",
         "Holt is a suspect, the prosecutor said on Thursday.",
+        "Clerks of the 2020 mayoral campaign are writing a letter to Holt.",
     ],
 )
 def test_news_of_the_day_is_none(sentence: str) -> None:
