@@ -48,6 +48,8 @@ class Judged:
 
     def apart(self, series: KnownSeries, obs: Observation) -> bool:
         """Tell whether a person said that a figure does not belong to a series."""
+        if not self._apart:
+            return False
         if (series.series_id, obs.figure_id) in self._apart:
             return True
         return any((o.figure_id, obs.figure_id) in self._apart for o in series.observations)

@@ -198,11 +198,13 @@ class Ledger:
             if self._judged.apart(series, obs):
                 continue
             score, reason = fit(series, obs)
-            if score and agree(series.current.figure, obs.figure):
+            if not score:
+                continue
+            current = series.current
+            if agree(current.figure, obs.figure):
                 score = min(1.0, score + AGREEING)
-            seen_at = series.current.fetched_at
-            if score and (best is None or (score, seen_at) > best[:2]):
-                best = (score, seen_at, reason, series)
+            if best is None or (score, current.fetched_at) > best[:2]:
+                best = (score, current.fetched_at, reason, series)
         if best is not None:
             score, _, reason, series = best
             agreeing = agree(series.current.figure, obs.figure)
