@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from flows.context import open_context
-from flows.steps.judging import judge, known_id
+from flows.steps.judging import judge, judge_pairs, known_id, merged_into
 from monitor.models.judgement import JudgementKind
 
 
@@ -24,24 +24,31 @@ def command() -> None:
 @click.argument("others", nargs=-1, required=True)
 @click.option("--why", default="", help="The reason, kept with it.")
 def merge(kept: str, others: tuple[str, ...], why: str) -> None:
-    """Make OTHERS one with the series KEPT, whose id and name go on."""
+    """Make OTHERS one with the series KEPT, whose id and name go on.
+
+    `newsdelta series split KEPT OTHER` takes it back.
+    """
     context = open_context()
     ids = [known_id(context, one, "series") for one in (kept, *others)]
-    judge(context, JudgementKind.MERGE, ids, why=why)
+    judge_pairs(context, JudgementKind.MERGE, ids[0], ids[1:], why=why)
     click.echo(f"{len(ids)} series are one: {ids[0]}")
 
 
 @command.command("split")
 @click.argument("series")
-@click.argument("figures", nargs=-1, required=True)
+@click.argument("others", metavar="FIGURES…", nargs=-1, required=True)
 @click.option("--why", default="", help="The reason, kept with it.")
-def split(series: str, figures: tuple[str, ...], why: str) -> None:
-    """Take FIGURES, and what measures the same as they do, out of a series."""
+def split(series: str, others: tuple[str, ...], why: str) -> None:
+    """Take FIGURES, and what measures the same as they do, out of a series.
+
+    A series that was merged into it may be named too, and goes its own way again.
+    """
     context = open_context()
-    ids = [known_id(context, series, "series")]
-    ids += [known_id(context, figure, "figure") for figure in figures]
-    judge(context, JudgementKind.SPLIT, ids, why=why)
-    click.echo(f"{len(figures)} figures taken out of {ids[0]}")
+    kept = known_id(context, series, "series")
+    merged = merged_into(context, kept)
+    ids = [one if one in merged else known_id(context, one, "figure") for one in others]
+    judge_pairs(context, JudgementKind.SPLIT, kept, ids, why=why)
+    click.echo(f"{len(ids)} taken out of {kept}")
 
 
 @command.command("rename")

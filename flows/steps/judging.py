@@ -23,12 +23,35 @@ def judge(
 ) -> Judgement:
     """Append a judgement and publish what it changes; the next digest goes by it."""
     judgement = Judgement(context.clock(), kind, tuple(subjects), story=story, until=until, why=why)
-    wait = context.settings.wait_for_lease
-    with context.warehouse.lease(kind.value, wait=wait, clock=context.clock):
-        with context.warehouse.writing() as con:
-            judgement_store.add_judgements(con, [judgement])
-        context.warehouse.publish()
+    _keep(context, [judgement])
     return judgement
+
+
+def judge_pairs(
+    context: Context, kind: JudgementKind, first: str, others: Sequence[str], *, why: str = ""
+) -> None:
+    """Append one judgement on `first` and each of the others: the latest on a pair holds."""
+    now = context.clock()
+    _keep(context, [Judgement(now, kind, (first, other), why=why) for other in others])
+
+
+def merged_into(context: Context, series: str) -> frozenset[str]:
+    """Return the ids of series that persons made one with a series; no view names them any more."""
+    with context.warehouse.reading() as con:
+        judged = judgement_store.judgements(con)
+    return frozenset(
+        one.subjects[1]
+        for one in judged
+        if one.kind is JudgementKind.MERGE and one.subjects[0] == series
+    )
+
+
+def _keep(context: Context, judged: Sequence[Judgement]) -> None:
+    wait = context.settings.wait_for_lease
+    with context.warehouse.lease(judged[0].kind.value, wait=wait, clock=context.clock):
+        with context.warehouse.writing() as con:
+            judgement_store.add_judgements(con, judged)
+        context.warehouse.publish()
 
 
 def known_id(context: Context, wanted: str, *kinds: str) -> str:

@@ -261,3 +261,31 @@ def test_nothing_is_erased_without_a_word(home: Path) -> None:
 def test_one_form_of_rows_at_a_time(home: Path) -> None:
     """Two that exclude each other are refused."""
     assert "choose one" in call("query", "select 1", "--json", "--csv").output
+
+
+def test_series_are_made_one_and_parted_again(home: Path, tmp_path: Path) -> None:
+    """Any number at once, in the views at once; and what was merged goes its own way again."""
+    path = write_jsonl(
+        tmp_path / "a.jsonl",
+        {
+            "url": "https://wire.example/a",
+            "title": "A",
+            "text": LEVEE + " The water took 210 homes. The county sent 30 boats.",
+            "fetched_at": "2023-11-09",
+        },
+    )
+    assert call("import", str(path), "--story", "flood").exit_code == 0
+    ids = [str(row["series_id"]) for row in rows("select series_id from figure_series order by 1")]
+    assert len(ids) >= 3
+    kept, *others = ids
+    assert call("series", "merge", kept, *others).exit_code == 0
+    assert rows("select series_id, n_observations as n from figure_series") == [
+        {"series_id": kept, "n": len(ids)}
+    ]
+    assert call("series", "split", kept, others[0], "--why", "not the same").exit_code == 0
+    left = {str(row["series_id"]) for row in rows("select series_id from figure_series")}
+    assert left == {kept, others[0]}
+    figure = rows(f"select figure_id from figures where series_id = '{kept}' limit 1")[0]
+    assert call("series", "split", kept, str(figure["figure_id"])).exit_code == 0
+    after = rows(f"select series_id from figures where figure_id = '{figure['figure_id']}'")
+    assert after == [{"series_id": None}]

@@ -1,5 +1,5 @@
 -- Purpose: write the figures of versions into a story's ledger, under the series that they observe
--- after all merges.
+-- after all merges; those that a person took out of their series observe none.
 -- Parameters: story. Batches given_rows: version_id; given_merges: series_id, canonical.
 INSERT INTO internal.figure_ledger BY NAME
 SELECT
@@ -8,7 +8,9 @@ SELECT
     observed.story,
     figure.url,
     figure.outlet,
-    coalesce(merged.canonical, observed.series_id) AS series_id,
+    CASE
+        WHEN apart.figure_id IS NULL THEN coalesce(merged.canonical, observed.series_id)
+    END AS series_id,
     figure.role,
     figure.number_text,
     figure.value_low::DOUBLE AS value_low,
@@ -35,4 +37,12 @@ INNER JOIN internal.versions AS version ON figure.version_id = version.version_i
 INNER JOIN internal.observations AS observed
     ON figure.figure_id = observed.figure_id AND observed.story = $story
 LEFT JOIN given_merges AS merged ON observed.series_id = merged.series_id
+LEFT JOIN (
+    SELECT subjects[1] AS series_id, subjects[2] AS figure_id
+    FROM internal.judgements
+    WHERE (story = $story OR story IS NULL) AND len(subjects) = 2
+    QUALIFY row_number() OVER (PARTITION BY subjects ORDER BY "at" DESC) = 1 AND kind = 'split'
+) AS apart
+    ON figure.figure_id = apart.figure_id
+    AND apart.series_id IN (observed.series_id, merged.canonical)
 WHERE version.version_id IN (SELECT version_id FROM given_rows);
