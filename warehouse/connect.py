@@ -15,6 +15,7 @@ import duckdb
 from monitor.models.errors import WarehouseError
 from warehouse import lease, snapshot
 from warehouse.migrate import check_version, migrate
+from warehouse.sorted_run import remove_runs
 
 #: What a transaction hands out, for those who may not know DuckDB.
 Connection = duckdb.DuckDBPyConnection
@@ -170,6 +171,7 @@ class Warehouse:
                 self.close()
                 snapshot.sync(fresh)
                 snapshot.take_place(fresh, self.private)
+                remove_runs(self.private.parent)
             finally:
                 fresh.unlink(missing_ok=True)
 

@@ -145,6 +145,7 @@ def after_forgetting(con: duckdb.DuckDBPyConnection, forgotten: Forgotten) -> No
 _BY_VERSION = (
     "forget_texts",
     "forget_fingerprints",
+    "forget_sorted_run",
     "forget_figures",
     "forget_observations",
     "forget_claim_counts",

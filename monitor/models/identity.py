@@ -22,6 +22,7 @@ class KnownText:
     """A version that is known already, with what deciding whether another text repeats it needs.
 
     `origin_id` is what was decided about it; `is_copy` tells that it is another article's text.
+    `doc_id` and `origin_doc_id` are the warehouse's small keys of both, None where it has none.
     """
 
     version_id: str
@@ -34,6 +35,8 @@ class KnownText:
     origin_id: str = ""
     is_copy: bool = False
     author: str | None = None
+    doc_id: int | None = None
+    origin_doc_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,14 @@ class StoredVersion:
 
 
 @dataclass(frozen=True, slots=True)
+class UndecidedVersion:
+    """A version of which it is yet to be decided whose text it is, and its small key."""
+
+    article: Article
+    doc_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class StoryVerdict:
     """Whether an article is on a story, how surely (0 to 1), and why."""
 

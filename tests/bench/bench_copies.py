@@ -23,6 +23,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -33,9 +34,12 @@ from corpus.copies import CopyIndex
 from corpus.fingerprint import signature
 from monitor.models.article import Article
 from monitor.models.identity import Identity
+from monitor.models.storage import UndecidedVersion
 from monitor.read.article import read_article
 from warehouse.connect import Warehouse
 from warehouse.store import copies as store
+from warehouse.store.fingerprints import save_fingerprints, sort_fingerprints
+from warehouse.store.pages import unidentified
 
 _AT = datetime(2026, 1, 1, tzinfo=UTC)
 _CHUNK = 5_000
@@ -106,7 +110,7 @@ def _measured(home: Path, known: int, n_new: int) -> dict[str, float]:
         for _ in range(_RUNS):
             with warehouse.writing() as con:
                 con.execute("SET threads = 2")
-                runs.append(_timed(con, new))
+                runs.append(_timed(con, unidentified(con, n_new, _AT)))
             with warehouse.writing() as con:
                 con.execute(
                     "DELETE FROM internal.identities WHERE doc_id >= $new", {"new": _NEW_FROM}
@@ -125,7 +129,8 @@ def _measured(home: Path, known: int, n_new: int) -> dict[str, float]:
     return {**best, "mb": peak, "read": (time.perf_counter() - started) / _READ * 1e3}
 
 
-def _timed(con: duckdb.DuckDBPyConnection, new: list[Article]) -> dict[str, float]:
+def _timed(con: duckdb.DuckDBPyConnection, batch: list[UndecidedVersion]) -> dict[str, float]:
+    new = [version.article for version in batch]
     marks, busy = [time.perf_counter()], [time.process_time()]
     signatures = {a.version_id: signature(a.text) for a in new}
     marks.append(time.perf_counter())
@@ -138,7 +143,8 @@ def _timed(con: duckdb.DuckDBPyConnection, new: list[Article]) -> dict[str, floa
     identities = [index.identify(a) for a in new]
     marks.append(time.perf_counter())
     busy.append(time.process_time())
-    store.save_identities(con, identities)
+    known = chain(previous.values(), chain.from_iterable(candidates.values()))
+    store.save_identities(con, identities, store.documents_of(batch, known))
     marks.append(time.perf_counter())
     busy.append(time.process_time())
     spent = {s: (b - a) for s, a, b in zip(_STAGES, marks, marks[1:], strict=False)}
@@ -160,6 +166,7 @@ def _build(home: Path, known: int) -> None:
                 store.save_identities(
                     con, [Identity(a.version_id, None, a.version_id) for a in articles]
                 )
+                sort_fingerprints(con)
         warehouse.publish()
         warehouse.public.unlink()
     (home / "built").touch()
@@ -187,7 +194,7 @@ def _insert_versions(con: duckdb.DuckDBPyConnection, start: int, articles: list[
 def _insert_fingerprints(
     con: duckdb.DuckDBPyConnection, start: int, marks: list[tuple[int, ...]]
 ) -> None:
-    store.save_fingerprints(con, [(n, h) for n, hs in enumerate(marks, start) for h in hs])
+    save_fingerprints(con, list(enumerate(marks, start)))
 
 
 def _chunk(start: int) -> tuple[list[str], list[tuple[int, ...]]]:

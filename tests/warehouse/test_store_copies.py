@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -17,8 +18,10 @@ from monitor.models.identity import Copy, CopyKind, DifferingFigure, Identity
 from monitor.models.reading import Reading
 from monitor.models.storage import ReadArticle
 from tests.eval import copies as made
+from warehouse import retention
 from warehouse.connect import Warehouse
 from warehouse.store import copies as store
+from warehouse.store import fingerprints, pages
 from warehouse.store import versions as version_store
 
 _AT = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -75,6 +78,18 @@ def _identify(con: duckdb.DuckDBPyConnection, articles: Sequence[Article]) -> li
     identities = [index.identify(a) for a in articles]
     store.save_identities(con, identities)
     return identities
+
+
+def _sort(con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sort all fingerprints that are kept so far, few as they are."""
+    monkeypatch.setattr(fingerprints, "_WORTH_SORTING", 1)
+    monkeypatch.setattr(fingerprints, "_SHARE", 0)
+    monkeypatch.setattr(fingerprints, "_PART", 1_000)
+    assert fingerprints.sort_fingerprints(con)
+
+
+def _runs(tmp_path: Path) -> list[Path]:
+    return list((tmp_path / "warehouse").glob("*.run"))
 
 
 def _stream() -> list[Article]:
@@ -181,6 +196,92 @@ def test_batches_change_nothing(con: duckdb.DuckDBPyConnection, size: int) -> No
         for identity in _identify(con, stream[start : start + size])
     ]
     assert got == expected
+
+
+def test_sorting_changes_nothing(
+    con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Whether fingerprints are sorted, in part, anew or not at all, the identities are the same."""
+    stream = _stream()
+    whole = CopyIndex({})
+    expected = [whole.identify(article) for article in stream]
+    got = []
+    for start in range(0, len(stream), 9):
+        _keep(con, stream[start : start + 9])
+        got += _identify(con, stream[start : start + 9])
+        if start % 4 == 0:
+            _sort(con, monkeypatch)
+        if start == 45:
+            _runs(tmp_path)[0].unlink()
+    assert got == expected
+    assert len(_runs(tmp_path)) == 1
+
+
+def test_a_sorted_phrase_proposes_nothing(
+    con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A phrase that too many origins have by the time of sorting stays one, however few follow."""
+    footer = (
+        "Readers may write to the newsroom at any hour and every letter will be answered in turn"
+    )
+    articles = [_article(n, _text(n, 90) + "\n\n" + footer) for n in range(80)]
+    wire = [_article(n, _text(800) + f" Page {n}.") for n in range(100, 180)]
+    _keep(con, articles + wire)
+    _identify(con, articles + wire)
+    _sort(con, monkeypatch)
+    later = [_article(n, _text(n, 90) + "\n\n" + footer) for n in range(200, 203)]
+    _keep(con, later)
+    assert [i.origin_id for i in _identify(con, later)] == [a.version_id for a in later]
+    assert store.candidates(con, {"new": signature(_text(999, 90) + "\n\n" + footer)}, _LATER) == {}
+    found = store.candidates(con, {"new": signature(_text(800))}, _LATER)["new"]
+    assert found[0].version_id == wire[0].version_id
+
+
+def test_fingerprints_are_sorted_when_enough_have_gathered(
+    con: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """They are sorted once there are many, and anew once a quarter as many have been added."""
+    monkeypatch.setattr(fingerprints, "_WORTH_SORTING", 100)
+    articles = [_article(n, _text(n)) for n in range(40)]
+    done = []
+    for n, article in enumerate(articles):
+        _keep(con, [article])
+        if fingerprints.sort_fingerprints(con):
+            done.append(n + 1)
+    assert done[0] == -(-100 // len(signature(articles[0].text)))
+    assert all(1.2 < later / before < 1.6 for before, later in pairwise(done[3:]))
+    assert len(_runs(tmp_path)) == 1
+
+
+def test_what_is_forgotten_is_in_no_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forgetting a page drops the run at once, and compacting its file."""
+    warehouse = Warehouse(tmp_path)
+    articles = [_article(1, _text(1)), _article(2, _text(2))]
+    with warehouse.lease("test"):
+        with warehouse.writing() as con:
+            _keep(con, articles)
+            _identify(con, articles)
+            _sort(con, monkeypatch)
+        with warehouse.writing() as con:
+            retention.forget(con, articles[0].url, _LATER)
+            assert store.candidates(con, {"new": signature(_text(1))}, _LATER) == {}
+            assert store.candidates(con, {"new": signature(_text(2))}, _LATER)["new"]
+        warehouse.compact()
+        assert _runs(tmp_path) == []
+
+
+def test_what_is_undecided_comes_whole_and_in_order(con: duckdb.DuckDBPyConnection) -> None:
+    """The versions that are yet to be identified come by their fetch, each as it was kept."""
+    articles = [_article(n, _text(n)) for n in range(6)]
+    _keep(con, articles[::-1])
+    _identify(con, articles[1:2])
+    batch = pages.unidentified(con, 3, _LATER)
+    assert [v.article for v in batch] == [articles[0], articles[2], articles[3]]
+    assert [v.article for v in pages.unidentified(con, 9, articles[0].fetched_at)] == articles[:1]
+    known = store.candidates(con, {"new": signature(_text(1))}, _LATER)["new"]
+    documents = store.documents_of(batch, known)
+    stored = dict(con.execute("SELECT version_id, doc_id FROM internal.versions").fetchall())
+    assert documents == {a.version_id: stored[a.version_id] for a in articles[:4]}
 
 
 def test_a_decision_once_made_stays(con: duckdb.DuckDBPyConnection) -> None:

@@ -1,8 +1,9 @@
 -- Purpose: the known documents that share fingerprints with a batch of new texts.
 -- Parameters: given_marks (query UINTEGER, hash UINTEGER), one row a hash of a new text;
+--   given_known (hash UINTEGER, doc_id UINTEGER): which documents have these hashes;
 --   $max_candidates: how many for a text.
 -- Columns: query, doc_id; likeliest first, and behind them the origins of what has another.
--- One pass over the fingerprints serves the batch. A hash weighs less the more origins have it: all
+-- A hash weighs less the more origins have it: all
 -- copies of one text count as one, and a phrase that more than 64 origins share finds nothing. Few
 -- shared hashes must be rare ones.
 WITH hits AS MATERIALIZED (
@@ -10,8 +11,7 @@ WITH hits AS MATERIALIZED (
         known.hash,
         identity.origin_doc_id,
         min(known.doc_id) AS doc_id
-    FROM internal.fingerprints AS known
-    SEMI JOIN given_marks AS given ON known.hash = given.hash
+    FROM given_known AS known
     INNER JOIN internal.identities AS identity ON known.doc_id = identity.doc_id
     GROUP BY known.hash, identity.origin_doc_id
 ),

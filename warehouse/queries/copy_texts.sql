@@ -1,5 +1,6 @@
 -- Purpose: the texts of known documents, with what was decided about whose they are.
--- Parameters: given_documents (doc_id UINTEGER); $now: what was fetched later is not known yet.
+-- Parameters: (documents): their keys, written out, for only such a list is looked up by the index;
+--   $now: what was fetched later is not known yet.
 -- Columns: one row a document that is decided and still has its text.
 SELECT
     version.doc_id,
@@ -12,9 +13,9 @@ SELECT
     version.published_at,
     version.published_precision,
     identity.origin_id,
+    identity.origin_doc_id,
     copy.version_id IS NOT NULL AS is_copy
 FROM internal.versions AS version
-SEMI JOIN given_documents AS given ON version.doc_id = given.doc_id
 INNER JOIN internal.identities AS identity ON version.doc_id = identity.doc_id
 LEFT JOIN internal.copies AS copy ON version.version_id = copy.version_id
-WHERE version.text IS NOT NULL AND version.fetched_at <= $now;
+WHERE version.doc_id IN (documents) AND version.text IS NOT NULL AND version.fetched_at <= $now;

@@ -1,4 +1,4 @@
-"""Fingerprints and identities: which known texts may be what a batch of new ones repeats."""
+"""Identities: which known texts may be what a batch of new ones repeats."""
 
 from __future__ import annotations
 
@@ -6,29 +6,22 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from monitor.models.article import Precision
 from monitor.models.identity import Identity, KnownText
+from monitor.models.storage import UndecidedVersion
+from warehouse.sql import statement
+from warehouse.store.fingerprints import holders
 from warehouse.store.rows import fetch, given, insert_new
 
 #: How many known texts are loaded for one new one at the most, the likeliest first.
 MAX_CANDIDATES = 12
-
-
-def save_fingerprints(con: duckdb.DuckDBPyConnection, rows: Iterable[tuple[int, int]]) -> int:
-    """Append (doc_id, hash) rows and return their number."""
-    pairs = list(rows)
-    if not pairs:
-        return 0
-    docs, hashes = zip(*pairs, strict=True)
-    batch = pa.table({"hash": pa.array(hashes, pa.uint32()), "doc_id": pa.array(docs, pa.uint32())})
-    with given(con, batch, "given_fingerprints"):
-        con.execute("INSERT INTO internal.fingerprints BY NAME SELECT * FROM given_fingerprints")
-    return len(pairs)
 
 
 def candidates(
@@ -39,18 +32,14 @@ def candidates(
     `signatures` are by version id. One look-up serves the batch. Known are the versions fetched by
     `now` whose identity is decided; beside a copy comes the text that it was found to repeat.
     """
-    names = [v for v, marks in signatures.items() for _ in marks]
-    if not names:
-        return {}
-    hashes = [h for marks in signatures.values() for h in marks]
-    numbers = {v: i for i, v in enumerate(signatures)}
-    marks = pa.table(
-        {
-            "query": pa.array([numbers[v] for v in names], pa.uint32()),
-            "hash": pa.array(hashes, pa.uint32()),
-        }
+    hashes = np.fromiter(chain.from_iterable(signatures.values()), np.uint32)
+    queries = np.repeat(
+        np.arange(len(signatures), dtype=np.uint32), [*map(len, signatures.values())]
     )
-    with given(con, marks, "given_marks"):
+    rows, common = holders(con, hashes)
+    telling = ~np.isin(hashes, common)
+    marks = pa.table({"query": queries[telling], "hash": hashes[telling]})
+    with given(con, marks, "given_marks"), given(con, rows, "given_known"):
         found = fetch(con, "copy_candidates", {"max_candidates": MAX_CANDIDATES})
     known = _load(con, {row["doc_id"] for row in found}, now)
     ids = list(signatures)
@@ -76,9 +65,27 @@ def previous_versions(
     return {text.url: text for text in known.values()}
 
 
-def save_identities(con: duckdb.DuckDBPyConnection, identities: Sequence[Identity]) -> int:
-    """Append what was decided of stored versions; return how many. A decision once made stays."""
-    doc_ids = _doc_ids(con, {v for i in identities for v in (i.version_id, i.origin_id)})
+def documents_of(batch: Iterable[UndecidedVersion], known: Iterable[KnownText]) -> dict[str, int]:
+    """Return by version id the small keys of a batch, and of what it was compared with."""
+    documents: dict[str, int | None] = {v.article.version_id: v.doc_id for v in batch}
+    for text in known:
+        documents[text.origin_id] = text.origin_doc_id
+        documents[text.version_id] = text.doc_id
+    return {version_id: doc_id for version_id, doc_id in documents.items() if doc_id is not None}
+
+
+def save_identities(
+    con: duckdb.DuckDBPyConnection,
+    identities: Sequence[Identity],
+    documents: Mapping[str, int] | None = None,
+) -> int:
+    """Append what was decided of stored versions; return how many. A decision once made stays.
+
+    `documents` are small keys that are at hand; only others are looked up.
+    """
+    doc_ids = dict(documents or {})
+    ids = {v for i in identities for v in (i.version_id, i.origin_id)}
+    doc_ids |= _doc_ids(con, ids - doc_ids.keys())
     rows = [
         {
             "version_id": i.version_id,
@@ -112,6 +119,8 @@ def save_identities(con: duckdb.DuckDBPyConnection, identities: Sequence[Identit
 
 def _doc_ids(con: duckdb.DuckDBPyConnection, version_ids: Iterable[str]) -> dict[str, int]:
     wanted = pa.table({"version_id": pa.array(sorted(version_ids), pa.string())})
+    if not wanted.num_rows:
+        return {}
     with given(con, wanted, "given_versions"):
         return {row["version_id"]: row["doc_id"] for row in fetch(con, "copy_documents")}
 
@@ -120,11 +129,12 @@ def _load(
     con: duckdb.DuckDBPyConnection, doc_ids: Iterable[int], now: datetime
 ) -> dict[int, KnownText]:
     """Load documents that still have their text, each once however many texts ask for it."""
-    wanted = pa.table({"doc_id": pa.array(sorted(doc_ids), pa.uint32())})
-    if not wanted.num_rows:
+    keys = ", ".join(str(int(doc_id)) for doc_id in sorted(doc_ids))
+    if not keys:
         return {}
-    with given(con, wanted, "given_documents"):
-        return {row["doc_id"]: _known(row) for row in fetch(con, "copy_texts", {"now": now})}
+    query = statement("copy_texts").replace("(documents)", f"({keys})")
+    rows = con.sql(query, params={"now": now}).to_arrow_table().to_pylist()
+    return {row["doc_id"]: _known(row) for row in rows}
 
 
 def _known(row: Mapping[str, Any]) -> KnownText:
@@ -139,4 +149,6 @@ def _known(row: Mapping[str, Any]) -> KnownText:
         origin_id=row["origin_id"],
         is_copy=row["is_copy"],
         author=row["author"],
+        doc_id=row["doc_id"],
+        origin_doc_id=row["origin_doc_id"],
     )

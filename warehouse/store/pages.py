@@ -11,15 +11,18 @@ import duckdb
 from monitor.models.article import Article
 from monitor.models.identity import Identity
 from monitor.models.series import Observation
+from monitor.models.storage import UndecidedVersion
 from warehouse.store.rows import fetch
 from warehouse.store.series import observation_of
 from warehouse.store.versions import article_of
 
 
-def unidentified(con: duckdb.DuckDBPyConnection, most: int, now: datetime) -> list[Article]:
+def unidentified(
+    con: duckdb.DuckDBPyConnection, most: int, now: datetime
+) -> list[UndecidedVersion]:
     """Return the next versions of which it is not yet decided whose text they are, in order."""
     rows = fetch(con, "unidentified_versions", {"most": most, "now": now})
-    return [article_of(row) for row in rows]
+    return [UndecidedVersion(article_of(row), row["doc_id"]) for row in rows]
 
 
 def identities_of(

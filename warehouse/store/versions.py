@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from itertools import chain
 from operator import attrgetter
 from typing import Any
 
 import duckdb
-import numpy as np
 import pyarrow as pa
 
 from monitor.models.article import Article, Precision, text_sha256
@@ -31,6 +28,7 @@ from monitor.models.storage import (
 )
 from warehouse.sql import statement
 from warehouse.store import ledger
+from warehouse.store.fingerprints import save_fingerprints
 from warehouse.store.readings import claim_of, correction_of, figure_of, save_readings
 from warehouse.store.rows import (
     columns_of,
@@ -82,7 +80,7 @@ def save_versions(
         doc_ids: dict[str, int] = dict(con.execute(statement("insert_versions")).fetchall())
         con.execute(statement("renumber_versions"))
     save_readings(con, fresh, rows)
-    _save_fingerprints(con, [(doc_ids[one.reading.version_id], one.signature) for one in fresh])
+    save_fingerprints(con, [(doc_ids[one.reading.version_id], one.signature) for one in fresh])
     return set(doc_ids)
 
 
@@ -226,19 +224,6 @@ def _mark(con: duckdb.DuckDBPyConnection, what: str, sightings: Sequence[Sightin
         with given(con, keep_last(batch, ("id",))):
             for name in _MARKS[kind, what]:
                 con.execute(statement(name))
-
-
-def _save_fingerprints(
-    con: duckdb.DuckDBPyConnection, signatures: Sequence[tuple[int, tuple[int, ...]]]
-) -> None:
-    # There are fifty to an article: as plain numbers they cost a fifth of a list of objects.
-    hashes = np.array(array("I", chain.from_iterable(hashes for _, hashes in signatures)))
-    if not hashes.size:
-        return
-    doc_ids = np.array([doc_id for doc_id, _ in signatures], np.uint32)
-    owners = np.repeat(doc_ids, [len(hashes) for _, hashes in signatures])
-    with given(con, pa.table({"hash": hashes, "doc_id": owners})):
-        con.execute(statement("insert_fingerprints"))
 
 
 def _version_table(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle]) -> pa.Table:
