@@ -147,6 +147,15 @@ def _why_alike(
     return f"a block of {block:.0%} of the shorter text stands in the other", True
 
 
+def without_common_edges(ours: str, theirs: str) -> tuple[str, str]:
+    """Return two texts without the paragraphs that both begin and both end with."""
+    mine, others = ([p for p in t.split("\n") if words_of(p)] for t in (ours, theirs))
+    for edge in (-1, 0):
+        while mine and others and words_of(mine[edge]) == words_of(others[edge]):
+            del mine[edge], others[edge]
+    return "\n".join(mine), "\n".join(others)
+
+
 def is_edit_of(new: Profile, old: Profile) -> bool:
     """Tell whether a page's new text is its old one, edited, rather than another in its place."""
     mine, other = new.shingles, old.shingles

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 
-from corpus.compare_texts import Match, Profile, compare, is_edit_of, profile
+from corpus.compare_texts import (
+    Match,
+    Profile,
+    compare,
+    is_edit_of,
+    profile,
+    without_common_edges,
+)
 from corpus.fingerprint import signature_of
 from corpus.origins import Agency, credited_agency, is_published_by
 from monitor.models.article import Article, Precision
@@ -16,6 +23,8 @@ from monitor.models.identity import Copy, Identity, KnownText
 
 #: Roots that explain nearly as much of a text as the best one does are held to explain it as well.
 _AS_GOOD = 0.15
+#: What two texts of one site share below this may be what the site puts under all of its texts.
+_HALF = 0.5
 #: A hash that more origins share than this is a standing phrase and finds no copy.
 _COMMON_HASH = 64
 #: How many candidates of a batch a text is compared with, the likeliest first; what they share with
@@ -59,6 +68,8 @@ def _identify(
         if other.url == article.url or other.origin_id in own_ids:
             continue
         match = compare(mine, profiles[other.version_id])
+        if match is not None and match.score < _HALF and _host(other.url) == _host(article.url):
+            match = compare(*map(profile, without_common_edges(article.text, other.text)))
         if match is not None:
             matches[other.version_id] = other, match
     version_id = article.version_id

@@ -55,19 +55,31 @@ _SCALES: Final = {
     "k": Decimal(10) ** 3, "m": Decimal(10) ** 6, "mn": Decimal(10) ** 6, "bn": Decimal(10) ** 9,
     "b": Decimal(10) ** 9, "tn": Decimal(10) ** 12,
 }  # fmt: skip
-_WORDS: Final = {**_UNITS, **_TENS}
+_WORDS: Final = {**_UNITS, **_TENS, "none": Decimal(0)}
+#: Parts of a whole, behind "a" or how many of them there are; and numbers that are left vague.
+_WHOLES: Final = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_VAGUE: Final = {
+    "dozens": Decimal(12), "hundreds": Decimal(100), "thousands": Decimal(10) ** 3,
+    "millions": Decimal(10) ** 6, "billions": Decimal(10) ** 9,
+}  # fmt: skip
 #: Scales that are written right behind digits only.
 _SHORT_SCALES: Final = ("k", "m", "mn", "bn", "b", "tn")
 _NAMES: Final = "|".join(sorted({*_WORDS, *_SCALES} - {*_SHORT_SCALES}, key=len, reverse=True))
 _NUMBER: Final = re.compile(
-    r"(?P<digits>(?<![\d.,])(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
+    r"(?P<clock>(?<![\d:.,])\d{1,2}:\d{2}(?![\d:]))"
+    r"|(?P<digits>(?<![\d.,])(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?|(?<![\w.])\.\d+)"
     rf"(?:[ \u00a0-]?(?P<scale>{'|'.join(_SCALES)})(?![^\W\d_]))?"
+    rf"|(?<![^\W_])(?:(?:(?:an?|one)[ \u00a0-])?(?P<half>half)"
+    rf"|(?P<share>an?|{'|'.join(_UNITS)})[ \u00a0-](?P<whole>{'|'.join(_WHOLES)})s?"
+    rf"|(?P<vague>{'|'.join(_VAGUE)}))(?![^\W_])"
     rf"|(?<![^\W_])(?P<words>(?:{_NAMES})(?:(?:[ \u00a0-]|[ ]and[ ])(?:{_NAMES})(?![^\W_]))*)"
     r"(?![^\W_])",
     re.IGNORECASE,
 )
 _DIGIT: Final = re.compile(r"\d")
-_SPELT: Final = frozenset({*_WORDS, *_SCALES} - {*_SHORT_SCALES})
+_SPELT: Final = frozenset(
+    {*_WORDS, *_SCALES, *_WHOLES, *(f"{w}s" for w in _WHOLES), *_VAGUE, "half"} - {*_SHORT_SCALES}
+)
 _PARTS: Final = re.compile(r"[a-z]+", re.IGNORECASE)
 
 
@@ -86,16 +98,10 @@ def number_tokens(sentence: str) -> tuple[NumberToken, ...]:
     # Most sentences state none, and telling so is ten times cheaper than reading them.
     if not _DIGIT.search(sentence) and _SPELT.isdisjoint(_PARTS.findall(sentence.lower())):
         return ()
-    found = []
-    for match in _NUMBER.finditer(sentence):
-        if match["digits"]:
-            value = Decimal(re.sub(r"[,\u00a0\u202f]", "", match["digits"]))
-            if match["scale"]:
-                value *= _SCALES[match["scale"].lower()]
-        else:
-            value = _value_of_words(match["words"])
-        found.append(NumberToken(match[0], match.start(), value.normalize()))
-    return tuple(found)
+    return tuple(
+        NumberToken(match[0], match.start(), _value(match).normalize())
+        for match in _NUMBER.finditer(sentence)
+    )
 
 
 def differing_numbers(ours: str, theirs: str) -> list[tuple[NumberToken, NumberToken]]:
@@ -120,6 +126,21 @@ def _surplus(tokens: Sequence[NumberToken], counts: Counter[Decimal]) -> list[Nu
             counts[token.value] -= 1
             kept.append(token)
     return kept
+
+
+def _value(match: re.Match[str]) -> Decimal:
+    if match["clock"]:
+        return Decimal(match["clock"].replace(":", "."))
+    if match["digits"]:
+        value = Decimal(re.sub(r"[,\u00a0\u202f]", "", match["digits"]))
+        return value * _SCALES[match["scale"].lower()] if match["scale"] else value
+    if match["half"]:
+        return Decimal("0.5")
+    if match["whole"]:
+        return _UNITS.get(match["share"].lower(), Decimal(1)) / _WHOLES[match["whole"].lower()]
+    if match["vague"]:
+        return _VAGUE[match["vague"].lower()]
+    return _value_of_words(match["words"])
 
 
 def _value_of_words(words: str) -> Decimal:

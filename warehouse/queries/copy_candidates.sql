@@ -3,9 +3,8 @@
 --   given_known (hash UINTEGER, doc_id UINTEGER): which documents have these hashes;
 --   $max_candidates: how many for a text.
 -- Columns: query, doc_id; likeliest first, and behind them the origins of what has another.
--- A hash weighs less the more origins have it: all
--- copies of one text count as one, and a phrase that more than 64 origins share finds nothing. Few
--- shared hashes must be rare ones.
+-- A hash weighs less the more origins have it: all copies of one text count as one, and a phrase that
+-- more than 64 origins share finds nothing. Few shared hashes must be rare ones.
 WITH hits AS MATERIALIZED (
     SELECT
         known.hash,

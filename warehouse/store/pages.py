@@ -8,7 +8,6 @@ from datetime import datetime
 
 import duckdb
 
-from monitor.models.article import Article
 from monitor.models.identity import Identity
 from monitor.models.series import Observation
 from monitor.models.storage import UndecidedVersion
