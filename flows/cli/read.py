@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any
@@ -18,21 +19,21 @@ from monitor.read.article import read_text
 
 @click.command("read")
 @click.option("--jsonl", is_flag=True, help="A JSON object a line, in and out; else plain text.")
-@click.argument("source", type=click.File("r", encoding="utf-8"), default="-")
-def command(source: IO[str], jsonl: bool) -> None:
+@click.argument("source", type=click.File("rb"), default="-")
+def command(source: IO[bytes], jsonl: bool) -> None:
     """Read figures, claims and quotes from text, without a warehouse.
 
     \b
     Example:
       newsdelta read --jsonl < texts.jsonl > readings.jsonl
-    A line in: {"id": …, "text": …, "date": "2026-01-05"}; the date is optional.
+    A line in: {"id": …, "text": …, "date": "2026-01-05"}; the date is optional. A line that cannot
+    be read is named, and the others are read all the same.
     """
     if jsonl:
-        for line in _read_lines(source):
-            sys.stdout.write(line + "\n")
+        _read_all(source)
         return
-    reading = read_text(source.read())
-    click.echo(json.dumps(as_json(reading), ensure_ascii=False, indent=2))
+    reading = read_text(_decoded(source.read(), "the text"))
+    click.echo(_dumped(as_json(reading), indent=2))
 
 
 def as_json(reading: Reading) -> dict[str, list[dict[str, Any]]]:
@@ -45,19 +46,52 @@ def as_json(reading: Reading) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def _read_lines(source: IO[str]) -> Iterator[str]:
+def _read_all(source: Iterable[bytes]) -> None:
+    """Write a line for every line that can be read, and name those that cannot."""
+    lines = faulty = 0
     for number, line in enumerate(source, start=1):
         if not line.strip():
             continue
-        row = _parse(line, number)
-        reading = read_text(row["text"], reference_date=_date(row.get("date"), number))
-        yield json.dumps({"id": row.get("id"), **as_json(reading)}, ensure_ascii=False)
+        lines += 1
+        try:
+            read = _read_line(line, number)
+        except ImportFailed as error:
+            faulty += 1
+            click.echo(f"newsdelta: {error}", err=True)
+            continue
+        sys.stdout.write(read + "\n")
+    if faulty:
+        raise ImportFailed(f"{faulty} of {lines} lines could not be read")
+
+
+def _read_line(line: bytes, number: int) -> str:
+    row = _parse(_decoded(line, f"line {number}"), number)
+    reading = read_text(row["text"], reference_date=_date(row.get("date"), number))
+    return _dumped({"id": row.get("id"), **as_json(reading)})
+
+
+def _decoded(raw: bytes, place: str) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ImportFailed(f"{place}: is not UTF-8") from None
+
+
+def _dumped(row: dict[str, Any], *, indent: int | None = None) -> str:
+    """Write JSON as it is read, or in ASCII where halves of characters leave no other way."""
+    written = json.dumps(row, ensure_ascii=False, indent=indent)
+    if _HALVES.search(written) is None:
+        return written
+    return json.dumps(row, indent=indent)
+
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def _parse(line: str, number: int) -> dict[str, Any]:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ImportFailed(f"line {number}: is no JSON: {error}") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ImportFailed(f'line {number}: expected an object with a "text"')

@@ -313,6 +313,8 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
     first = match.start("digits")
     if not match["sign"] and start and not _stands_free(text, start):
         return None
+    if len(digits) > _MOST_DIGITS:
+        return None  # a key or a hash
     grouped = digits
     if not digits.isdigit():
         grouped = digits.translate(_GROUPING)
@@ -367,6 +369,7 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
     )
 
 
+_MOST_DIGITS = 27
 _DENOMINATORS_IN_DIGITS = frozenset([*range(2, 13), 16, 20, 32, 64, 100, 128, 1000])
 _GROUPING = dict.fromkeys(map(ord, ", \u00a0\u202f\u2009"))
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")

@@ -16,6 +16,8 @@ _FEWEST_WORDS = 3
 _LEADS_SPEECH = re.compile(r"[,:—–]\s*\Z")
 _PARAGRAPH = re.compile(r"\n\s*")
 _PARAGRAPHS_BACK = 1
+# So far back, at most, "she" may name somebody in its paragraph.
+_FARTHEST = 2_000
 
 
 def read_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
@@ -188,7 +190,7 @@ class _Reader:
         wanted = "m" if pronoun == "he" else "f"
         text = self._text
         end = stretch.before
-        start = text.rfind("\n", 0, end) + 1
+        start = self._paragraph_start(end)
         for _ in range(_PARAGRAPHS_BACK + 1):
             spoke = self._spoke(start, end)
             named = self._fitting(start, end, wanted, spoke)
@@ -204,9 +206,25 @@ class _Reader:
                 return None
             if start == 0:
                 return None
+            if text[start - 1] != "\n":
+                return None
             end = start - 1
-            start = text.rfind("\n", 0, len(text[:end].rstrip())) + 1
+            while end > 0 and text[end - 1].isspace():
+                end -= 1
+            start = self._paragraph_start(end)
         return None
+
+    def _paragraph_start(self, end: int) -> int:
+        """Return where the paragraph before `end` starts, or what of it is near."""
+        near = max(0, end - _FARTHEST)
+        return max(near, self._text.rfind("\n", near, end) + 1)
+
+    def _told_since(self, start: int) -> list[_Told]:
+        """Return the quotes told since `start`, in order."""
+        since = len(self._told)
+        while since and self._told[since - 1].stretch.after > start:
+            since -= 1
+        return self._told[since:]
 
     def _acts(self, name: str, start: int, end: int) -> bool:
         """Tell whether a person is more than an owner ("Lee’s lawyer"), and nobody else speaks."""
@@ -221,7 +239,7 @@ class _Reader:
         """Return the people whose quotes in a range are already told."""
         return {
             told.said.name
-            for told in self._told
+            for told in self._told_since(start)
             if start <= told.stretch.start < end
             and told.said.name
             and told.said.basis is not SpeakerBasis.COLLECTIVE
@@ -230,7 +248,7 @@ class _Reader:
     def _named_outside_quotes(self, start: int, end: int) -> set[str]:
         """Return the surnames in a range; whom a speaker speaks of is seldom who speaks next."""
         named: set[str] = set()
-        for told in self._told:
+        for told in self._told_since(start):
             quote = told.stretch
             if quote.after > start and quote.before < end and not told.fragment:
                 named |= self._people.named_between(start, quote.before)

@@ -8,6 +8,7 @@ offices, states, months and firms, and words that a scrape has glued together.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sentencex import get_sentence_boundaries
 
@@ -57,6 +58,8 @@ _GLUED = re.compile(
     # Months that are never shortened; sentencex takes them for abbreviations.
     r"|(?:(?<= May\.)|(?<= June\.)|(?<= July\.))(?= [A-Z]))"
 )
+# What sentencex cannot take: halves of characters, and apostrophes in a row, over which it is slow.
+_UNREADABLE = re.compile("[\ud800-\udfff]+|['’]{3,}")
 _ADDRESS = re.compile(r"(?:www\.|https?:|@)\S*\Z|\b[a-z]\.\Z", re.IGNORECASE)
 
 
@@ -64,6 +67,7 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     """Split `text` into sentences; no sentence crosses a paragraph, none has outer white space."""
     # Inside quotation marks sentencex splits nothing, so it is shown blanks in their place.
     blanked = text.replace("“", " ").replace("”", " ").replace('"', " ").replace("\xa0", " ")
+    blanked = _UNREADABLE.sub(lambda run: " " * len(run[0]), blanked)
     glued = [cut.end() for cut in _GLUED.finditer(text)]
     spans: list[tuple[int, int]] = []
     for boundary in get_sentence_boundaries(language, blanked):
@@ -80,11 +84,35 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
             _take(text, start, end, spans)
     if glued:
         spans = _divide(text, spans, glued)
+    if any(end - start > _LONGEST for start, end in spans):
+        spans = [piece for span in spans for piece in _bounded(text, *span)]
     return tuple(
         Sentence(start, end, sentence)
         for start, end in spans
         if len(sentence := text[start:end]) > 3 or any(map(str.isalnum, sentence))  # noqa: PLR2004 - marks
     )
+
+
+# Longer than anybody's sentence: a table, a list of links, no text at all. Its pieces bound what
+# reading it costs.
+_LONGEST = 1_500
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut what is too long for a sentence at its blanks, or anywhere where it has none."""
+    while end - start > _LONGEST:
+        cut = start + _LONGEST
+        blank = next((at for at in range(cut, start, -1) if text[at].isspace()), cut)
+        last = blank
+        while last > start and text[last - 1].isspace():
+            last -= 1
+        if last > start:
+            yield start, last
+        start = blank
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
 
 
 def _take(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:

@@ -98,9 +98,21 @@ def test_reading_gives_a_line_for_a_line_in_the_same_order() -> None:
         ('{"text": "x", "date": "soon"}', "line 1: date: expected one such as 2026-01-05"),
     ],
 )
-def test_a_faulty_line_is_named(line: str, said: str) -> None:
-    """The line's number and what was expected are said."""
-    assert told(call("read", "--jsonl", given=line + "\n")).startswith(said)
+def test_a_faulty_line_is_named_and_the_others_are_read(line: str, said: str) -> None:
+    """The line's number and what was expected are said; the lines around it lose nothing."""
+    result = call("read", "--jsonl", given=f'{line}\n{{"id": 2, "text": "Nine men died."}}\n')
+    assert told(result) == "1 of 2 lines could not be read"
+    assert result.stderr.startswith(f"newsdelta: {said}")
+    assert [json.loads(row)["id"] for row in result.stdout.splitlines()] == [2]
+
+
+def test_reading_takes_what_is_no_text() -> None:
+    """Bytes that are no UTF-8 are named; a mark of order and halves of characters do no harm."""
+    whole = '{"id": 1, "text": "\\ud83d Nine men died."}'.encode("utf-8-sig")
+    result = CliRunner().invoke(newsdelta, ["read", "--jsonl"], input=whole + b"\n\xff\xfe\n")
+    assert told(result) == "1 of 2 lines could not be read"
+    assert result.stderr == "newsdelta: line 2: is not UTF-8\n"
+    assert [f["value"] for f in json.loads(result.stdout)["figures"]] == [9]
 
 
 def test_an_import_is_the_baseline_and_what_comes_later_is_news(home: Path, tmp_path: Path) -> None:

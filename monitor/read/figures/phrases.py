@@ -11,6 +11,7 @@ _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _VERB = frozenset("VBHM")
 _BREAKS = frozenset(";:—–")
 _LONGEST = 8
+_FARTHEST_VERB = 150
 _CHAIN = words(
     "of in for on by at with from between to against across among over under about near per"
 )
@@ -110,7 +111,7 @@ def _joins(tokens: Tokens, start: int) -> bool:
 def verb_before(tokens: Tokens, index: int) -> int | None:
     """Return the position of the nearest verb left of `index` in its clause, None without one."""
     tags, words = tokens.tags, tokens.words
-    for position in range(index - 1, -1, -1):
+    for position in range(index - 1, max(-1, index - _FARTHEST_VERB), -1):
         tag = tags[position]
         if tag in _VERB or tag in {"E", "G"}:
             return position
