@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from sentencex import get_sentence_boundaries
 
 from monitor.models.reading import Sentence
+from monitor.read.speech_words import SAY
 from monitor.read.tables import words
 
 # Titles stand before a name: a full stop after them never ends a sentence.
@@ -151,12 +152,32 @@ def _opens(text: str, start: int, at: int) -> bool:
     )
 
 
-def _goes_on(text: str, last: tuple[int, int], start: int, end: int) -> bool:
+# "1. The town must rebuild."
+_ITEM = re.compile(r"\(?\d{1,2}[.)]")
+# "“Now?” Lee asked.": who says it, behind speech that ends in a mark of its own.
+_SAYS = re.compile(
+    r"(?:[A-Z][\w’'.-]*\s){1,3}(?:"
+    + "|".join(sorted(SAY))
+    + r")(?:[.,]|\s(?:reporters|on|in|at|to|of|during|after|when|as|while|before|from|about)\b)"
+)
+
+
+def _tells_speaker(text: str, end: int, start: int, upto: int) -> bool:
+    """Tell whether only who speaks stands behind speech that ends in a mark of its own."""
+    if text[end - 1] not in "”\"’'" or text[end - 2] not in "?!":
+        return False
+    said = _SAYS.match(text, start, upto)
+    return said is not None and not _starts(said[0].partition(" ")[0])
+
+
+def _goes_on(text: str, last: tuple[int, int], start: int, end: int) -> bool:  # noqa: PLR0911 - one return a way to go on
     """Tell whether what begins at `start` belongs to the last sentence."""
     first_start, first_end = last
     if "\n" in text[first_end:start]:
         return False
     closing = text[first_end - 1]
+    if _ITEM.fullmatch(text, first_start, first_end) or _tells_speaker(text, first_end, start, end):
+        return True
     if closing != "." and not text[start].islower():
         return text[start] in "”’)" and end - start <= 2  # noqa: PLR2004 - a mark and a stop
     if text[start].islower():

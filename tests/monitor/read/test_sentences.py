@@ -84,3 +84,21 @@ def test_offsets_are_exact(text: str) -> None:
         end = sentence.end
     said = {c for s in sentences for c in s.text if c.isalnum()}
     assert said == {c for c in text if c.isalnum()}
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("“Now?” Lee asked. Nobody spoke.", ["“Now?” Lee asked.", "Nobody spoke."]),
+        ("“Help us!” Ada Quill told reporters on Friday.", [
+            "“Help us!” Ada Quill told reporters on Friday.",
+        ]),
+        ("He asked “why?” The board said nothing.", ["He asked “why?”", "The board said nothing."]),
+        ("1. The town must rebuild. 2. It must pay.", [
+            "1. The town must rebuild.", "2. It must pay.",
+        ]),
+    ],
+)  # fmt: skip
+def test_what_says_who_speaks_stays_with_the_speech(text: str, sentences: list[str]) -> None:
+    """A name and its verb behind a question are no sentence; nor is a list's number."""
+    assert [sentence.text for sentence in split_sentences(text)] == sentences
