@@ -62,7 +62,7 @@ _HELP_LINE = "988"
 # Wishes and requests, of which nothing can be checked.
 _WISH = re.compile(
     r"^(?:[“\"‘'(]\s*)?(?:let[’']?s|let us|please|may\b(?! \d)|thank|thanks|congratulations"
-    r"|good luck|happy|"
+    r"|good luck|happy|long live|"
     r"i hope|we hope|hopefully|i wish|we wish|i want|i[’']d like|i would like"
     r"|oh|wow|yes\b[.!,]|no\b[.!,]|ok|okay|sorry|god bless|"
     r"here[’']s (?:what|how|why)|here are (?:the|some|five|three)|stay tuned|imagine"
@@ -83,7 +83,7 @@ _WISH_OPENINGS = words(
 _APOSTROPHE = re.compile("[’']")
 
 # The commonest words that make a sentence one; others are found by their endings.
-_AUXILIARY = words(
+AUXILIARY = words(
     """
     is are was were be been has have had do does did will would can could may might must should
     says say said told isn’t aren’t wasn’t weren’t hasn’t haven’t won’t doesn’t didn’t can’t
@@ -137,7 +137,7 @@ def asserts(said: str, wording: Wording, *, whole: bool) -> bool:
     if whole and last not in _ENDS and len(present) < _LONGEST_HEADING:
         # A heading, a caption or a byline has no stop.
         return False
-    if _AUXILIARY.isdisjoint(present) and _VERB.search(said) is None:
+    if AUXILIARY.isdisjoint(present) and _VERB.search(said) is None:
         return False
     if _APOSTROPHE.split(wording.tokens[0], 1)[0] in _WISH_OPENINGS and _WISH.match(said):
         return False

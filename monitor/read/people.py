@@ -21,13 +21,16 @@ _INITIAL = r"(?<![A-Za-z])(?:[A-Z]\.(?: ?[A-Z]\.)?|[A-Z]{2}(?= [A-Z][a-z]))"
 _PARTICLE = (
     r"(?:de la|de los|van der|van den|von der|de|del|da|di|du|dos|van|von|bin|ibn|al|el|la|le|ter)"
 )
+_ARTICLED = r"(?:al|el|as|ad|an|at|ash|ul)-"
 #: A run of capitalised words that may be a name with what stands before it.
 NAME = (
-    rf"{_WORD}(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))*(?:,? (?:Jr"
+    rf"(?:{_INITIAL} (?={_WORD}))?{_WORD}"
+    rf"(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_ARTICLED}{_WORD}|{_WORD}))*(?:,? (?:Jr"
     rf"|Sr)\b\.?| I{{2,3}}\b)?"
 )
 _FULL = re.compile(
-    rf"{_FIRST}(?:{_INITIAL}|{_WORD})(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_WORD}))+"
+    rf"{_FIRST}(?:{_INITIAL}|{_WORD})"
+    rf"(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_ARTICLED}{_WORD}|{_WORD}))+"
 )
 #: Words that begin sentences and so may stand, with their capital, before a name.
 OPENERS = words(
@@ -141,14 +144,19 @@ def person_name(run: str) -> str | None:
     while tokens and (tokens[0].lower() in DESCRIBES or tokens[0] in OPENERS):
         tokens = tokens[1:]
     # "ambassador to Israel Ann Lee": a place or a trade before a first name.
-    while len(tokens) > 2 and not _first_name(tokens[0]) and _first_name(tokens[1]):  # noqa: PLR2004 - counts of words
+    while len(tokens) > 2 and not _first_name(tokens[0]) and tokens[1].lower() in _FIRST_NAMES:  # noqa: PLR2004 - counts of words
         tokens = tokens[1:]
     if any(_GLUED.search(t) for t in tokens):
         return None
+    if tokens and tokens[-1].lower() in DESCRIBES:
+        return None  # "the Alaska Republican"
     if not tokens or any(t.lower().rstrip(".,") in NOT_A_PERSON for t in tokens):
         return None
     name = " ".join(tokens)
     return name if any(c.islower() for c in name) else None
+
+
+_FIRST_NAMES = MALE | FEMALE
 
 
 def _first_name(token: str) -> bool:

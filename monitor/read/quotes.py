@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.models.reading import Quote, Sentence, SpeakerBasis
+from monitor.read.assertions import AUXILIARY
 from monitor.read.marks import Marked, find_marked
-from monitor.read.people import gender, people_of, surname
+from monitor.read.people import OPENERS, gender, people_of, surname
 from monitor.read.speakers import NOBODY, Said, after_quote, before_quote, goes_on
+from monitor.read.speech_words import SAY, TITLES
 
 _FEWEST_WORDS = 3
 _LEADS_SPEECH = re.compile(r"[,:—–]\s*\Z")
@@ -26,7 +28,19 @@ def read_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
     if not stretches:
         return ()
     reader = _Reader(text, sentences, stretches)
-    return tuple(reader.read(index) for index in range(len(stretches)))
+    return _carry_back(stretches, [reader.read(index) for index in range(len(stretches))])
+
+
+def _carry_back(stretches: Sequence[Marked], quotes: list[Quote]) -> tuple[Quote, ...]:
+    """Give all paragraphs of one speech the speaker whom only its last one names."""
+    for index in range(len(quotes) - 1, 0, -1):
+        said, before = quotes[index], quotes[index - 1]
+        left_open = stretches[index - 1].end == stretches[index - 1].after
+        if stretches[index].carried and left_open and said.speaker and not before.speaker:
+            quotes[index - 1] = replace(
+                before, speaker=said.speaker, speaker_basis=said.speaker_basis
+            )
+    return tuple(quotes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +133,7 @@ class _Reader:
             # "Stop!” Lee said": sentences are divided there.
             sentence_end = max(sentence_end, self._sentence_at(stretch.after + 1).end)
         previous = self._told[-1] if self._told else None
-        if stretch.carried and previous:
+        if stretch.carried and previous and previous.said.name:
             return replace(previous.said, end=stretch.after)
         tail_end = min(upto, paragraph_end, sentence_end)
         if fragment and _names_a_thing(stretch, text):
@@ -133,6 +147,8 @@ class _Reader:
         start = first.start
         if same and previous is not None and previous.stretch.after > start:
             between = text[previous.stretch.after : stretch.before]
+            if _QUOTING.search(between):
+                return NOBODY
             if previous.said.name and (
                 goes_on(text, previous.stretch.after, stretch.before)
                 or (not fragment and previous.ends >= stretch.before - 3)
@@ -183,7 +199,7 @@ class _Reader:
             return Said(None, SpeakerBasis.NONE, said.end, said.pronoun)
         return Said(name, SpeakerBasis.PRONOUN, said.end)
 
-    def _antecedent(self, pronoun: str, stretch: Marked) -> str | None:  # noqa: PLR0911 - a ladder: the first rule that holds decides
+    def _antecedent(self, pronoun: str, stretch: Marked) -> str | None:
         """Find the only person before a quote whom "he" or "she" can mean."""
         if pronoun not in {"he", "she"}:
             return None
@@ -198,15 +214,11 @@ class _Reader:
                 return None
             if named:
                 name = named.pop()
-                # A name that tells nothing of "he" or "she" must have been speaking already.
                 if name in spoke:
-                    return name
-                return name if gender(name) and self._acts(name, start, end) else None
-            if _UNNAMED.search(text, start, end):
-                return None
-            if start == 0:
-                return None
-            if text[start - 1] != "\n":
+                    return None if self._somebody_acts(name, stretch) else name
+                sure = self._is_sure(name, pronoun, stretch, (start, end))
+                return name if sure else None
+            if _UNNAMED.search(text, start, end) or start == 0 or text[start - 1] != "\n":
                 return None
             end = start - 1
             while end > 0 and text[end - 1].isspace():
@@ -225,6 +237,38 @@ class _Reader:
         while since and self._told[since - 1].stretch.after > start:
             since -= 1
         return self._told[since:]
+
+    def _is_sure(self, name: str, pronoun: str, stretch: Marked, within: tuple[int, int]) -> bool:
+        """Tell whether "he" or "she" is the only person near a quote, who has not spoken yet."""
+        if gender(name):
+            return self._acts(name, *within)
+        # A name that tells nothing of "he" or "she" must be what the text speaks of.
+        return self._is_subject(name, pronoun, stretch)
+
+    def _somebody_acts(self, name: str, stretch: Marked) -> bool:
+        """Tell whether the sentence before a quote is about another: "Roy disagreed. “…"."""
+        since = self._told[-1].ends if self._told else 0
+        index = bisect.bisect_left(self._starts, self._sentence_at(stretch.before).start) - 1
+        if index < 0 or self._sentences[index].start < since:
+            return False
+        opening = _ACTOR.match(self._sentences[index].text)
+        return opening is not None and opening[1] not in OPENERS and opening[1] not in name
+
+    def _is_subject(self, name: str, pronoun: str, stretch: Marked) -> bool:
+        """Tell whether the sentence before a quote begins with a name: "Ada Quill lost a barn."."""
+        at = bisect.bisect_left(self._starts, self._sentence_at(stretch.before).start) - 1
+        while at >= 0 and self._sentences[at].text.lower().startswith(pronoun + " "):
+            at -= 1
+        if at < 0:
+            return False
+        sentence = self._sentences[at]
+        place = sentence.text.find(name)
+        before = sentence.text[: max(place, 0)].split()
+        titled = len(before) <= _TITLE_WORDS and all(
+            word[0].isupper() or word.lower() in TITLES for word in before
+        )
+        free = not _UNNAMED.search(self._text, sentence.start, stretch.before)
+        return place >= 0 and titled and free and _has_verb(sentence.text, place + len(name))
 
     def _acts(self, name: str, start: int, end: int) -> bool:
         """Tell whether a person is more than an owner ("Lee’s lawyer"), and nobody else speaks."""
@@ -263,6 +307,11 @@ class _Reader:
         return {name for name in named if gender(name) in {"", wanted}}
 
 
+_ACTOR = re.compile(r"([A-Z][\w’'-]*[a-z])(?:\s[A-Z][\w’'-]+)*\s(?:[a-z]+ly\s)?[a-z]+(?:ed|s|d)\b")
+_NEXT_WORD = re.compile(r"\s(?:(?:also|later|then|[a-z]+ly)\s)?([a-z]+)\b")
+_TITLE_WORDS = 4
+# Said Lee, quoting her father: whose words follow is not Lee's to own.
+_QUOTING = re.compile(r"\b(?:quoting|citing|paraphrasing|recalling|repeating)\b")
 # "A member of her team told": somebody without a name, who may be the one that "he" means.
 _UNNAMED = re.compile(
     r"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he|[Hh]is|[Hh]er|[Tt]heir) [a-z][^.“”\"\n,]{2,70}?"
@@ -278,6 +327,17 @@ def _places(text: str, word: str, start: int, end: int) -> list[int]:
         places.append(at)
         at = text.find(word, at + 1, end)
     return places
+
+
+def _has_verb(text: str, end: int) -> bool:
+    """Tell whether a name ends its noun: not in "Port Lindo fire survivor"."""
+    if text.startswith(",", end):
+        return True
+    found = _NEXT_WORD.match(text, end)
+    if found is None:
+        return False
+    word = found[1]
+    return word in AUXILIARY or word in SAY or word.endswith(("ed", "s"))
 
 
 def _closes(text: str, stretch: Marked) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from monitor.models.reading import SpeakerBasis
-from monitor.read.people import NAME, People, person_name
+from monitor.read.people import NAME, OPENERS, People, gender, person_name
 from monitor.read.speech_words import CALLS, PRONOUNS, SAY, TITLES
 from monitor.read.tables import either, words
 
@@ -31,9 +31,11 @@ _STOPS = (
     r"through|earlier|late|later|early|that|and|but|because|if|where|whose|which|is|was|has|had|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today"
 )
+# What stands before a name with a full stop that ends no sentence.
+_SHORT = "Sen|Rep|Gov|Gen|Dr|St|Mr|Mrs|Ms|Lt|Col|Sgt|Capt|Prof|Rev|Maj|Adm|Cmdr|Sens|Reps"
 _VERB_SUBJECT = re.compile(
     rf"\s*(?P<verb>{_SAY})\s+"
-    rf"(?P<subject>(?:[^\s.,;:!?“”\"]|\b(?:[A-Z][a-z]{{0,4}}|[A-Z])\.|\.(?=[A-Z])"
+    rf"(?P<subject>(?:\b(?:{_SHORT}|[A-Z])\.(?=\s?[A-Z])|[^\s.,;:!?“”\"]|\b(?:[A-Z][a-z]{{0,4}}|[A-Z])\.|\.(?=[A-Z])"
     rf"|[ \u00a0](?!(?:{_STOPS})\b))+)"
 )
 _ACCORDING = re.compile(
@@ -52,6 +54,22 @@ _ADDING = re.compile(
     r"|continued|noted|wrote|called|told)\b[^“”\"\n.]{0,60}$"
 )
 _ENDS_IN_NAME = re.compile(rf"(?:^|(?<=[\s\u00a0]))({NAME})$")
+# "Ann Lee of New York", "Ann Lee from the port authority"
+_PLACED = re.compile(rf"({NAME}) (?:of|from|at|with) (?:the )?{NAME}")
+# "Ann Lee praised the team, writing on X, “…": what is written is the subject's.
+_PARTICIPLE = re.compile(
+    rf"({NAME})(?![’'])(?:,[^,“”\"]{{3,80}},)? [a-z][^“”\"\n;:]*, (?:writing|saying|insisting"
+    r"|adding|arguing|noting|posting)\b[^“”\"\n.]{0,50}$"
+)
+_NOT_THE_WRITER = re.compile(r"\AThe\s|\baccording to\b")
+# A name that stands before a colon, with what its bearer is.
+_LABEL = re.compile(rf"({NAME})(?:, [^“”\":]{{3,80}})?:")
+# "said her rival, Tom Brack."
+_SET_OFF = re.compile(rf",\s({NAME})(?=[,.]|\Z)")
+_NOUNS_OF_SPEECH = re.compile(
+    r"\b(?:the|an?|th[eo]se|such|his|her|their|its|any|no|all|some)\s(?:[a-z]+\s)?"
+    r"(?:claims|calls|notes|posts|warns)\b"
+)
 _LEAD = re.compile(
     r"^(?:(?:But|And|Yet|So|Still|Meanwhile|However|Instead|Later|Earlier|Then"
     r"|Separately|as|while|when|though|although)\b,?\s+)+"
@@ -67,6 +85,13 @@ _ARTICLE = re.compile(
     r"|lawyers|investigators|experts|residents|critics|organizers|staffers|aides"
     r"|analysts)\b",
     re.IGNORECASE,
+)
+# "Lund's spokesman": owner and noun; who of what is owned can speak.
+_OWNED = re.compile(r"([A-ZÀ-Þ][\w-]*)(?: [A-ZÀ-Þ][\w-]*)*[’']s?(?: [a-z-]+){0,3} ([a-z]+)")
+_BELONG = words(
+    "mother father brother sister wife husband widow son daughter parents family partner friend "
+    "aunt uncle cousin nephew niece boss aide aides lawyers attorneys spokespeople office ministry "
+    "government administration army military police company team campaign agency council union"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|that|which|because|if"
@@ -112,7 +137,11 @@ def after_quote(text: str, start: int, end: int, people: People) -> Said:
     if match:
         if match["verb"] in _NEEDS_COMMA and not _closes_speech(text, start):
             return NOBODY
-        return _said(match["subject"], start + match.end(), people)
+        subject = match["subject"]
+        set_off = _SET_OFF.match(tail, match.end())
+        if set_off is not None:
+            subject = f"{subject}, {set_off[1]}"
+        return _said(subject, start + match.end(), people)
     match = _SUBJECT_VERB.match(tail)
     if match:
         subject = match["subject"].strip()
@@ -131,7 +160,17 @@ def before_quote(text: str, start: int, end: int, people: People) -> Said:  # no
     if not head:
         return NOBODY
     match = _LEADS_IN.search(_SETTING.sub("", _LEAD.sub("", head)))
+    if match is None or match["verb"].endswith("ing"):
+        written = _PARTICIPLE.fullmatch(head) if not _NOT_THE_WRITER.search(head) else None
+        name = person_name(written[1]) if written is not None else None
+        if name is not None and (" " in name or people.knows(name)):
+            return Said(people.resolve(name), SpeakerBasis.NAMED, end)
     if match is None:
+        label = _LABEL.fullmatch(head)
+        if label is not None:
+            name = person_name(label[1])
+            known = name is not None and (" " in name or people.knows(name))
+            return Said(people.resolve(name), SpeakerBasis.NAMED, end) if name and known else NOBODY
         match_according = re.match(r"According to (?P<subject>[^,:“”\"]+)[,:]", head)
         if match_according:
             return _said(match_according["subject"], end, people)
@@ -141,7 +180,7 @@ def before_quote(text: str, start: int, end: int, people: People) -> Said:  # no
         return NOBODY
     subject = _last_clause(subject)
     # Two verbs of speech: whose words these are is open.
-    if _ANY_SAY.search(subject) or _ANY_SAY.search(match["rest"]):
+    if _ANY_SAY.search(subject) or _ANY_SAY.search(_NOUNS_OF_SPEECH.sub("", match["rest"])):
         return NOBODY
     if _passive(subject, match["rest"]):
         return NOBODY
@@ -182,7 +221,7 @@ def _passive(subject: str, rest: str) -> bool:
     )
 
 
-def _said(subject: str, end: int, people: People) -> Said:
+def _said(subject: str, end: int, people: People) -> Said:  # noqa: PLR0911 - a ladder: the first rule that holds decides
     """Say who a subject is: a person, somebody as described, a pronoun, or nobody for certain."""
     subject = subject.strip().strip(",").strip()
     lowered = subject.lower()
@@ -202,7 +241,25 @@ def _said(subject: str, end: int, people: People) -> Said:
     named = _ENDS_IN_NAME.search(core)
     if named:
         return _named(core, named, end, people)
-    return _described(core, end) if _ARTICLE.match(core) else NOBODY
+    owned = _OWNED.fullmatch(core)
+    if not _ARTICLE.match(core) and (owned is None or owned[1] in OPENERS):
+        return NOBODY
+    name = _set_off(core, rest)
+    if name is not None:
+        return Said(people.resolve(name), SpeakerBasis.NAMED, end)
+    if owned is not None and owned[2].lower() not in _BELONG | TITLES:
+        return NOBODY
+    return _described(core, end)
+
+
+def _set_off(core: str, rest: str) -> str | None:
+    """Return the name that a description of one person is followed by: "her rival, Tom Brack"."""
+    name, _, more = (part.strip() for part in rest.partition(","))
+    # "the plaintiffs, Ann Lee, Bob Roy and …" are more than one.
+    one = not core.endswith("s") and not re.match(rf"(?:and\s)?{NAME}", more)
+    if not one or " " not in name or re.fullmatch(NAME, name) is None:
+        return None
+    return name if person_name(name) == name else None
 
 
 def _named(core: str, named: re.Match[str], end: int, people: People) -> Said:  # noqa: PLR0911 - a ladder: the first rule that holds decides
@@ -210,8 +267,16 @@ def _named(core: str, named: re.Match[str], end: int, people: People) -> Said:  
     before = core[: named.start(1)].strip()
     if re.search(r"(?:\band|\bor|&|,|\bof|\bfor|\bat|\bfrom|\bin|\bwith|\bby|\bto)$", before):
         # "the head of Amnesty": described, and whose name it is remains open.
-        if before.endswith(("and", "or", "&", ",")) or not _ARTICLE.match(before):
-            return NOBODY
+        if (
+            before.endswith(("&", ","))
+            or before.split()[-1] in {"and", "or"}
+            or not _ARTICLE.match(before)
+        ):
+            placed = _PLACED.fullmatch(core)
+            name = person_name(placed[1]) if placed is not None else None
+            if name is None or not gender(name):
+                return NOBODY
+            return Said(people.resolve(name), SpeakerBasis.NAMED, end)
         return _described(core, end)
     name = person_name(run)
     first = run.split(" ", 1)[0]

@@ -14,7 +14,7 @@ SAY = words(
     alleged alleges asserted asserts assert contended contends maintained maintains confirmed
     confirms denied denies predicted predicts suggested suggests observed responded responds
     reiterated remarked lamented complained countered vowed urged pleaded boasted conceded
-    cautioned
+    cautioned shouted yelled exclaimed whispered promised cried screamed mused echoed muttered
     """
 )
 # Verbs after which a few quoted words are still the subject's own.
@@ -37,7 +37,8 @@ TITLES = words(
     agent prosecutor solicitor undersecretary analyst attorney author economist historian lawyer
     actor actress singer writer producer reporter correspondent anchor host journalist activist
     lawmaker physicist scientist architect curator designer photographer filmmaker astronaut
-    candidate administrator treasurer comptroller trooper sergeant-at-arms
+    candidate owner resident coordinator administrator treasurer comptroller trooper
+    sergeant-at-arms laureate
     """
 )
 # What may stand before a name without being part of it.

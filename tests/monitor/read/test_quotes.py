@@ -125,3 +125,50 @@ def test_offsets_are_exact() -> None:
     text = "The day began.\n\n“The dam is safe,” Ada Quill said. “Go home,” she added."
     for quote in _quotes(text):
         assert text[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“The dam is safe,” said Dr. Ada Quill, a geologist.", ["Ada Quill"]),
+        ("“The dam is safe,” said Sen. Ada Quill of Tarn.", ["Ada Quill"]),
+        ("“The dam is safe,” said J. P. Carver, the firm's engineer.", ["J. P. Carver"]),
+        ("“The dam is safe,” said Ahmed al-Wasi, a farmer.", ["Ahmed al-Wasi"]),
+        ("“The dam is safe,” said minister Harro K. Quill.", ["Harro K. Quill"]),
+        ("“The dam is safe,” Ann Quill of Tarn said.", ["Ann Quill"]),
+        ("“The dam is safe,” her rival, Tom Brack, said.", ["Tom Brack"]),
+        ("“The dam is safe,” said her rival, Tom Brack.", ["Tom Brack"]),
+        ("The mayor's deputy, Tom Brack, said: “The dam is safe.”", ["Tom Brack"]),
+        ("Tom Brack, the chief engineer: “The dam is safe for now.”", ["Tom Brack"]),
+        ("“Get out of the house!” Brack shouted at them.", ["Brack"]),
+        ("“The dam is safe,” a spokesperson for Carvia Water said.", [
+            "a spokesperson for Carvia Water",
+        ]),
+        ("Ann Quill praised the crew, writing on X, “They saved the town.”", ["Ann Quill"]),
+        ("The spokesman Tom Brack told us that the claims were “absurd and baseless”.", [
+            "Tom Brack",
+        ]),
+        # One speech over two paragraphs, whose speaker stands behind the last.
+        ("“First we ran.\n\n“Then we counted heads,” said teacher Paul Orne.", [
+            "Paul Orne", "Paul Orne",
+        ]),
+        # "She" without a name that tells: whoever the sentence before is about.
+        ("Ada Quill, a farmer, lost her barn. “It took ten minutes,” she said.", ["Ada Quill"]),
+        ("Fire chief Omri Reyes came at dawn. He was tired. “It is out,” he said.", ["Omri Reyes"]),
+        ("Lund's spokesman said she was “very disappointed by this”.", ["Lund's spokesman"]),
+        ("Lee's mother, Joan Lee, said: “He was a good boy.”", ["Joan Lee"]),
+        # No name where the text leaves a doubt.
+        ("Port Lindo fire survivor Yvonne came. “It was hell,” she said.", [None]),
+        ("“I think,” Greta Vane said, “we wait.” Roy refused. “We go now,” he said.", [
+            "Greta Vane", "Greta Vane", None,
+        ]),
+        ("“Trust me now,” said Greta Vane, quoting her father: “Work hard.”", [
+            "Greta Vane", None,
+        ]),
+        ("“We lost our work,” the nurses, Ann Lee, Bob Roy and Sue Park, said.", ["the nurses"]),
+        ("The council met, according to Tom Brack's aide, saying: “We wait.”", [None]),
+    ],
+)  # fmt: skip
+def test_speakers_are_named_or_left_out(text: str, speakers: list[str | None]) -> None:
+    """Titles, initials, appositions, participles and paragraphs lead to the one who speaks."""
+    assert [quote.speaker for quote in _quotes(text)] == speakers
