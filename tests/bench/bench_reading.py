@@ -22,7 +22,8 @@ from monitor.models.reading import Sentence
 from monitor.read.article import read_article
 from monitor.read.figures import read_figures
 from monitor.read.sentences import split_sentences
-from tests.bench.world import make_article, make_page
+from tests.bench.pages import make_page
+from tests.bench.world import make_article
 from tests.eval.gate import SHARED
 
 FETCHED = datetime(2026, 3, 2, tzinfo=UTC)
