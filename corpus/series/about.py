@@ -112,6 +112,7 @@ class Subject:
     wide: frozenset[str]
     home: frozenset[str]
     kind: frozenset[str]
+    sex: str
     running: bool
     nationwide: bool
 
@@ -226,6 +227,7 @@ def subject(
         home=victims or land_of(places, wide, said),
         kind=kind_of(phrase),
         nationwide=bool(NATIONWIDE.search(near_text)),
+        sex=next((words.SEXES[w] for w in after if w in words.SEXES), ""),
         running=is_running(left, right),
         before=frozenset(values_before(sentence)),
         names=frozenset(names_in(sentence)),

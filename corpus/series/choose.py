@@ -27,6 +27,8 @@ JOIN_WHEN_FORETOLD = 0.95
 #: The same where no word of the kept tables says what is counted, and for shares of opinion, which
 #: are told of so much.
 JOIN_WHEN_UNNAMED = 0.9
+#: A value from here on is hardly by chance the one that a text says stood before.
+_TOLD_BEFORE = 100
 _MAGNITUDES = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
 #: How much the whole of a series counts beside its most alike member.
 WHOLE = 0.2
@@ -43,6 +45,9 @@ def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
         if digits >= _TELLING_DIGITS:
             return JOIN_WHEN_TELLING
         return JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
+    before = stated(current.figure)
+    if before in about.before and before >= _TOLD_BEFORE and about.unit != "percent":
+        return JOIN_WHEN_DIFFERING
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
     if falls and REVISED.search(obs.figure.sentence):
         return JOIN_WHEN_DIFFERING

@@ -93,7 +93,7 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
     if a.victims & b.victims:
         parts.append(Part(0.5, f"both of {listed(a.victims & b.victims)}"))
     if a.kind & b.kind:
-        parts.append(Part(0.8, f"both of {listed(a.kind & b.kind)}"))
+        parts.append(Part(1.0, f"both of {listed(a.kind & b.kind)}"))
     if a.running and b.running and a.measure in TOTALS:
         parts.append(Part(0.5, "both told as running totals"))
     if a.events & b.events:
@@ -112,7 +112,8 @@ def _where(a: Subject, b: Subject) -> list[Part]:
         return [Part(1.4, f"both in {listed(a.places & b.places)}")]
     if a.home & b.home and not a.victims & b.victims:
         return [Part(1.5, f"both of {listed(a.home & b.home)}")]
-    if a.home and b.home and not a.home & b.home:
+    alike = bool(a.victims) == bool(b.victims)
+    if alike and a.home and b.home and not a.home & b.home:
         return [Part(-1.0, f"of {listed(a.home)} and of {listed(b.home)}")]
     return []
 
@@ -135,8 +136,12 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
             one_story = known and _shared_part(a.context, b.context) >= _ONE_STORY
             weight = -0.4 if one_story else -1.8 if known else -2.4
             parts.append(Part(weight, f"only one in {listed(elsewhere)}"))
-        if one.victims - other.all:
-            parts.append(Part(-2.0, f"only one of {listed(one.victims - other.all)}"))
+        elsewhere = one.victims - other.all - elsewhere
+        if elsewhere:
+            weight = -0.6 if elsewhere <= other.context else -2.0
+            parts.append(Part(weight, f"only one of {listed(elsewhere)}"))
+    if a.sex != b.sex:
+        parts.append(Part(-0.6, f"only one counts {a.sex or b.sex}"))
     return parts
 
 

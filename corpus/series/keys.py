@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from corpus.series.about import Subject, subject, subject_of
+from corpus.series.intervals import stated
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
+
+#: From here on a value is one of the words by which a series is found.
+_TELLING = 100
 
 
 def series_keys(figure: Figure) -> tuple[str, ...]:
     """Return the keys under which a figure is filed and looked up.
 
-    One for each word that its sentence gives its subject. Figures of different units or measures
-    share none.
+    One for each word that its sentence gives its subject, for its value, and for the value before.
+    Figures of different units or measures share none.
     """
-    return _keys(subject(figure))
+    return _keys(subject(figure), figure)
 
 
 def observation_keys(observation: Observation) -> tuple[str, ...]:
     """Return the keys of an observation, whose surroundings may tell what its sentence does not."""
-    return _keys(subject_of(observation))
+    return _keys(subject_of(observation), observation.figure)
 
 
-def _keys(about: Subject) -> tuple[str, ...]:
+def _keys(about: Subject, figure: Figure) -> tuple[str, ...]:
     head = f"{about.unit}|{about.measure}"
-    named = about.all | about.names | {about.good} - {""}
-    return tuple(sorted(f"{head}|{word}" for word in named if word != about.measure))
+    named = about.all | about.names | {about.good} - {"", about.measure}
+    values = {_written(v) for v in (stated(figure), *about.before) if v >= _TELLING}
+    return tuple(sorted(f"{head}|{word}" for word in named | values))
+
+
+def _written(value: Decimal) -> str:
+    return f"={value.normalize():f}"

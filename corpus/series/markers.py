@@ -111,7 +111,8 @@ AGO = re.compile(
 #: How running totals are told: "have killed 12", "a toll of 12", "12 have been killed so far".
 _RUNNING_BEFORE = re.compile(
     r"\b(?:ha(?:s|ve)\s?(?:now |already |so far |since )?(?:been )?\w+(?:ed|en|t|nk)"
-    r"|toll|total|tally|count|number of|now|already)\b",
+    r"|toll|total|tally|count|number of|now|already)\b"
+    r"|\bwith (?:at least |more than |nearly |over |about |some |almost )?$",
     re.IGNORECASE,
 )
 _RUNNING_AFTER = re.compile(
@@ -133,6 +134,8 @@ def values_before(sentence: str) -> set[Decimal]:
     found: set[Decimal] = set()
     for match in _STOOD.finditer(sentence):
         number = match[1].lower()
+        if number in _SMALL_NUMBERS and " the " in f" {match[0]}".lower():
+            continue
         plain = _SMALL_NUMBERS.get(number) or number.replace(",", "")
         found.add(Decimal(plain))
     return found

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from corpus.series.about import subject_of
 from corpus.series.authorities import disputes, other_authority, same_authority
-from corpus.series.intervals import agree, value_relation
+from corpus.series.intervals import agree, stated, value_relation
 from corpus.series.markers import REVISED
 from corpus.series.vocabulary import TOTALS
 from monitor.models.article import Precision
@@ -42,6 +42,8 @@ def relate(series: KnownSeries, obs: Observation, edited_from: Observation | Non
         return _again(relation, obs, current)
     if edited_from is not None:
         return _edited(series, obs, edited_from)
+    if stated(current.figure) in subject_of(obs).before and not is_older(obs, current):
+        return Related(relation, current, "told beside the value before it", moves=True)
     return _differing(series, obs, relation)
 
 

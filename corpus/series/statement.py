@@ -64,6 +64,7 @@ _SUFFERED = word_set(
     "destroyed"
 )
 
+_FURTHER = re.compile(r"[,;:.](?!\w)|\s(?:and|that|which|but|have|has|had|will|would)\s")
 _OF_THEMSELVES = word_set("died fled disappeared survived")
 
 #: "Five more were seriously wounded", with no noun of its own.
@@ -108,8 +109,12 @@ def measure_of(
     """
     start, end = span
     left, right = near
-    whole = unit == "count" and bool(_WHOLE.search(left))
-    known = _participle(right) if unit == "count" and (whole or _KNOWN.search(left)) else ""
+    whole = unit == "count" and bool(_WHOLE.search(sentence[:start]))
+    known = (
+        _participle(right, whole=whole)
+        if unit == "count" and (whole or _KNOWN.search(left))
+        else ""
+    )
     if known or whole:
         return known
     wanted = OF_UNIT.get(unit, _OF_MONEY if unit in _MONEY else None)
@@ -157,20 +162,20 @@ def counted_beside(before: str, after: str) -> str:
     return ""
 
 
-def _participle(right: str) -> str:
+def _participle(right: str, *, whole: bool) -> str:
     """Return what had happened to the things counted, by the participle that belongs to them.
 
     "Killed" of "the six soldiers killed on Sunday", and of "the six who were killed"; not of "the
-    six who killed him".
+    six who killed him", nor of "one of the six was killed", which is said of the one.
     """
-    ahead = re.split(
-        r"[,;:.](?!\w)|\s(?:and|that|which|but|have|has|had|will|would)\s", right, maxsplit=1
-    )[0]
+    ahead = _FURTHER.split(right, maxsplit=1)[0]
     tokens = lowered_words(ahead)
     for nth, token in enumerate(tokens):
         name = words.MEASURES.get(token)
-        active = nth > 0 and tokens[nth - 1] == "who" and token not in _OF_THEMSELVES
-        if name in _SUFFERED and not active:
+        before = tokens[max(0, nth - 2) : nth]
+        active = before[-1:] == ["who"] and token not in _OF_THEMSELVES
+        told_of_part = whole and before[-1:] in (["was"], ["were"]) and "who" not in before
+        if name in _SUFFERED and not (active or told_of_part):
             return name
     return ""
 
@@ -267,7 +272,7 @@ def good_of(before: str, left: str, right: str, unit: str, per: str) -> str:
         return ""
     priced = per in {"gallon", "liter", "litre"}
     for part in (left, right.partition(",")[0], before):
-        tokens = lowered_words(_OIL.sub(" wti ", part))
+        tokens = [t for word in lowered_words(_OIL.sub(" wti ", part)) for t in unglued(word)]
         for token in tokens if part is right else tokens[::-1]:
             good = words.GOODS.get(token, "")
             if good in words.PUMPED and not (priced or "price" in before.lower()):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus.series.places import COUNTRIES
-from corpus.series.vocabulary import MEASURES, STOP, word_set
+from corpus.series.vocabulary import FALLS, GOODS, MEASURES, RISES, STOP, word_set
 
 TOKEN = re.compile(r"[A-Za-z][\w&’'.-]*[\w&]|[A-Za-z]|\d[\d,.]*\d|\d")
 
@@ -38,6 +38,7 @@ _GLUE = frozenset({""}) | word_set(
     "have has had was were been are is and the of to that at in on by from who more than nearly "
     "about over least some almost up as a an another others people with so far"
 )
+_MOVES = RISES | FALLS
 _LEAST_GLUED = 8
 _LEAST_CUT = 5
 
@@ -82,6 +83,9 @@ def unglued(word: str) -> tuple[str, ...]:
     """
     if len(word) < _LEAST_GLUED or word in MEASURES or not word.isalpha():
         return (word,)
+    for end in range(_LEAST_CUT, len(word)):
+        if word[:end] in GOODS and word[end:] in _MOVES:
+            return (word[:end], word[end:])
     for start in range(len(word)):
         for end in range(start + _LEAST_CUT, len(word) + 1):
             if end - start == len(word) or word[start:end] not in MEASURES:

@@ -91,9 +91,8 @@ GROUPS = _table(
     "narco-terrorists cartel gang operatives jihadists",
     commanders="commanders commander generals officials leaders",
     civilians="civilians civilian noncombatants",
-    children="children child kids minors toddlers infants babies schoolchildren pupils",
-    girls="girls girl schoolgirls",
-    boys="boys boy schoolboys",
+    children="children child kids girls boys girl boy minors toddlers infants babies schoolgirls "
+    "schoolboys schoolchildren pupils",
     women="women woman mothers females",
     men="men males",
     teachers="teachers teacher educators",
@@ -122,6 +121,8 @@ GROUPS = _table(
     targets="targets sites facilities posts outposts",
     homes="homes houses buildings structures",
 )
+
+SEXES = _table(girls="girls girl schoolgirls", boys="boys boy schoolboys")
 
 #: Sorts of staff, which exclude one another where they share no row ("a|b" may be either).
 KINDS_OF_STAFF = _table(

@@ -37,6 +37,28 @@ def test_a_toll_that_rises_is_one_series_with_one_change() -> None:
     assert raised.current_figure_id == second.figure_id
 
 
+def test_a_toll_told_the_same_day_is_not_lowered_by_an_older_count() -> None:
+    """Without a word for a revision, the lower of two totals of one day is the older."""
+    _, lower = _take(observe(FLOOD.format(14)), observe(FLOOD.format(12), outlet="Post"))
+    assert lower.relation is Relation.OUTDATED
+
+
+def test_a_value_told_beside_the_one_before_it_follows_it() -> None:
+    """The text itself says what the value was before, in whatever other words it tells it."""
+    first = observe("The economy added 130,000 jobs in Lorn in January, the bureau said.")
+    revised = "January's job gains in Lorn were revised down to 126,000 from 130,000 jobs."
+    _, lowered = _take(first, observe(revised, 2, outlet="Post"))
+    assert lowered.relation is Relation.LOWERED
+
+
+def test_a_second_sentence_of_a_text_finds_what_the_first_counts() -> None:
+    """It needs no word in common with it."""
+    opening = "Ida Marl, mayor of Ferrow, met rescuers below the broken dam in the Lorn valley. "
+    text = opening + FLOOD.format(14) + " Nobody had been warned: the toll of 14 grieves many."
+    first, second = _take(observe(text), observe(text, nth=1))
+    assert second.series_id == first.series_id
+
+
 def test_an_old_value_in_use_is_outdated_and_moves_nothing() -> None:
     """An outlet that goes on printing the superseded value does not lower it."""
     *_, last = _take(
