@@ -60,7 +60,8 @@ _GLUED = re.compile(
     r"|(?:(?<= May\.)|(?<= June\.)|(?<= July\.))(?= [A-Z]))"
 )
 # What sentencex cannot take: halves of characters, and apostrophes in a row, over which it is slow.
-_UNREADABLE = re.compile("[\ud800-\udfff]+|['’]{3,}")
+# It begins with such a mark, which is rare, and looks back from there.
+_UNREADABLE = re.compile("[\ud800-\udfff'’](?:(?<=[\ud800-\udfff])|(?<=['’])['’]{2,})")
 _ADDRESS = re.compile(r"(?:www\.|https?:|@)\S*\Z|\b[a-z]\.\Z", re.IGNORECASE)
 
 
