@@ -80,7 +80,11 @@ class Part:
 
 
 def evidence(a: Subject, b: Subject) -> list[Part]:
-    """Weigh what two subjects share. The weights were fitted to labelled pairs, then rounded."""
+    """Weigh what two subjects share.
+
+    The first weights were fitted to labelled pairs and rounded; those of country, kind and running
+    totals, and how far a value may move, were chosen by replaying the same labelled month.
+    """
     parts = [
         Part(1.2 * _dice(a.near, b.near), "like words about the number"),
         Part(3.2 * _dice(a.all, b.all), "like sentences"),
