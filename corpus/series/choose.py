@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.series.about import subject_of
-from corpus.series.compare import likeness
+from corpus.series.compare import Likeness, likeness, likeness_of_subjects
 from corpus.series.intervals import agree, stated
 from corpus.series.markers import REVISED
 from corpus.series.vetoes import falls_too_far, subject_clash
@@ -89,20 +89,24 @@ def fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
     The founding and the current observation speak for the whole; what any other member has in
     common with the new one cannot outweigh what they rule out.
     """
-    for head in (series.founding, series.current):
+    heads = (series.founding, series.current)
+    for head in heads if heads[0] is not heads[1] else heads[:1]:
         if reason := subject_clash(head, obs):
             return 0.0, reason
-    best = (0.0, "")
+    best: Likeness | None = None
     total = 0.0
     for member in series.observations:
         if member.version_id == obs.version_id and not agree(member.figure, obs.figure):
             return 0.0, "the same text states another value of it"
-        found = likeness(member, obs)
+        cleared = member is heads[0] or member is heads[1]
+        found = likeness_of_subjects(member, obs) if cleared else likeness(member, obs)
         total += found.score
-        if found.score > best[0]:
-            best = (found.score, found.reason)
-    falls = subject_of(obs).measure in TOTALS and falls_too_far(series.current, obs)
+        if found.score > (best.score if best else 0.0):
+            best = found
+    if best is None:
+        return 0.0, ""
+    falls = subject_of(obs).measure in TOTALS and falls_too_far(heads[1], obs)
     if falls and not any(agree(member.figure, obs.figure) for member in series.observations):
         return 0.0, "no total falls so far, and it never stood there"
     common = total / len(series.observations)
-    return best[0] * (1 - WHOLE) + common * WHOLE, best[1]
+    return best.score * (1 - WHOLE) + common * WHOLE, best.reason

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from math import exp, log
 
 from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
 from corpus.series.places import COUNTRY_NAMES
-from corpus.series.vetoes import clash, listed
+from corpus.series.vetoes import listed, subject_clash, value_clash
 from corpus.series.vocabulary import TOTALS
-from monitor.models.reading import Figure
 from monitor.models.series import Observation
 
 #: Log-odds of two figures that nothing forbids and nothing speaks for.
@@ -36,47 +36,69 @@ _FEW = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """How surely two figures measure the same thing (0 to 1), and why. A veto scores 0."""
-
-    score: float
-    reason: str
-    vetoed: bool = False
-
-
-def likeness(earlier: Observation, later: Observation) -> Likeness:
-    """Score how surely two observations measure the same thing."""
-    if reason := clash(earlier, later):
-        return Likeness(0.0, reason, vetoed=True)
-    one, other = subject_of(earlier), subject_of(later)
-    if one.good:
-        return _same_good(one, other)
-    parts = weighed(earlier, later)
-    total = _BIAS + sum(part.weight for part in parts)
-    told = sorted((p for p in parts if p.weight >= _WORTH_TELLING), key=lambda p: -p.weight)
-    return Likeness(1 / (1 + exp(-total)), "; ".join(p.reason for p in told))
-
-
-def weighed(earlier: Observation, later: Observation) -> list[Part]:
-    """Weigh all that two observations share, and all that sets them apart."""
-    one, other = subject_of(earlier), subject_of(later)
-    parts = evidence(one, other)
-    if one.unit == "count" and stated(later.figure) < _FEW:
-        parts += _elsewhere(one, other)
-    parts += _values(
-        earlier.figure, later.figure, _moving(one, other, earlier.figure, later.figure)
-    )
-    if stated(earlier.figure) in other.before and stated(earlier.figure) != stated(later.figure):
-        parts.append(Part(2.0, "the value that it is said to have had before"))
-    return parts
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """One thing that speaks for (or, below zero, against) sameness, in log-odds."""
 
     weight: float
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How surely two figures measure the same thing (0 to 1), and why. A veto scores 0."""
+
+    score: float
+    parts: tuple[Part, ...] = ()
+    said: str = ""
+    vetoed: bool = False
+
+    @property
+    def reason(self) -> str:
+        """Say what forbids it, or what speaks for it, the weightiest first.
+
+        Only the likeness that decides is asked for its reason, so it is put in words then.
+        """
+        if self.said:
+            return self.said
+        told = sorted((p for p in self.parts if p.weight >= _WORTH_TELLING), key=_weight)
+        return "; ".join(part.reason for part in told)
+
+
+def likeness(earlier: Observation, later: Observation) -> Likeness:
+    """Score how surely two observations measure the same thing."""
+    if veto := subject_clash(earlier, later):
+        return Likeness(0.0, said=veto, vetoed=True)
+    return likeness_of_subjects(earlier, later)
+
+
+def likeness_of_subjects(earlier: Observation, later: Observation) -> Likeness:
+    """Score two observations whose subjects do not clash, as `likeness` does."""
+    one, other = subject_of(earlier), subject_of(later)
+    agreeing = agree(earlier.figure, later.figure)
+    if not agreeing and (veto := value_clash(earlier, later, one)):
+        return Likeness(0.0, said=veto, vetoed=True)
+    if one.good:
+        return _same_good(one, other)
+    parts = weighed(earlier, later, agreeing=agreeing)
+    total = _BIAS + sum(part.weight for part in parts)
+    return Likeness(1 / (1 + exp(-total)), tuple(parts))
+
+
+def _weight(part: Part) -> float:
+    return -part.weight
+
+
+def weighed(earlier: Observation, later: Observation, *, agreeing: bool) -> list[Part]:
+    """Weigh all that two observations share, and all that sets them apart."""
+    one, other = subject_of(earlier), subject_of(later)
+    parts = evidence(one, other)
+    value, new_value = stated(earlier.figure), stated(later.figure)
+    if one.unit == "count" and new_value < _FEW:
+        parts += _elsewhere(one, other)
+    parts += _values(value, new_value, _moving(one, other, value, new_value), agreeing=agreeing)
+    if value in other.before and value != new_value:
+        parts.append(Part(2.0, "the value that it is said to have had before"))
+    return parts
 
 
 def evidence(a: Subject, b: Subject) -> list[Part]:
@@ -149,19 +171,18 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
     return parts
 
 
-def _moving(a: Subject, b: Subject, earlier: Figure, later: Figure) -> float:
+def _moving(a: Subject, b: Subject, earlier: Decimal, later: Decimal) -> float:
     """Return how much it counts against two figures that their values lie apart."""
-    if a.measure not in TOTALS or stated(later) < stated(earlier):
+    if a.measure not in TOTALS or later < earlier:
         return _MOVED
     if not (a.home & b.home or a.group == b.group not in {"", "people"}):
         return _RISEN
-    return _RISEN_FROM_FEW if stated(earlier) < _FEW else _RISEN_IN_SCOPE
+    return _RISEN_FROM_FEW if earlier < _FEW else _RISEN_IN_SCOPE
 
 
-def _values(a: Figure, b: Figure, moving: float) -> list[Part]:
-    one, other = stated(a), stated(b)
+def _values(one: Decimal, other: Decimal, moving: float, *, agreeing: bool) -> list[Part]:
     parts: list[Part] = []
-    if agree(a, b):
+    if agreeing:
         parts.append(Part(0.8 if one >= _FEW else 0.2, "the same value"))
         if len(one.normalize().as_tuple().digits) >= _TELLING_DIGITS:
             parts.append(Part(0.4, "to many digits"))
@@ -176,8 +197,8 @@ def _same_good(a: Subject, b: Subject) -> Likeness:
     for one, other in ((a, b), (b, a)):
         elsewhere = one.places - other.all - other.context - other.victims - {"us"}
         if elsewhere:
-            return Likeness(0.3, f"{a.good}, only one in {listed(elsewhere)}")
-    return Likeness(0.9, f"both of {a.good}")
+            return Likeness(0.3, said=f"{a.good}, only one in {listed(elsewhere)}")
+    return Likeness(0.9, said=f"both of {a.good}")
 
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:

@@ -52,6 +52,8 @@ _HELD = 20_000
 
 def stated(figure: Figure) -> Decimal:
     """Return the number by which a figure is compared: the middle where a range is stated."""
+    if figure.value_low == figure.value_high:
+        return figure.value_low
     return (figure.value_low + figure.value_high) / 2
 
 

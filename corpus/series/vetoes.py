@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from corpus.series.about import Subject, subject_of
-from corpus.series.intervals import agree, stated
+from corpus.series.intervals import stated
 from corpus.series.markers import REVISED
 from corpus.series.places import COUNTRY_NAMES, STATES
 from corpus.series.population import same_body
@@ -218,9 +218,12 @@ def producer_clash(a: Figure, b: Figure) -> str | None:
 
 
 def value_clash(earlier: Observation, later: Observation, about: Subject) -> str | None:
-    """Keep apart what no total falls to, and the two values that one text states."""
+    """Keep apart what no total falls to, and the two values that one text states.
+
+    Values that agree never clash: this is asked of others only.
+    """
     one, other = stated(earlier.figure), stated(later.figure)
-    if one == other or agree(earlier.figure, later.figure):
+    if one == other:
         return None
     if earlier.version_id == later.version_id:
         return "one text states both"
@@ -245,12 +248,6 @@ def falls_too_far(earlier: Observation, later: Observation) -> bool:
     return one - other > 1 and other < one * least
 
 
-def clash(earlier: Observation, later: Observation) -> str | None:
-    """Return the first reason why two observations cannot measure the same, or None."""
-    one = subject_of(earlier)
-    return subject_clash(earlier, later) or value_clash(earlier, later, one)
-
-
 def subject_clash(earlier: Observation, later: Observation) -> str | None:
     """Return the first reason, other than their values, why two observations differ, or None."""
     one, other = subject_of(earlier), subject_of(later)
@@ -267,23 +264,24 @@ def listed(found: frozenset[str]) -> str:
     return ", ".join(sorted(found)) or "none"
 
 
+#: Those that most often have a reason come first: the others need not be asked then.
 VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
+    group_clash,
+    shade_clash,
+    subset_clash,
     unit_clash,
     measure_clash,
     goods_clash,
-    group_clash,
-    staff_clash,
-    document_clash,
-    victims_clash,
     place_clash,
-    state_clash,
-    shade_clash,
-    source_clash,
     event_clash,
-    subset_clash,
-    session_clash,
-    year_clash,
-    flow_clash,
+    victims_clash,
+    state_clash,
     day_clash,
+    source_clash,
+    staff_clash,
     pollster_clash,
+    session_clash,
+    flow_clash,
+    year_clash,
+    document_clash,
 )
