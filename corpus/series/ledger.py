@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from heapq import nlargest
 
 from corpus.series.about import subject_of
 from corpus.series.bounds import bounded
@@ -32,6 +33,10 @@ _SHARED_WORDS = 2
 _NOTE = 300
 #: A word of so few series of its sort is enough by itself.
 _RARE = 8
+#: So many series are looked at in full: those that share most words, the last observed first. It
+#: bounds what an observation costs however many are known; with half as many the scores of a
+#: labelled month fall.
+_NEAREST = 64
 
 
 class Ledger:
@@ -216,7 +221,7 @@ class Ledger:
     def _candidates(self, obs: Observation) -> list[str]:
         """Return the series that share two words with an observation, a rare one, or its good.
 
-        And those that its own text has observed before.
+        Of many, those that share most; and those that its own text has observed before.
         """
         shared: Counter[str] = Counter()
         enough = 1 if subject_of(obs).good else _SHARED_WORDS
@@ -225,9 +230,14 @@ class Ledger:
             telling = enough if len(filed) <= _RARE else 1
             for series_id in filed:
                 shared[series_id] += telling
-        found = {series_id for series_id, words in shared.items() if words >= enough}
-        found.update(self._of_figure[o.figure_id] for o in self._of_version.get(obs.version_id, ()))
-        return sorted(found)
+        found = [series_id for series_id, words in shared.items() if words >= enough]
+        if len(found) > _NEAREST:
+            found = nlargest(_NEAREST, found, key=lambda one: (shared[one], *self._last(one)))
+        here = (self._of_figure[o.figure_id] for o in self._of_version.get(obs.version_id, ()))
+        return sorted({*found, *here})
+
+    def _last(self, series_id: str) -> tuple[datetime, str]:
+        return self._series[series_id].observations[-1].fetched_at, series_id
 
     def _series_of(self, observation: Observation) -> KnownSeries | None:
         series_id = self._of_figure.get(observation.figure_id) or observation.series_id
