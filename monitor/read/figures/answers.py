@@ -5,8 +5,8 @@ from __future__ import annotations
 from monitor.read.figures.groups import PEOPLE
 from monitor.read.figures.scopes import Found, Subject, prepositional
 from monitor.read.figures.status import STANCE_FORMS, STANCES, STATUS, status_after
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
 
 _ANSWERS = words(
     "said say says think believe believed thought felt feel want wanted agree agreed disagree "

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
 
 # "between the ages of 18 and"
 _LONGEST_AGES = 6

@@ -24,8 +24,8 @@ from monitor.read.figures.scopes import (
     subject_words,
 )
 from monitor.read.figures.status import STATUS, status_after, status_before, status_of
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
 
 _PRONOUNS = words("whom which them these those")
 _NUMBER_SUFFIXES = words("odd strong plus")  # "2,000-odd sheep", "a 12-strong crew"

@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from monitor.read.figures.tables import words
 from monitor.read.numbers import words_value
+from monitor.read.tables import words
 
 _MONTH_NAMES = {
     name: number

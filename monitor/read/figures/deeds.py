@@ -7,8 +7,8 @@ from monitor.read.figures.lexicon import verb_forms
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.scopes import prepositional
 from monitor.read.figures.status import STATUS
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
 
 # What money is said to do, as the measure puts it; the forms of a verb read alike.
 _MONEY_VERBS = (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from monitor.read.figures.tables import words
-from monitor.read.numbers import ONES, Number
+from monitor.read.number_words import ONES
+from monitor.read.numbers import Number
+from monitor.read.tables import words
 
 # A number right after one of these words is its name ("page 4", "Route 66", "game 7").
 LABELS = words(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.read.figures.tables import words
+from monitor.read.tables import words
 
 PEOPLE = words(
     "people americans adults voters respondents republicans democrats independents women men "

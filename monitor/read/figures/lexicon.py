@@ -6,7 +6,7 @@ from verbs; a statistical tagger would cost a hundred times as much a sentence.
 
 from __future__ import annotations
 
-from monitor.read.figures.tables import words
+from monitor.read.tables import words
 
 DETERMINERS = words(
     "the a an this that these those its his her their our your my every each all both either "

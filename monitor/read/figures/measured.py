@@ -27,8 +27,8 @@ from monitor.read.figures.scopes import (
     subject_phrase,
     subject_words,
 )
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
 
 _LENGTHS = words("kilometer mile meter foot yard")
 

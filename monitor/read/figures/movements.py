@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.read.figures.tables import words
-from monitor.read.tables import either
+from monitor.read.tables import either, words
 
 _UP = (
     "up rose rise rises rising risen grew grow grown grows growing climb climbs climbed "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
 
 _POSSESSIVE = ("’s", "'s", "s’", "s'")
 _VERB = frozenset("VBHM")

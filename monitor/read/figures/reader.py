@@ -28,10 +28,10 @@ from monitor.read.figures.scopes import Subject
 from monitor.read.figures.sources import Source, carries_poll, find_source, is_estimate, speaker_of
 from monitor.read.figures.status import status_of
 from monitor.read.figures.subject import find_subject
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens, tokenise
 from monitor.read.figures.vague import find_vague, may_be_vague
 from monitor.read.figures.windows import Window, find_windows, may_hold_windows, nearest_window
+from monitor.read.tables import words
 from monitor.read.wording import Wording, wording_of
 
 READER_VERSION = "1"

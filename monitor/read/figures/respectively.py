@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from monitor.models.reading import Figure
-from monitor.read.figures.tables import words
+from monitor.read.tables import words
 
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _PAIR = 2

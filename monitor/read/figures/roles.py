@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from monitor.models.reading import Movement, Role
 from monitor.read.figures.movements import DOWN, MOVE_WORDS, UP
 from monitor.read.figures.quantity import Quantity
-from monitor.read.figures.tables import words
+from monitor.read.tables import words
 
 # Patterns that look back are tried on text in lower case, those that look ahead ignore case.
 _SMALL = (

@@ -14,8 +14,8 @@ from monitor.read.figures.phrases import (
     subject_of,
     verb_before,
 )
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
 
 _SCOPE_PREPOSITIONS = words(
     "of in from at on to by for among across near with against under aboard outside inside "

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from monitor.read.figures.lexicon import TAGS
-from monitor.read.figures.tables import words
-from monitor.read.numbers import DENOMINATORS, ONES, TENS
+from monitor.read.number_words import DENOMINATORS, ONES, TENS
+from monitor.read.tables import words
 
 _TIME = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"

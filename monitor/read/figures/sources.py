@@ -7,8 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from monitor.read.figures.source_names import clean_source, finds_numbers
-from monitor.read.figures.tables import words
-from monitor.read.tables import either
+from monitor.read.tables import either, words
 
 _SAY_WORDS = words(
     "said says told reported reports announced confirmed confirms estimates estimated claims "

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from monitor.read.figures.lexicon import verb_forms
 from monitor.read.figures.phrases import phrase_after
-from monitor.read.figures.tables import words
 from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
 
 # Verbs and adjectives that belong to the measure. Every form maps to the participle, so that
 # "killing 12" and "12 were killed" read alike.

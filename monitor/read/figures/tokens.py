@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from monitor.read.figures.groups import PEOPLE
 from monitor.read.figures.lexicon import TAGS
-from monitor.read.figures.tables import words
+from monitor.read.tables import words
 
 _TOKEN = re.compile(
     r"[a-z]+(?=[ ,])"  # most words; told at once

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from monitor.models.reading import Sentence, VagueAmount
 from monitor.read.figures.lexicon import TAGS
-from monitor.read.figures.tables import words
+from monitor.read.tables import words
 
 _PLURALS = (
     r"dozens|scores(?=\sof)|hundreds|thousands|lakhs(?=\sof)|crores(?=\sof)|millions|billions"

@@ -22,7 +22,7 @@ from monitor.read.figures.dates import (
     resolve,
 )
 from monitor.read.figures.nearness import OPENING, distance, of_a_past_end
-from monitor.read.figures.tables import words
+from monitor.read.tables import words
 
 WINDOW = re.compile(
     rf"""\b(?=[iodwfacstlymIODWFACSTLYM])(?:

@@ -12,9 +12,9 @@ from monitor.models.reading import Figure, Role, VagueAmount
 from monitor.read.figures import read_figures
 from monitor.read.figures.dates import find_dates
 from monitor.read.figures.dimensions import DIMENSIONS
-from monitor.read.figures.tables import words
 from monitor.read.figures.units import WORDS
 from monitor.read.sentences import split_sentences
+from monitor.read.tables import words
 
 REFERENCE = date(2024, 3, 15)
 _PIECES = st.sampled_from(
