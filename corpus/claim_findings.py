@@ -182,8 +182,7 @@ def _make(  # noqa: PLR0917 - the parts of one comparison
 
 def _held(kind: FindingKind, score: float, baseline: str | None) -> HeldBecause | None:
     if baseline is not None:
-        known = {reason.value: reason for reason in HeldBecause}
-        return known.get(baseline, HeldBecause.BASELINE)
+        return HeldBecause.of_baseline(baseline)
     if kind is FindingKind.NEW_CLAIM and score < LOWEST_TOLD:
         return HeldBecause.LOW_SCORE
     return None

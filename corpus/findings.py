@@ -142,8 +142,7 @@ def _held(
     if decision.relation is Relation.OUTDATED:
         return HeldBecause.OUTDATED
     if baseline is not None:
-        known = {reason.value: reason for reason in HeldBecause}
-        return known.get(baseline, HeldBecause.BASELINE)
+        return HeldBecause.of_baseline(baseline)
     if kind is FindingKind.NEW_FIGURE and score < LOWEST_TOLD:
         return HeldBecause.LOW_SCORE
     return None

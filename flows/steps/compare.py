@@ -75,7 +75,7 @@ def _undecided(
     con: Connection, story: str, pending: Sequence[PendingVersion]
 ) -> Sequence[PendingVersion]:
     """Leave out what a story decided about before the version was read anew."""
-    renewed = [one.version_id for one in pending if one.baseline == HeldBecause.REREAD]
+    renewed = {one.version_id for one in pending if one.baseline == HeldBecause.REREAD}
     if not renewed:
         return pending
     decided = reread_store.decided_of(con, story, renewed)

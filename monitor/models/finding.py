@@ -48,6 +48,11 @@ class HeldBecause(StrEnum):
     OUTDATED = "outdated"
     REREAD = "reread"
 
+    @classmethod
+    def of_baseline(cls, reason: str) -> HeldBecause:
+        """Return why what came with a baseline is held; most baselines are only that."""
+        return next((one for one in cls if one == reason), cls.BASELINE)
+
 
 class EvidenceRole(StrEnum):
     """On which side of a finding a piece of evidence stands."""
