@@ -11,6 +11,7 @@ from corpus.series import vocabulary as words
 from corpus.series.markers import (
     AGO,
     NATIONWIDE,
+    ON_ISSUE,
     PAST,
     SUBSET_AFTER,
     SUBSET_BEFORE,
@@ -22,12 +23,14 @@ from corpus.series.markers import (
     pollsters_in,
     session_of,
     shades_at,
+    shades_of_measure,
     trend_of,
     values_before,
     years_in,
 )
-from corpus.series.population import bodies_in, documents_in, sorts_of_staff
-from corpus.series.setting import land_of, places_in, said_by, source_of
+from corpus.series.occasions import is_another, long_ago, titles_in
+from corpus.series.population import bodies_in, documents_in, owners_in, sorts_of_staff
+from corpus.series.setting import goals_in, land_of, places_in, said_by, source_of
 from corpus.series.statement import (
     BREAK,
     OF_UNIT,
@@ -115,6 +118,11 @@ class Subject:
     sex: str
     running: bool
     nationwide: bool
+    titles: frozenset[str]
+    owners: frozenset[str]
+    on_issue: bool
+    another: bool
+    long_ago: frozenset[str]
 
 
 def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -> str:
@@ -193,6 +201,7 @@ def subject(
     noun = after[-1] if after else ""
     measure = measure_of(sentence, (start, end), (left, right), unit, noun)
     subset = bool(SUBSET_BEFORE.search(sentence[:start]) or SUBSET_AFTER.search(sentence[end:]))
+    subset = subset or (figure.subset and unit != "percent")
     groups = [words.GROUPS[w] for w in after if w in words.GROUPS]
     if unit != "count":
         groups = [g for g in groups_asked(sentence[end:right_near], left) if g != "people"]
@@ -209,8 +218,12 @@ def subject(
     group = group_of(groups)
     belonging = measure == "signed" or group in words.BELONGING
     places = frozenset(places_in(left, right, sentence[:start]))
+    if measure == "displaced":
+        places |= goals_in(left, right)
     wide = places or frozenset(places_in(sentence[:start], sentence[end:], sentence[:start]))
     said = said_by(figure, sentence)
+    shades = shades_at(clause, sentence[end:], right, after, unit)
+    of_event = unit == "count" and bool(measure)
     return Subject(
         unit=unit,
         per=per,
@@ -226,13 +239,18 @@ def subject(
         wide=wide,
         home=victims or land_of(places, wide, said),
         kind=kind_of(phrase),
+        titles=titles_in(sentence),
+        on_issue=unit == "percent" and bool(ON_ISSUE.search(sentence)),
+        owners=owners_in(sentence) if measure in words.OWNED else NONE,
+        another=of_event and is_another(near_text),
+        long_ago=long_ago(clause + right, told) if of_event else NONE,
         nationwide=bool(NATIONWIDE.search(near_text)),
         sex=next((words.SEXES[w] for w in after if w in words.SEXES), ""),
         running=is_running(left, right),
         before=frozenset(values_before(sentence)),
         names=frozenset(names_in(sentence)),
         near_names=frozenset(names_in(near_text)),
-        shades=frozenset(shades_at(clause, sentence[end:], right, after, unit)),
+        shades=frozenset(shades_of_measure(shades, clause, measure)),
         pollsters=frozenset(pollsters_in(sentence, context, title))
         if unit == "percent"
         else frozenset(),
@@ -241,14 +259,16 @@ def subject(
         events=frozenset(words.EVENTS[t] for t in lowered_words(sentence) if t in words.EVENTS),
         years=frozenset(years_in(near_text, told.year if told else 0)),
         months=frozenset(months_in(near_text, figure)),
-        day=day_of(left, right, told, latest) if unit == "count" else None,
+        day=None
+        if unit != "count" or measure in words.STATES
+        else day_of(left, right, told, latest),
         trend=trend_of(verb_before(left)),
         session=session_of(sentence, lowered_words(clause + right), figure, good),
         near=frozenset(content_words(near_text)),
         all=frozenset(content_words(sentence)),
         context=frozenset(context.split()) | frozenset(content_words(title)),
         delta=is_delta(figure, left, right),
-        subset=figure.subset or subset,
+        subset=subset,
         added=is_added(figure, sentence, start, left, measure),
         past=bool(PAST.search(sentence[:start]) or AGO.search(clause)),
     )

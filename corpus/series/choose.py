@@ -7,7 +7,7 @@ from corpus.series.compare import Likeness, likeness, likeness_of_subjects
 from corpus.series.intervals import agree, stated
 from corpus.series.markers import REVISED
 from corpus.series.vetoes import falls_too_far, subject_clash
-from corpus.series.vocabulary import TOTALS
+from corpus.series.vocabulary import OPINIONS, TOTALS
 from monitor.models.reading import Role
 from monitor.models.series import KnownSeries, Observation
 
@@ -29,6 +29,8 @@ JOIN_WHEN_FORETOLD = 0.95
 JOIN_WHEN_UNNAMED = 0.9
 #: A value from here on is hardly by chance the one that a text says stood before.
 _TOLD_BEFORE = 100
+_MANY = OPINIONS | {"inflation"}
+_STRICT = frozenset({"contained", "vaccinated"})
 _MAGNITUDES = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
 #: How much the whole of a series counts beside its most alike member.
 WHOLE = 0.2
@@ -54,8 +56,8 @@ def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
     named = bool(about.measure or about.good)
     asked = (
         ("expected" in about.shades, JOIN_WHEN_FORETOLD),
-        (not named or (about.unit == "percent" and bool(about.measure)), JOIN_WHEN_UNNAMED),
-        (falls, JOIN_AGAINST_ODDS),
+        (not named or about.measure in _MANY, JOIN_WHEN_UNNAMED),
+        (falls or about.measure in _STRICT, JOIN_AGAINST_ODDS),
         (few, JOIN_WHEN_FEW),
     )
     return next((score for holds, score in asked if holds), JOIN_WHEN_DIFFERING)

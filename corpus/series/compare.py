@@ -10,7 +10,7 @@ from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
 from corpus.series.places import COUNTRY_NAMES
 from corpus.series.vetoes import listed, subject_clash, value_clash
-from corpus.series.vocabulary import TOTALS
+from corpus.series.vocabulary import RATES, TOTALS
 from monitor.models.series import Observation
 
 #: Log-odds of two figures that nothing forbids and nothing speaks for.
@@ -24,12 +24,20 @@ _RISEN = -1.3
 _RISEN_IN_SCOPE = -0.6
 _RISEN_FROM_FEW = -0.9
 _MOVED = -1.9
+_CONTAINED = -0.3
 
 #: A value of so many digits is hardly the same by chance.
 _TELLING_DIGITS = 3
 
 #: So much of their surroundings two texts on one event have in common.
 _ONE_STORY = 0.5
+
+_RATED = frozenset({"approve", "disapprove"})
+
+#: A sentence of so few words says little of its subject, which was named before; what of it stands
+#: in another sentence counts for so much.
+_FEW_WORDS = 3
+_OF_FEW = 0.5
 
 #: Below this the same value is met by chance every day.
 _FEW = 10
@@ -109,7 +117,7 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
     """
     parts = [
         Part(1.2 * _dice(a.near, b.near), "like words about the number"),
-        Part(3.2 * _dice(a.all, b.all), "like sentences"),
+        Part(3.2 * max(_dice(a.all, b.all), _covered(a.all, b.all)), "like sentences"),
         Part(2.0 * _shared_part(a.context, b.context), "like surroundings"),
     ]
     if a.measure:
@@ -129,7 +137,16 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
     lands, other_lands = a.names & COUNTRY_NAMES, b.names & COUNTRY_NAMES
     if lands and other_lands and not lands & other_lands:
         parts.append(Part(-1.2, f"other countries ({listed(lands)}; {listed(other_lands)})"))
-    return parts + _where(a, b) + _apart(a, b)
+    return parts + _bodies(a, b) + _where(a, b) + _apart(a, b)
+
+
+def _bodies(a: Subject, b: Subject) -> list[Part]:
+    """Weigh that two subjects are told of one body, or of two, or asked by one house."""
+    if a.owners and b.owners and not a.owners & b.owners | b.owners & a.context:
+        return [Part(-4.0, f"of {listed(a.owners)} and of {listed(b.owners)}")]
+    if a.measure in _RATED and a.pollsters & b.pollsters:
+        return [Part(0.6, f"both asked by {listed(a.pollsters & b.pollsters)}")]
+    return []
 
 
 def _where(a: Subject, b: Subject) -> list[Part]:
@@ -173,7 +190,10 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
 
 def _moving(a: Subject, b: Subject, earlier: Decimal, later: Decimal) -> float:
     """Return how much it counts against two figures that their values lie apart."""
-    if a.measure not in TOTALS or later < earlier:
+    if a.measure == "contained":
+        return _CONTAINED
+    counted = a.measure in TOTALS or (bool(a.measure) and a.running and b.running)
+    if not counted or later < earlier:
         return _MOVED
     if not (a.home & b.home or a.group == b.group not in {"", "people"}):
         return _RISEN
@@ -196,6 +216,8 @@ def _same_good(a: Subject, b: Subject) -> Likeness:
     """Prices and rates are told by their names alone, unless one is of a place or group."""
     for one, other in ((a, b), (b, a)):
         elsewhere = one.places - other.all - other.context - other.victims - {"us"}
+        if a.good in RATES:
+            elsewhere |= (one.near_names & COUNTRY_NAMES) - other.all - other.context
         if elsewhere:
             return Likeness(0.3, said=f"{a.good}, only one in {listed(elsewhere)}")
     return Likeness(0.9, said=f"both of {a.good}")
@@ -203,6 +225,14 @@ def _same_good(a: Subject, b: Subject) -> Likeness:
 
 def _dice(a: frozenset[str], b: frozenset[str]) -> float:
     return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def _covered(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return how much of a sentence of few words, whose subject is understood, is in another."""
+    few, many = sorted((a, b), key=len)
+    if not few or len(few) > _FEW_WORDS:
+        return 0.0
+    return _OF_FEW * len(few & many) / len(few)
 
 
 def _shared_part(a: frozenset[str], b: frozenset[str]) -> float:

@@ -13,7 +13,8 @@ from monitor.models.reading import Figure, Movement, Qualifier, Role
 
 SUBSET_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$"
-    r"|\balone,?\s[^,;:.]{0,60}$",
+    r"|\balone,?\s[^,;:.]{0,60}$"
+    r"|^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
 
@@ -40,7 +41,8 @@ PAST = re.compile(
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _WEEKDAY = re.compile(
-    r"(?<!as of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!added )(?<!told )"
+    r"(?<![Aa]s of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!added )(?<!told )"
+    r"(?<!said on )(?<!reported on )(?<!announced on )(?<!confirmed on )"
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 
@@ -48,9 +50,21 @@ _WEEKDAY = re.compile(
 _ON_ITS_DAY = re.compile(r"[’']s\b|,|\s(?:morning|afternoon|evening|night)?,|\W*$")
 _CLAUSE = re.compile(r"\s(?:as|while|that|which|when|where)\s")
 
+_STILL = re.compile(r"[^,;]{0,40}?\b(?:still|remain(?:s|ed)?)\b")
+
 #: Words that a day may belong to instead of to the event.
 _STATEMENT = re.compile(r"\b(?:statement|message|release|report|briefing|interview|address)\b")
 _HARMS = word_set("killed injured missing")
+
+#: What lasts, or is counted up to now: a day beside it is that of the count, not of an event.
+_LASTING = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?|now)\b"
+    r"|\b(?:rose|risen|rising|climb(?:s|ed|ing)|gr(?:ew|own|ows|owing)|increas(?:ed|es|ing)"
+    r"|jump(?:s|ed|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)|rais(?:ed|es|ing)|lowered|revised"
+    r"|brought|bringing|stands?|stood|reach(?:ed|es|ing)|hit|pass(?:ed|es)|surpassed|topped)"
+    r"\s(?:[\w-]+\s){0,4}$",
+    re.IGNORECASE,
+)
 
 _LEVEL = re.compile(
     r"\b(?:above|below|to|past|at|near|under|over|reaching|hit)\s(?:\w+\s){0,2}[$€£]?$",
@@ -74,6 +88,11 @@ _LEFT_AGAIN = re.compile(
     r"|but (?:fell|pared|later|eased|dropped|then)|and (?:dropped|fell) )"
 )
 
+_FORECAST = re.compile(
+    r"\b(?:could|might|may|expect\w*|forecast\w*|project\w*|predict\w*|estimat\w*|anticipat\w*|if"
+    r"|unless|whether|economists|analysts)\b"
+)
+_CORE = re.compile(r"\b(?:core|underlying)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^\W*(?:If|Unless)\b|\b(?:if|unless|whether)\b")
 
 _POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
@@ -124,6 +143,11 @@ NATIONWIDE = re.compile(
     r"|\b(?:across|around|throughout) the (?:country|nation|US|U\.S\.|United)"
 )
 
+#: "The president's handling of the economy" is not all that he does.
+ON_ISSUE = re.compile(
+    r"\b(?:handling|handles|handled|managing|approach to|position on|policy on|policies on)\b"
+)
+
 _JUST = re.compile(r"\bjust (?:over|under|above|below|shy of)\s[$€£]?$")
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -166,6 +190,8 @@ def day_of(left: str, right: str, told: date | None, latest: date | None) -> dat
     `left` and `right` are what stands about the number. A day belongs to the nearest verb: that of
     "On Saturday he met the families of the six killed" is not the day on which they were.
     """
+    if _LASTING.search(left) or _STILL.match(right):
+        return None
     found = _WEEKDAY.search(left)
     if found and not _ON_ITS_DAY.match(left[found.end() :]):
         told_of = lowered_words(left[found.end() :])
@@ -231,10 +257,19 @@ def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> 
     modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
     if modal or any(t in words.FORETOLD for t in lowered_words(left)):
         found.add("expected")
-    if unit != "count":
-        found.discard("grave")
-    if unit != "percent":
-        found.discard("strong")
+    return found - {"grave" if unit != "count" else "", "strong" if unit != "percent" else ""}
+
+
+def shades_of_measure(found: set[str], left: str, measure: str) -> set[str]:
+    """Return the shades that are such of what is measured.
+
+    What a body decides is no forecast: it said that it "would cut 500 jobs". And "core inflation"
+    is core however far from it its number stands.
+    """
+    if measure == "inflation" and _CORE.search(left):
+        return found | {"underlying"}
+    if measure in words.DECIDED and not _FORECAST.search(left):
+        return found - {"expected"}
     return found
 
 

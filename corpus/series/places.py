@@ -37,6 +37,7 @@ denmark danish danes
 ecuador ecuadorian
 egypt egyptian egyptians
 estonia estonian
+eurozone euro_zone
 ethiopia ethiopian
 finland finnish
 france french

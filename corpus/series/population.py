@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.series.tokens import NOT_NAMES, TOKEN, country, stem
-from corpus.series.vocabulary import BODIES, DOCUMENTS, FORMER, KINDS_OF_STAFF
+from corpus.series.vocabulary import BODIES, DOCUMENTS, FORMER, KINDS_OF_STAFF, OF_NAMES
 
 #: What belongs to the noun: "employees of the agency", "staffers at the State Department".
 _BELONGING = re.compile(
@@ -52,6 +52,18 @@ def bodies_in(phrase: list[str], after: str) -> frozenset[str]:
             found.add(_initials(names))
         found.update(BODIES[t.lower()] for t in tokens if t.lower() in BODIES)
     return frozenset(found)
+
+
+def owners_in(sentence: str) -> frozenset[str]:
+    """Return the names of bodies and persons in a sentence, those who say so included."""
+    return frozenset(
+        _plain(token)
+        for token in TOKEN.findall(sentence)
+        if token[0].isupper()
+        and token not in NOT_NAMES
+        and not country(token)
+        and token.lower() not in OF_NAMES
+    )
 
 
 def documents_in(near: str) -> frozenset[str]:

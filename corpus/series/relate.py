@@ -8,10 +8,11 @@ from datetime import date, timedelta
 
 from corpus.series.about import subject_of
 from corpus.series.authorities import disputes, other_authority, same_authority
-from corpus.series.intervals import agree, stated, value_relation
+from corpus.series.intervals import agree, rounding_unit, stated, value_relation
 from corpus.series.markers import REVISED
 from corpus.series.vocabulary import TOTALS
 from monitor.models.article import Precision
+from monitor.models.reading import Qualifier
 from monitor.models.series import Basis, KnownSeries, Observation, Relation
 
 #: Quotes of trading that were told closer together than this cannot be put in order.
@@ -38,6 +39,8 @@ def relate(series: KnownSeries, obs: Observation, edited_from: Observation | Non
     """Say what an observation makes of its series, against which earlier one, and why."""
     current = series.current
     relation = value_relation(current.figure, obs.figure)
+    if relation is Relation.LOWERED and _kept_by(current, obs):
+        return Related(Relation.RESTATED, current, "a bound that the current value keeps")
     if relation in _AGAIN:
         return _again(relation, obs, current)
     if edited_from is not None:
@@ -116,6 +119,16 @@ def _differing(series: KnownSeries, obs: Observation, relation: Relation) -> Rel
     if subject_of(obs).session == "traded" and not _days_later(current, obs):
         return Related(Relation.SAME, current, "another quote of the same days' trading")
     return Related(relation, current, "a later value", moves=True)
+
+
+def _kept_by(current: Observation, obs: Observation) -> bool:
+    """Tell whether a total is only said to be more than a round number that it is above."""
+    figure = obs.figure
+    bound = figure.qualifier is Qualifier.MORE_THAN and subject_of(obs).measure in TOTALS
+    if not bound or _revised(obs):
+        return False
+    above = stated(current.figure) - stated(figure)
+    return 0 < above < rounding_unit(figure)
 
 
 def _revised(obs: Observation) -> bool:

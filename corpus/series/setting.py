@@ -15,6 +15,9 @@ _LOCATIVE = re.compile(
     r"|southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
 )
 
+#: Where people fled to, or were driven from.
+_GOAL = re.compile(r"\b(?:for|to|into)\s((?:[A-Z][\w’'.-]*\s?)+)")
+
 _SOMEWHERE = re.compile(
     r"\bin (?:some|many|several|most|other|certain|parts of)\s\w+", re.IGNORECASE
 )
@@ -24,6 +27,9 @@ _NAMED_AFTER = word_set(
     "military forces army government officials file files custody operation operations campaign "
     "attack attacks assault offensive war waters troops police"
 )
+
+#: Words of names that many places bear.
+_FEATURES = word_set("Coast County City Province District Region Bay Valley Island Islands Street")
 
 #: "State media put the toll at 200".
 _PUT = re.compile(r"^([A-Z][^,;]{3,60}?) (?:put|puts|reported|reports|raised|revised|updated)\b")
@@ -41,9 +47,15 @@ def places_in(left: str, right: str, before: str) -> set[str]:
                 continue
             for token in match[2].split():
                 plain = token.strip(".,’'")
-                if plain and plain not in NOT_NAMES:
+                if plain and plain not in NOT_NAMES and plain not in _FEATURES:
                     found.add(country(plain) or stem(plain))
     return found
+
+
+def goals_in(left: str, right: str) -> frozenset[str]:
+    """Return the countries to which people went by the words around their number."""
+    named = (m[1].split() for part in (left, right) for m in _GOAL.finditer(part))
+    return frozenset(land for tokens in named for t in tokens if (land := country(t.strip(".,"))))
 
 
 def land_of(places: frozenset[str], wide: frozenset[str], said_by: str) -> frozenset[str]:

@@ -34,10 +34,14 @@ _MEMBERS = re.compile(r"\bservice ?members?\b", re.IGNORECASE)
 #: Money and shares take their own measures; what was killed beside them is no part of them.
 _MONEY = word_set("USD EUR GBP JPY CNY INR ILS AUD CAD CHF cent")
 
+#: A noun for the sum stands right behind it: "a $252 billion budget".
+_NEAR_SUM = 4
+_AREAS = word_set("acre hectare square_mile square_kilometer")
+
 _OF_MONEY = word_set("reward donation fine aid")
 
 OF_UNIT = {
-    "percent": word_set("approve disapprove support oppose sympathize vote contained vaccinated"),
+    "percent": words.OPINIONS | word_set("contained vaccinated inflation"),
 }
 
 #: "The six soldiers killed": what is known of them already stands behind them.
@@ -139,6 +143,21 @@ def measure_of(
             name = words.MEASURES.get(token)
             if name and (wanted is None or name in wanted):
                 return name
+    return _measure_of_kind(sentence, near, unit, noun)
+
+
+def _measure_of_kind(sentence: str, near: tuple[str, str], unit: str, noun: str) -> str:
+    """Say what is told of sums, of jobs, and of land, which have words of their own for it."""
+    left, right = near
+    if unit in _MONEY:
+        behind = re.split(r"[,;:.]", right, maxsplit=1)[0]
+        told = (*_plain_words(behind)[:_NEAR_SUM], *_plain_words(left)[::-1])
+        return next((words.SUMS[t] for t in told if t in words.SUMS), "")
+    if unit == "count" and stem(noun) in words.JOBS:
+        return "laid_off" if words.CUTS & {*_plain_words(left), *_plain_words(right)} else ""
+    if unit in _AREAS:
+        fires = any(words.EVENTS.get(t) == "fire" for t in lowered_words(sentence))
+        return "burned" if fires else ""
     return ""
 
 
@@ -232,7 +251,7 @@ def phrase_after(after: str) -> list[str]:
         token = found[0]
         lowered = token.lower()
         gap = after[last : found.start()]
-        if re.search(r"[,;:.]", gap) and phrase:
+        if re.search(r"[,;:.]", gap):
             break
         last = found.end()
         if lowered in {"of", "the", "more", "additional", "other", "new"} and not phrase:

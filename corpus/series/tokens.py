@@ -33,6 +33,13 @@ _DOUBLE = re.compile(
     r"Jose|Juan|Rico|Faso|Leone|Timor)\b)"
 )
 
+#: Words that together say what happened, where neither does alone.
+_PHRASES = re.compile(
+    r"\b(?:(without|lost|losing)\s(?=power\b|electricity\b)|(on)\s(?=strike\b)"
+    r"|(walked)\s(?=off (?:the|their) jobs?\b|out\b)|(tested)\s(?=positive\b)"
+    r"|(forced|driven)\s(?=from\b)|(lay|laid|laying)\s(?=off\b)|(job)\s(?=cuts\b)|([Ee]uro)\s(?=zone\b))"
+)
+
 #: What a scrape glues to its neighbours: the words around a link's text.
 _GLUE = frozenset({""}) | word_set(
     "have has had was were been are is and the of to that at in on by from who more than nearly "
@@ -97,8 +104,11 @@ def unglued(word: str) -> tuple[str, ...]:
 
 
 def joined(text: str) -> str:
-    """Join the words of double names, so that New Mexico is not in Mexico; the length is kept."""
-    return _DOUBLE.sub(r"\1_", text)
+    """Join the words of double names and set phrases; the length is kept.
+
+    So New Mexico is not in Mexico, and those on strike are not in a strike.
+    """
+    return _PHRASES.sub(lambda found: f"{found[0][:-1]}_", _DOUBLE.sub(r"\1_", text))
 
 
 def lowered_words(text: str) -> list[str]:

@@ -141,6 +141,13 @@ def event_clash(a: Subject, b: Subject) -> str | None:
     return None
 
 
+def title_clash(a: Subject, b: Subject) -> str | None:
+    """Keep one named fire, storm or operation apart from another."""
+    if a.titles and b.titles and not a.titles & b.titles:
+        return f"different events ({listed(a.titles)}; {listed(b.titles)})"
+    return None
+
+
 def subset_clash(a: Subject, b: Subject) -> str | None:
     """Keep a part of a whole apart from the whole."""
     return "a part and a whole" if a.subset != b.subset else None
@@ -202,6 +209,8 @@ def pollster_clash(a: Subject, b: Subject) -> str | None:
     """Keep the share that one poll found apart from that of another."""
     if a.unit != "percent" or not a.measure or not a.pollsters or not b.pollsters:
         return None
+    if a.on_issue != b.on_issue:
+        return "only one is on an issue"
     if not a.pollsters & b.pollsters:
         return f"different polls ({listed(a.pollsters)}; {listed(b.pollsters)})"
     return None
@@ -227,12 +236,26 @@ def value_clash(earlier: Observation, later: Observation, about: Subject) -> str
         return None
     if earlier.version_id == later.version_id:
         return "one text states both"
-    if one <= 0 or other <= 0:
-        return None
+    if why := occasion_clash(subject_of(earlier), subject_of(later)):
+        return why
+    return None if one <= 0 or other <= 0 else _too_far(earlier, later, about)
+
+
+def _too_far(earlier: Observation, later: Observation, about: Subject) -> str | None:
+    one, other = stated(earlier.figure), stated(later.figure)
     if about.measure in TOTALS and falls_too_far(earlier, later):
         return f"no total falls from {one.normalize():f} to {other.normalize():f}"
     if about.good and max(one, other) > min(one, other) * _MOST_MOVED:
         return f"no price moves from {one.normalize():f} to {other.normalize():f} at once"
+    return None
+
+
+def occasion_clash(a: Subject, b: Subject) -> str | None:
+    """Keep two values apart where one is told of a year past or another event, and one is not."""
+    if a.long_ago != b.long_ago and not a.long_ago & b.years:
+        return f"of years past ({listed(a.long_ago)}; {listed(b.long_ago)})"
+    if a.another != b.another:
+        return "only one is of another event"
     return None
 
 
@@ -274,6 +297,7 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     goods_clash,
     place_clash,
     event_clash,
+    title_clash,
     victims_clash,
     state_clash,
     day_clash,

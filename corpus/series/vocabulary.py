@@ -19,7 +19,7 @@ MEASURES = _table(
     injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed",
     missing="missing unaccounted disappeared",
     displaced="displaced displacing displacement fled flee fleeing evacuated evacuate evacuating "
-    "evacuees evacuations homeless uprooted",
+    "evacuees evacuations homeless uprooted forced_from driven_from",
     detained="detained detaining detainees arrested arrests arrest arresting jailed imprisoned "
     "apprehended incarcerated",
     charged="charged indicted prosecuted convicted",
@@ -27,7 +27,7 @@ MEASURES = _table(
     rescued="rescued rescue saved survivors survivor survived",
     freed="freed released releasing release",
     signed="signed signatories signatory signatures signers signing sign signs",
-    cases="cases infections infected infection infecting sickened",
+    cases="tested_positive cases infections infected infection infecting sickened",
     hospitalized="hospitalized hospitalised hospitalizations hospitalisations admissions admitted",
     vaccinated="vaccinated vaccinations doses jabs immunized immunised",
     destroyed="destroyed destroying destroy sunk sank sinking demolished razed sunken",
@@ -40,7 +40,7 @@ MEASURES = _table(
     burned="burned burnt scorched charred",
     contained="contained containment",
     protested="protesters demonstrators marched rallied protested demonstrators",
-    laid_off="layoffs laid-off dismissed furloughed",
+    laid_off="layoffs laid-off lay_off laid_off laying_off job_cuts dismissed furloughed",
     resigned="resigned resignations quit resignation",
     approve="approve approval approves approving approved",
     disapprove="disapprove disapproval disapproves disapproving disapproved unfavorable",
@@ -54,10 +54,52 @@ MEASURES = _table(
     aid="aid assistance",
     redacted="redacted redactions",
     sentenced="sentenced sentence",
+    outage="without_power lost_power without_electricity lost_electricity outages",
+    on_strike="on_strike walked_off walked_out strikers picketing",
+    trapped="trapped stranded",
+    recovered="recovered",
+    inflation="inflation",
+)
+
+#: What a sum of money is, where nothing of the above is told of it.
+SUMS = _table(
+    deficit="deficit shortfall",
+    budget="budget",
+    revenue="revenue revenues sales",
+    profit="profit profits earnings",
+    debt="debt debts",
+    bid="bid offer takeover acquire acquiring buy buying",
+    damages="damages verdict",
+)
+
+#: What may be cut, and by which words: its cuts are layoffs.
+JOBS = word_set("job position")
+CUTS = word_set(
+    "cut cuts cutting eliminate eliminates eliminated eliminating slash slashed slashing axe axed "
+    "shed shedding lose loses lost losing scrap scrapped"
 )
 
 #: Measures whose counts only grow, but for corrections.
 TOTALS = word_set("killed injured destroyed struck cases signed launched intercepted charged")
+
+#: What goes on until it ends: a day told beside such a count is the day on which it was taken.
+STATES = word_set("missing displaced contained burned hospitalized outage on_strike trapped cases")
+
+#: What is told of a share of those asked, or of those who voted.
+OPINIONS = word_set("approve disapprove support oppose sympathize vote")
+
+#: What is decided by those of whom it is told: "would cut 500 jobs" is no forecast, but a plan.
+DECIDED = word_set("laid_off bid")
+
+#: What is told of one body, and never of another by the way.
+OWNED = word_set("laid_off on_strike bid revenue profit debt deficit budget damages vote")
+#: Words that the names of many bodies end in.
+OF_NAMES = word_set(
+    "airlines bank board brothers capital co commission committee company corp corporation council "
+    "department energy foods fund group health holdings hospital hospitals inc institute limited "
+    "ltd medical center media ministry motors office oil pharma school system systems technologies "
+    "union university"
+)
 
 #: Words that say how gravely, how surely, or in which state: a clash means something else counted.
 SHADES = _table(
