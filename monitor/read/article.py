@@ -12,7 +12,7 @@ from monitor.read.corrections import read_corrections
 from monitor.read.figures import READER_VERSION, read_figures
 from monitor.read.quotes import read_quotes
 from monitor.read.sentences import split_sentences
-from monitor.read.wording import wording_of
+from monitor.read.wording import wordings_of
 
 
 def read_article(article: Article, timezone: str = "UTC") -> Reading:
@@ -25,7 +25,7 @@ def read_article(article: Article, timezone: str = "UTC") -> Reading:
 def read_text(text: str, *, version_id: str = "", reference_date: date | None = None) -> Reading:
     """Read a text; without a reference date no words for days are resolved."""
     sentences = split_sentences(text)
-    wordings = [wording_of(sentence.text) for sentence in sentences]
+    wordings = wordings_of(text, sentences)
     quotes = read_quotes(text, sentences)
     figures, vague = read_figures(text, sentences, reference_date, wordings)
     return Reading(
@@ -36,7 +36,7 @@ def read_text(text: str, *, version_id: str = "", reference_date: date | None = 
         vague=vague,
         claims=read_claims(text, sentences, quotes, wordings),
         quotes=quotes,
-        corrections=read_corrections(text, sentences),
+        corrections=read_corrections(text, sentences, wordings),
     )
 
 

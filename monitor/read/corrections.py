@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from monitor.models.reading import Correction, Sentence
+from monitor.read.tables import words
+from monitor.read.wording import Wording
 
 _NOTE = re.compile(
     r"""
@@ -57,29 +59,27 @@ _RIGHT = re.compile(
 _QUOTED = re.compile(r"[“\"‘]([^”\"’]{1,80})[”\"’]")
 
 
-# Every note holds one of these stems: a cheap test that spares the long pattern.
-_STEMS = (
-    "correct", "clarif", "retract", "withdraw", "version", "headline", "edition", "caption",
-    "amended", "updated", "revised", "wrongly", "mistakenly", "erroneously", "misstated", "error",
-)  # fmt: skip
+# Every note holds one of these words: where none is, the long pattern is spared.
+_NOTE_WORDS = words(
+    """
+    correction corrections corrects correct corrected correctly correcting incorrectly clarification
+    clarifications clarified retraction retractions retracted withdrawn version versions headline
+    headlines edition editions caption captions amended wrongly mistakenly erroneously misstated
+    error
+    """
+)
 
 
-def _stems_in(text: str, stems: Iterable[str]) -> list[str]:
-    lowered = text.lower()
-    return [stem for stem in stems if stem in lowered]
-
-
-def read_corrections(text: str, sentences: Sequence[Sentence]) -> tuple[Correction, ...]:
+def read_corrections(
+    text: str, sentences: Sequence[Sentence], wordings: Sequence[Wording]
+) -> tuple[Correction, ...]:
     """Read the correction notes of a text, in order, with what they name as wrong and right.
 
     The right value may stand in the sentence after the note ("… said 50. It was 40.").
     """
     found: list[Correction] = []
-    stems = _stems_in(text, _STEMS)
-    if not stems:
-        return ()
-    for index, sentence in enumerate(sentences):
-        if not _stems_in(sentence.text, stems) or _NOTE.search(sentence.text) is None:
+    for index, (sentence, wording) in enumerate(zip(sentences, wordings, strict=True)):
+        if _NOTE_WORDS.isdisjoint(wording.present) or _NOTE.search(sentence.text) is None:
             continue
         following = sentences[index + 1] if index + 1 < len(sentences) else None
         near = following is not None and "\n" not in text[sentence.end : following.start]
@@ -125,7 +125,7 @@ _DATE_BEFORE = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\
 
 
 def _is_date(note: str, match: re.Match[str]) -> bool:
-    words = match[0]
-    if words.isdigit() and len(words) == 4 and 1900 <= int(words) <= 2100:  # noqa: PLR2004 - a year
+    number = match[0]
+    if number.isdigit() and len(number) == 4 and 1900 <= int(number) <= 2100:  # noqa: PLR2004 - a year
         return True
     return bool(_DATE_BEFORE.search(note[: match.start()]) or _DATE_AFTER.match(note, match.end()))

@@ -169,7 +169,7 @@ _SIGN = (
 )
 DIGITS = re.compile(
     rf"""
-    (?=[\d.+\-−–m{_VULGAR}]){_SIGN}
+    {_SIGN}
     (?:
         (?P<digits>{_DIGITS}(?:\.\d+)?|(?<![\w.])\.\d+)
         (?:[ -](?P<mixed>\d{{1,2}}[/⁄]\d{{1,3}})(?![\d/])|[ ]?(?P<vulgar>[{_VULGAR}])
@@ -186,7 +186,7 @@ DIGITS = re.compile(
 # Matched against the text in lower case.
 WORDS = re.compile(
     rf"""
-    (?=a[n -]|bi|e[il]|f[io]|ha|mi|ni|on|s[ei]|t[ehrw]|z)(?<![\w'’])(?P<words>
+    (?<![\w'’])(?P<words>
         (?:a[ ])?half[ ](?:a|of[ ]a)[ ](?:{_SCALES})(?:[ ](?:{_SCALES}))?
       | (?:(?:an?|one)[ ]|three[- ])quarters?[ ](?:of[ ]an?[ ]|an?[ ]|)(?:{_SCALES})
       | (?:{_SIMPLE}|an?)[- ](?:{_DENOMINATORS})

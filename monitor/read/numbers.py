@@ -7,6 +7,7 @@ by `monitor.read.figures`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,7 +27,7 @@ from monitor.read.number_words import (
     VULGAR,
     WORDS,
 )
-from monitor.read.wording import wording_of
+from monitor.read.wording import places, wording_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,11 @@ def may_hold_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> b
 
 def find_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> list[Number]:
     """Find the numbers of a text, whose words may be given, in order; no two overlap."""
-    found: list[Number] = []
-    if ANY_DIGIT.search(text) is not None:
-        for match in DIGITS.finditer(text):
-            number = _read_digits(text, match)
-            if number is not None:
-                found.append(number)
-    if NUMBER_WORDS.isdisjoint(wording_of(text).letters if vocabulary is None else vocabulary):
+    found = [
+        number for match in _digits_of(text) if (number := _read_digits(text, match)) is not None
+    ]
+    spoken = NUMBER_WORDS & (wording_of(text).letters if vocabulary is None else vocabulary)
+    if not spoken:
         return found
     lowered = text.lower()
     if len(lowered) != len(text):
@@ -77,13 +76,47 @@ def find_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> list[
     taken = [(number.start, number.end) for number in found]
     in_words = [
         _read_words(lowered, match)
-        for match in WORDS.finditer(lowered)
+        for match in _words_of(lowered, spoken)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
     if in_words:
         found.extend(in_words)
         found.sort(key=lambda number: number.start)
     return found
+
+
+def _digits_of(text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of `DIGITS`, which is tried only where a digit is."""
+    at = 0
+    while (digit := ANY_DIGIT.search(text, at)) is not None:
+        first = start = digit.start()
+        if start > at and text[start - 1] == ".":
+            start -= 1
+        if start > at:
+            if text[max(at, start - _MINUS) : start].lower() in {"minus ", "minus-"}:
+                start -= _MINUS
+            elif text[start - 1] in "+-–−":
+                start -= 1
+        match = next(m for place in range(start, first + 1) if (m := DIGITS.match(text, place)))
+        yield match
+        at = match.end()
+
+
+_MINUS = len("minus ")
+
+
+def _words_of(lowered: str, spoken: AbstractSet[str]) -> Iterator[re.Match[str]]:
+    """Return the matches of `WORDS`, which is tried only where a number word or its article is."""
+    at = 0
+    for place in places(lowered, spoken):
+        article = _ARTICLE.search(lowered, max(at, place - 3), place)
+        for start in (place,) if article is None else (article.start(), place):
+            if start >= at and (match := WORDS.match(lowered, start)) is not None:
+                yield match
+                at = match.end()
+
+
+_ARTICLE = re.compile(r"an?[ -]\Z")
 
 
 @lru_cache(maxsize=1 << 12)

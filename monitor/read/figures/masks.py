@@ -81,7 +81,7 @@ def masked_spans(text: str, vocabulary: AbstractSet[str]) -> list[tuple[int, int
     spans: list[tuple[int, int]] = []
     if _DIGIT.search(text) is not None:
         spans = [match.span() for match in MASK.finditer(text)]
-    if not _HINTS.isdisjoint(vocabulary) or any(number in text for number in _EMERGENCY):
+    if _may_mask_words(text, vocabulary):
         spans += [match.span() for match in _WORD_MASK.finditer(text)]
     if "@" in text:
         spans.extend(match.span() for match in _EMAIL.finditer(text))
@@ -89,8 +89,26 @@ def masked_spans(text: str, vocabulary: AbstractSet[str]) -> list[tuple[int, int
 
 
 _DIGIT = re.compile(r"\d")
-# Words or numbers that betray such a stretch: "two-state", "One or more", "No. 10", an address.
-_HINTS = words("one two three four five no nos catch www pic http https group")
+
+
+def _may_mask_words(text: str, vocabulary: AbstractSet[str]) -> bool:
+    """Tell cheaply whether `_WORD_MASK` may match in a sentence of these words."""
+    hints = _HINTS.keys() & vocabulary
+    if hints:
+        lowered = text.lower()
+        if any(mark in lowered for hint in hints for mark in _HINTS[hint]):
+            return True
+    return any(number in text for number in _EMERGENCY)
+
+
+# What betrays such a stretch: a word, and what then stands in the sentence: "two-state", "One or
+# more", "No. 10", an address.
+_HINTS = {
+    "one": ("one-", "one or more"),
+    **{number: (f"{number}-",) for number in ("two", "three", "four", "five")},
+    "no": ("no.",),
+    **dict.fromkeys(words("nos catch www pic http https group"), ("",)),
+}
 _EMERGENCY = ("911", "999", "112", "988")
 _WORD_MASK = re.compile(
     rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|(?:[Nn]o|NO|Nos)\.[ ]?\d+"

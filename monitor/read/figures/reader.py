@@ -29,8 +29,9 @@ from monitor.read.figures.sources import Source, carries_poll, find_source, is_e
 from monitor.read.figures.status import status_of
 from monitor.read.figures.subject import find_subject
 from monitor.read.figures.tokens import Tokens, tokenise
-from monitor.read.figures.vague import find_vague, may_be_vague
+from monitor.read.figures.vague import VAGUE_WORDS, find_vague
 from monitor.read.figures.windows import Window, find_windows, may_hold_windows, nearest_window
+from monitor.read.number_words import ANY_DIGIT, NUMBER_WORDS
 from monitor.read.tables import words
 from monitor.read.wording import Wording, wording_of
 
@@ -40,6 +41,8 @@ _POLL_WORDS = words(
     "poll polls polling polled pollster pollsters survey surveys surveyed surveying gallup yougov "
     "ipsos norc quinnipiac marist pew"
 )
+# A sentence without a digit that holds none of these words tells nothing of figures.
+_TELLING = NUMBER_WORDS | VAGUE_WORDS | _POLL_WORDS
 # So many sentences after it may still speak of a poll without naming it.
 _CARRY_SENTENCES = 4
 _SHARES = frozenset({"percent", "percentage_point", "fraction"})
@@ -68,10 +71,12 @@ def read_figures(
     if wordings is None:
         wordings = [wording_of(sentence.text) for sentence in sentences]
     for sentence, wording in zip(sentences, wordings, strict=True):
-        body = _plain_spaces(sentence.text)
         since_poll += 1
         vocabulary = wording.letters
-        if may_be_vague(vocabulary):
+        if _TELLING.isdisjoint(vocabulary) and ANY_DIGIT.search(sentence.text) is None:
+            continue
+        body = _plain_spaces(sentence.text)
+        if not VAGUE_WORDS.isdisjoint(vocabulary):
             vague.extend(find_vague(sentence))
         quantities = find_quantities(body, vocabulary)
         if not quantities and _POLL_WORDS.isdisjoint(vocabulary):

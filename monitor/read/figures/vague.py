@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from itertools import takewhile
 
 from monitor.models.reading import Sentence, VagueAmount
@@ -22,7 +21,8 @@ VAGUE = re.compile(
     r"|(?:a\s)?handful(?=\sof)|double[- ]digits?|triple[- ]digits?)(?![\w’'])",
     re.IGNORECASE,
 )
-_KEYS = words(
+#: A sentence that holds none of these words in small letters holds no vague amount.
+VAGUE_WORDS = words(
     "dozen dozens scores hundred hundreds thousand thousands lakhs crores million millions billion "
     "billions trillion trillions handful digit digits"
 )
@@ -35,11 +35,6 @@ _MEASURE = re.compile(
     r"|while|but|this|these|will|would|could|can|may|might|across|around|including|because"
     r"|when|where|which|per|each|every)\b)[^\W\d_][\w’'-]*){0,2})"
 )
-
-
-def may_be_vague(vocabulary: AbstractSet[str]) -> bool:
-    """Tell whether a sentence of these lower-case words may hold a vague amount."""
-    return not _KEYS.isdisjoint(vocabulary)
 
 
 def find_vague(sentence: Sentence) -> list[VagueAmount]:

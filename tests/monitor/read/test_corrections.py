@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from monitor.read.corrections import read_corrections
-from monitor.read.sentences import split_sentences
+from monitor.read.article import read_text
 
 
 @pytest.mark.parametrize(
@@ -21,7 +20,7 @@ from monitor.read.sentences import split_sentences
 )
 def test_note_names_wrong_and_right(text: str, old: str, new: str) -> None:
     """The withdrawn and the right value are told apart."""
-    (found,) = read_corrections(text, split_sentences(text))
+    (found,) = read_text(text).corrections
     assert (found.old_text, found.new_text) == (old, new)
     assert text[found.start : found.end] == found.sentence
 
@@ -29,7 +28,7 @@ def test_note_names_wrong_and_right(text: str, old: str, new: str) -> None:
 def test_note_without_values_is_kept() -> None:
     """A note that names no number is still a note."""
     text = "This article has been corrected to identify the harbour master."
-    (found,) = read_corrections(text, split_sentences(text))
+    (found,) = read_text(text).corrections
     assert (found.old_text, found.new_text) == (None, None)
 
 
@@ -44,4 +43,4 @@ def test_note_without_values_is_kept() -> None:
 )
 def test_other_uses_of_the_words_are_no_notes(text: str) -> None:
     """Only an outlet's own corrections are read."""
-    assert read_corrections(text, split_sentences(text)) == ()
+    assert read_text(text).corrections == ()
