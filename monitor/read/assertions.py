@@ -45,16 +45,36 @@ _BOILERPLATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 
-# What the pattern above matches holds one of these words, …
-_SUSPECT = words(
-    """
-    developing breaking updated reached contacted sign signed subscribe click read contributed
-    contributing rights follow photo photos image photograph photographs picture pictures pictured
-    reported related news stories opinion opinions someone join check respond responded replied
-    reply returned return download
-    """
+# What the pattern above matches holds one of these words, with one of those beside it, …
+_SUSPECT = {
+    word: words(beside)
+    for suspects, beside in {
+        "breaking developing": "this",
+        "updated": "been",
+        "reached contacted": "has have had out",
+        "sign signed": "up",
+        "subscribe": "newsletter channel podcast now today",
+        "click": "here",
+        "read": "more the also",
+        "contributed contributing": "to cnn cnn’s cnn's",
+        "reported": "cnn cnn’s cnn's",
+        "rights": "reserved",
+        "follow": "us him her me",
+        "news stories": "more",
+        "opinion opinions": "expressed",
+        "someone": "know",
+        "join": "conversation",
+        "check": "back",
+        "respond responded replied reply returned return": "not",
+        "download": "our the",
+    }.items()
+    for word in suspects.split()
+}
+# … or begins with one of these, or holds
+_CAPTIONS = words(
+    "related read photo photos image photograph photographs picture pictures pictured"
 )
-# … or "this" with one of these, or "see also", a help line's number, or begins with a label.
+# "this" with one of these, or "see also", a help line's number, or begins with a label.
 _OF_THE_PAGE = words("headline story article post page more")
 _LONGEST_LABEL = 16
 _HELP_LINE = "988"
@@ -80,7 +100,6 @@ _WISH_OPENINGS = words(
     watch get try take ask make check go
     """
 )
-_APOSTROPHE = re.compile("[’']")
 
 # The commonest words that make a sentence one; others are found by their endings.
 AUXILIARY = words(
@@ -139,15 +158,18 @@ def asserts(said: str, wording: Wording, *, whole: bool) -> bool:
         return False
     if AUXILIARY.isdisjoint(present) and _VERB.search(said) is None:
         return False
-    if _APOSTROPHE.split(wording.tokens[0], 1)[0] in _WISH_OPENINGS and _WISH.match(said):
+    opening = wording.tokens[0].partition("’")[0].partition("'")[0]
+    if opening in _WISH_OPENINGS and _WISH.match(said):
         return False
-    return not (whole and _is_suspect(said, present) and _BOILERPLATE.search(said))
+    return not (whole and _is_suspect(said, wording) and _BOILERPLATE.search(said))
 
 
-def _is_suspect(said: str, present: AbstractSet[str]) -> bool:
+def _is_suspect(said: str, wording: Wording) -> bool:
     """Tell at little cost what is worth being searched for notes about the page."""
+    present = wording.present
     return (
-        not _SUSPECT.isdisjoint(present)
+        any(not _SUSPECT[word].isdisjoint(present) for word in _SUSPECT.keys() & present)
+        or wording.tokens[0] in _CAPTIONS
         or ("this" in present and not _OF_THE_PAGE.isdisjoint(present))
         or ("see" in present and "also" in present)
         or ":" in said[:_LONGEST_LABEL]

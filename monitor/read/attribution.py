@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 
 from monitor.models.reading import SpeakerBasis
 from monitor.read.people import NAME, People, person_name
@@ -33,25 +34,29 @@ _RATES = (
 )
 
 # Who is cited: "according to …", "…, the ministry said.", "The ministry said …".
-_ATTRIBUTED = re.compile(
-    rf"""
-    (?:(?=[Aacp,”"])|^)(?:  # what each of the three begins with
-      (?P<according>\b(?:[Aa]ccording\ to|citing|per(?!\ {_RATES}\b))\ (?P<source>(?:[^,;.“”"]
+_ACCORDING = rf"""
+    (?P<according>\b(?:[Aa]ccording\ to|citing|per(?!\ {_RATES}\b))\ (?P<source>(?:[^,;.“”"]
         |\b(?:Sen|Rep|Gov|Dr|St|Gen|U\.S)\.|\.(?=\w)){{2,90}})
         (?:,\ [^,;.“”"]{{3,70}}(?=\.?$))?)
-    | (?:^|,\s|[”"]\s)(?P<tail>(?:[A-Zthao](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{1,70}}?
+    """
+_TAIL = rf"""
+    (?P<tail>(?:[A-Zthao](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{1,70}}?
             |(?:[a-z]+\ ){{0,2}}(?:officials|authorities|police|investigators|prosecutors
             |researchers|scientists|analysts|experts))\ (?:{_SAYS}))
         (?:\ (?:[A-Z][a-z]+day|on\ [A-Z][a-z]+|[A-Z]{{2,5}}|reporters
             |in\ [^,.]{{3,40}}|at\ [^,.]{{3,40}}|on\ [^,.]{{3,30}}))*\s*[.”"]*$
-    | ^(?:(?:But|And|Still,|However,|Meanwhile,|Later,|In\ [^,]{{3,60}},
+    """
+_HEAD = rf"""
+    (?:(?:But|And|Still,|However,|Meanwhile,|Later,|In\ [^,]{{3,60}},
         |On\ [^,]{{3,40}},|Earlier\ [^,]{{3,30}},)\ )?
         (?P<head>(?:[A-Z](?:{_NOT_IN_SUBJECT}[^,;:.“”"]){{0,60}}?)(?:,\ [^,;:“”"]{{3,100}},)?
         \ (?:also\ |has\ |have\ |had\ |later\ |then\ )?(?:{_SAYS}))\b
-    )
-    """,
-    re.VERBOSE,
-)
+    """
+# At a sentence's beginning any of the three may stand, and behind it the first two.
+_OPENING = re.compile(rf"{_ACCORDING}|{_TAIL}|{_HEAD}", re.VERBOSE)
+_LATER = re.compile(rf"(?=[Aacp,”\"])(?:{_ACCORDING}|[,”\"]\s{_TAIL})", re.VERBOSE)
+_LAST = re.compile(rf"[,”\"]\s{_TAIL}", re.VERBOSE)
+_CITING = words("according citing per")
 
 SAYS_WORDS = frozenset((*_SAYS.split("|"), "according", "citing", "per"))
 
@@ -84,24 +89,31 @@ _INFORMERS = words(
 )
 
 
-def find_source(said: str, people: People) -> tuple[str | None, str | None, SpeakerBasis]:
-    """Find who is cited for a sentence of indirect speech: as written, and by a clean name."""
-    match = _ATTRIBUTED.search(said)
-    if match and match["head"] and _only_acts(match["head"], said[match.end() :]):
+def find_source(
+    said: str, present: AbstractSet[str], people: People
+) -> tuple[str | None, str | None, SpeakerBasis]:
+    """Find who is cited for indirect speech in these words: as written, and by a clean name."""
+    later = _LAST if _CITING.isdisjoint(present) else _LATER
+    match = _OPENING.match(said)
+    if match is None:
+        match = later.search(said)
+    elif match["head"] and _only_acts(match["head"], said[match.end() :]):
         # "Divers found three bodies, the office said": whoever acts is not who speaks.
-        match = _ATTRIBUTED.search(said, match.end())
+        match = later.search(said, match.end())
     if match is None:
         return None, None, SpeakerBasis.NONE
-    if match["according"]:
+    cited = match.groupdict()
+    according = cited.get("according")
+    if according:
         source = match["source"].strip()
-        written = match["according"].strip()
+        written = according.strip()
     else:
-        written = (match["tail"] or match["head"]).strip()
+        written = (cited["tail"] or cited["head"]).strip()
         subject = _SUBJECT.match(written)
         source = subject["subject"] if subject else ""
     name, basis = _speaker(_LEAD.sub("", source), people)
     if name is None:
-        name = source_name(written if match["according"] is None else source)
+        name = source_name(source if according else written)
         basis = SpeakerBasis.NONE if name is None else SpeakerBasis.COLLECTIVE
         if name is not None and " " not in name and people.knows(name):
             name, basis = people.resolve(name), SpeakerBasis.NAMED

@@ -37,7 +37,8 @@ def read_claims(
     for sentence, wording in zip(sentences, wordings, strict=True):
         while following < len(speech) and speech[following].end <= sentence.start:
             following += 1
-        quoted = _quoted_part(text, sentence, speech, following)
+        speaks = following < len(speech) and speech[following].start < sentence.end
+        quoted = _quoted_part(text, sentence, speech, following) if speaks else None
         claim = _statement(sentence, wording, people) if quoted is None else _speech(text, quoted)
         if claim is not None:
             found.append(claim)
@@ -101,7 +102,7 @@ def _statement(sentence: Sentence, wording: Wording, people: People) -> Claim | 
         return None
     attribution, speaker, basis = None, None, SpeakerBasis.NONE
     if not SAYS_WORDS.isdisjoint(wording.present):
-        attribution, speaker, basis = find_source(said, people)
+        attribution, speaker, basis = find_source(said, wording.present, people)
     return Claim(
         sentence.start,
         sentence.end,

@@ -122,7 +122,7 @@ def _take(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None
     while text[end - 1].isspace():
         end -= 1
     # An opening mark at the end belongs to what follows; sentencex saw a blank there.
-    while end > start and _opens(text, start, end - 1):
+    while end > start and text[end - 1] in '“„"' and _opens(text, start, end - 1):
         end -= 1
         while end > start and text[end - 1].isspace():
             end -= 1

@@ -142,11 +142,14 @@ _WHICH = words("last this next past previous each every prior same following pre
 _YEAR_DIGITS = 4
 # Adverbs that describe a noun as well.
 _DESCRIBING = words("likely early late overall")
+_TIMED = _PERIODS | _DESCRIBING | {"next", "last"}
 
 
 def _settle_times(low: list[str], tags: list[str]) -> None:
     """Tag "last year" and bare years as times, so that no phrase swallows them."""
     for index, word in enumerate(low):
+        if word not in _TIMED and len(word) != _YEAR_DIGITS:
+            continue
         if word in _PERIODS and low[index + 1 : index + 3] in (["on", word], ["over", word]):
             tags[index : index + 3] = "TTT"  # "quarter on quarter"
         elif word in _PERIODS and index and low[index - 1] in _WHICH and tags[index] == "N":
@@ -234,19 +237,19 @@ def _settle_participles(low: list[str], tags: list[str]) -> None:
     """Make -ed and -ing forms between a determiner and a noun adjectives, the rest verbs."""
     last = len(tags) - 1
     for index, tag in enumerate(tags):
+        if tag not in _PARTICIPLES:
+            continue
+        following = tags[index + 1] if index < last else ""
+        preceding = tags[index - 1] if index else ""
         if tag == "J":
-            following = tags[index + 1] if index < last else ""
-            preceding = tags[index - 1] if index else ""
             tags[index] = "N" if following in {"N", "G", "J", "E"} or preceding == "D" else "E"
-        elif tag in {"E", "G"}:
-            following = tags[index + 1] if index < last else ""
-            preceding = tags[index - 1] if index else ""
-            if (tag == "G" and preceding == "D" and following != "N") or (
-                following == "N"
-                and preceding in {"D", "Q"}
-                and (tag == "G" or low[index] not in _FINITE_E)
-            ):
-                tags[index] = "N"
+        elif (tag == "G" and preceding == "D" and following != "N") or (
+            following == "N"
+            and preceding in {"D", "Q"}
+            and (tag == "G" or low[index] not in _FINITE_E)
+        ):
+            tags[index] = "N"
 
 
+_PARTICIPLES = frozenset("JEG")
 _FINITE_E = words("said told made held left hit cut")
