@@ -80,7 +80,7 @@ _ANYWHERE_SEGMENTS: Final = frozenset({"amp"})
 _OUTER_SEGMENTS: Final = frozenset({"print", "printable", "printer-friendly", "print-view"})
 _LAST_SEGMENTS: Final = frozenset({"share", "amp.html", "print.html", "amphtml", "email"})
 _AMP_SUFFIX: Final = re.compile(r"\.(?:amp|print)(?=\.html?$|$)|(?<=\w)[.]amp(?=\.\w{2,5}$)")
-_AMP_CACHE: Final = re.compile(r"(?:.+\.)?cdn\.ampproject\.org|(?:.+\.)?ampcache\.com")
+_AMP_CACHES: Final = (".cdn.ampproject.org", ".ampcache.com")
 _AMP_VIEWER: Final = re.compile(r"(?:www\.)?google\.[a-z.]+")
 _AMP_CACHE_PATH: Final = re.compile(r"/(?:[a-z]/)?(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+(?:/.*)?)")
 _AMP_VIEWER_PATH: Final = re.compile(r"/amp/(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+(?:/.*)?)")
@@ -182,7 +182,7 @@ def _split(url: str) -> SplitResult:
 
 def _behind_amp_cache(parts: SplitResult) -> str | None:
     host = (parts.hostname or "").lower()
-    if _AMP_CACHE.fullmatch(host):
+    if f".{host}".endswith(_AMP_CACHES):
         match = _AMP_CACHE_PATH.fullmatch(parts.path)
     elif _AMP_VIEWER.fullmatch(host):
         match = _AMP_VIEWER_PATH.fullmatch(parts.path)

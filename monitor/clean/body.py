@@ -28,18 +28,19 @@ _PRUNED_TAGS = (
     "select",
     "footer",
 )
-# What publishers call the boxes that stand beside, below and inside an article's text.
+# What publishers call the boxes that stand beside, below and inside an article's text; looked for
+# in small letters behind a blank.
 _BOX = re.compile(
-    r"(?:^|[\s_-])(?:related\w*|newsletters?|recirc\w*|recommend\w*|outbrain|taboola|share|sharing|social|"
+    r"[\s_-](?:related\w*|newsletters?|recirc\w*|recommend\w*|outbrain|taboola|share|sharing|social|"
     r"cookies?|consent|gdpr|promos?|captions?|credits?|bylines?|breadcrumbs?|adverts?|advertisement|"
     r"sponsor\w*|read-?more|most-?read|most-?popular|popular|trending|disqus|comments?|signup|sign-?up|"
     r"sidebar|toolbar|tags?|topics?|author-?(?:bio|box|info|card)|bio|sr-only|visually-?hidden|"
     r"screen-?reader\w*|skip-link|more-?(?:from|on|stories)|read-?next|up-?next|also-?like|subscribe|"
     r"donat\w*|follow-?us|pull-?quote|cta|cards?|carousel|teasers?|widget|rail|collections?|"
-    r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed\w*)(?:$|[\s_-])",
-    re.IGNORECASE,
+    r"twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed\w*)(?:$|[\s_-])"
 )
 _BOX_TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "header", "blockquote")
+_BLANKS = 2
 _BOX_PARAGRAPHS = 6
 _KEPT_SHARE = 0.4
 _BOXED_SHARE = 0.75
@@ -112,8 +113,8 @@ def _boxes(root: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
     total = sum(_length(paragraph) for paragraph in root.iter("p"))
     found: dict[lxml_html.HtmlElement, int] = {}
     for element in root.iter(*_BOX_TAGS):
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(names) == 1 or not _BOX.search(names):
+        names = f" {element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) == _BLANKS or not _BOX.search(names.lower()):
             continue
         paragraphs = list(element.iter("p"))
         length = sum(map(_length, paragraphs))

@@ -54,7 +54,8 @@ _POST_SIGNATURE = re.compile(
     r"[—–-]\s*[^\n—–()]{1,80}\(@\w{1,30}\)\s*(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December)\s+\d{1,2},\s+\d{4}"
 )
-_POST_LINK = re.compile(r"(?:https?://)?\b(?:pic\.twitter\.com|t\.co|pic\.x\.com)/\w+")
+_POST_HOSTS = ("pic.twitter.com/", "t.co/", "pic.x.com/")
+_POST_LINK = re.compile(rf"\b(?:{'|'.join(map(re.escape, _POST_HOSTS))})\w+")
 _NO_WORDS = re.compile(r"[\W_]*|https?://\S+|www\.\S+|@\w{1,30}|\S+@\S+\.\w+")
 _HANDLE_REST = 40
 # An author's note at the end: "Jane Doe is a reporter who covers …".
@@ -103,11 +104,10 @@ def furniture_kind(paragraph: str) -> str | None:
     if len(paragraph) <= _LONGEST:
         if _is_credit(paragraph):
             return "credit"
-        match = _FIXED.fullmatch(paragraph)
-        if match is None:
-            lowered = paragraph.lower()
-            if any(hint in lowered for hint in _FLOATING_HINTS):
-                match = _FLOATING.fullmatch(paragraph)
+        lowered = paragraph.lower()
+        match = _FIXED.fullmatch(lowered)
+        if match is None and any(hint in lowered for hint in _FLOATING_HINTS):
+            match = _FLOATING.fullmatch(lowered)
         if match is not None and match.lastgroup is not None:
             return match.lastgroup.replace("_", "-")
     return None
@@ -136,7 +136,9 @@ def _is_credit(paragraph: str) -> bool:
 
 def _is_post(paragraph: str) -> bool:
     """Tell a saved post by its signature, or by the link to its picture near its end."""
-    if _POST_SIGNATURE.search(paragraph):
+    if "(@" in paragraph and _POST_SIGNATURE.search(paragraph):
         return True
+    if not any(host in paragraph for host in _POST_HOSTS):
+        return False
     match = _POST_LINK.search(paragraph)
     return match is not None and len(paragraph) - match.end() < _HANDLE_REST

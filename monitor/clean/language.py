@@ -61,7 +61,7 @@ def detect_language(text: str) -> str | None:
         return None
     counts = Counter(words)
     scores = {
-        language: sum(counts[word] for word in frequent) / len(words)
+        language: sum(counts[word] for word in counts.keys() & frequent) / len(words)
         for language, frequent in _FREQUENT.items()
     }
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))

@@ -162,12 +162,16 @@ def _load(text: str) -> Any:
     text = text.strip()
     for wrapper in _WRAPPERS + _WRAPPERS:
         text = text.removeprefix(wrapper).removesuffix(wrapper).strip()
-    for attempt in (text, _TRAILING_COMMA.sub(r"\1", text), html.unescape(text)):
+    for mend in (str, _without_trailing_commas, html.unescape):
         try:
-            return json.loads(attempt, strict=False)
+            return json.loads(mend(text), strict=False)
         except (ValueError, RecursionError):
             continue
     return None
+
+
+def _without_trailing_commas(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", text)
 
 
 def _types(node: Node) -> set[str]:

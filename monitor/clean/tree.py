@@ -21,7 +21,7 @@ _MARKS = (
 # that are none.
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
 _SPACES = bytes.maketrans(_CONTROLS, b" " * len(_CONTROLS))
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 _SNIFFED = 4096
 _DETECTED = 65_536
 # lxml asks a function of its own for the class of each element, forms and inputs having theirs; no
@@ -53,9 +53,10 @@ def decode_page(body: bytes, charset: str | None) -> str:
 
 def parse_page(body: bytes, charset: str | None) -> lxml_html.HtmlElement | None:
     """Parse a page; None when there is nothing to parse."""
-    data = decode_page(body, charset).encode("utf-8", "replace").translate(_SPACES).strip()
+    text = decode_page(body, charset)
     for nothing in _NO_CHARACTERS:
-        data = data.replace(nothing, b" ")
+        text = text.replace(nothing, " ")
+    data = text.encode("utf-8", "replace").translate(_SPACES).strip()
     if not data:
         return None
     parser = lxml_html.HTMLParser(

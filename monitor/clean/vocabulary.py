@@ -1,4 +1,4 @@
-"""What furniture is, by kind: one line, one expression of a whole paragraph, in any case.
+"""What furniture is, by kind: one line, one expression of a whole paragraph in small letters.
 
 A word that may begin a sentence of news ("Support for …") is never enough by itself. A name in
 angle brackets stands for the list of that name in `LISTS`.
@@ -179,7 +179,7 @@ def _fill(line: str, lists: dict[str, str]) -> str:
 
 def _compile(kinds: dict[str, list[str]]) -> re.Pattern[str]:
     groups = (f"(?P<{kind}>{'|'.join(lines)})" for kind, lines in kinds.items())
-    return re.compile("|".join(groups), re.IGNORECASE)
+    return re.compile("|".join(groups))
 
 
 def _lines(rows: str) -> list[str]:
