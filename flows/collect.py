@@ -56,7 +56,7 @@ def collect(
         for story in chosen:
             with failures.apart(story), recorded_run(context, "collect", story.name) as count:
                 count.update(discover_links(context, story, since))
-                count.update(read_pages(context, story))
+                count.update(read_pages(context, story, since))
                 count.update(find_news(context, story))
                 counts[story.name] = dict(count)
         context.warehouse.publish()
@@ -108,7 +108,7 @@ def discover_links(context: Context, story: Story, since: datetime | None) -> Ma
     retry_condition_fn=worth_another_try,
     timeout_seconds=READ_SECONDS,
 )
-def read_pages(context: Context, story: Story) -> Mapping[str, int]:
+def read_pages(context: Context, story: Story, since: datetime | None = None) -> Mapping[str, int]:
     """Fetch, clean, read and store what is new or due again, a chunk at a time.
 
     Tried again, it goes on after the last chunk that was stored, and counts from there.
@@ -128,7 +128,7 @@ def read_pages(context: Context, story: Story) -> Mapping[str, int]:
                     counts.update(keep_chunk(context, story, chunk, pool, baseline))
 
     asyncio.run(run())
-    counts.update(import_file_sources(context, story, baseline))
+    counts.update(import_file_sources(context, story, baseline, since=since))
     with context.warehouse.writing() as con:
         story_store.set_first_collect(con, story.name, context.clock())
     return counts

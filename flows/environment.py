@@ -9,7 +9,7 @@ from monitor.models.errors import StoryError
 from monitor.settings import Settings
 
 #: What is set where the user has set nothing. No connection is made unasked.
-_DEFAULTS = {
+DEFAULTS = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED": "false",
@@ -32,5 +32,5 @@ def prepare_prefect(settings: Settings, *, makes_home: bool) -> None:
             Path(home).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoryError(f"NEWSDELTA_HOME: {home}: {error.strerror}") from None
-    for name, value in _DEFAULTS.items():
+    for name, value in DEFAULTS.items():
         os.environ.setdefault(name, value)

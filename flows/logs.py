@@ -10,6 +10,13 @@ from __future__ import annotations
 import logging
 
 
+def heed_prefect() -> None:
+    """Write our lines at the level of Prefect's own: it hands on its handlers, and no level."""
+    ours = logging.getLogger("flows")
+    if ours.level == logging.NOTSET:
+        ours.setLevel(logging.getLogger("prefect").level)
+
+
 def tell(
     logger: logging.Logger,
     level: int,

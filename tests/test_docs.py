@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from flows.cli import VERBS, newsdelta
+from flows.environment import DEFAULTS
 from monitor.settings import PREFIX, Settings
 from monitor.story import BUILT_IN, parse_story
 
@@ -154,6 +155,13 @@ def test_the_schedules_of_the_work_pool_are_those_of_serve() -> None:
     crons = {one["name"]: one["schedules"][0]["cron"] for one in deployed}
     assert crons["collect"] == schedule.COLLECT_CRON
     assert crons["upkeep"] == schedule.UPKEEP_CRON
+    settings = deployed[0]["work_pool"]["job_variables"]["env"]
+    assert float(settings["NEWSDELTA_WAIT_FOR_LEASE_SECONDS"]) == schedule.WAIT_SECONDS
+    for name in (
+        "PREFECT_LOGGING_EXTRA_LOGGERS",
+        *(n for n in DEFAULTS if "TRACK" in n or "ANALYTICS" in n),
+    ):
+        assert settings[name] == DEFAULTS[name]
     for one in deployed:
         module, _, flow = one["entrypoint"].rpartition(".")
         assert (ROOT / f"{module.replace('.', '/')}.py").is_file()

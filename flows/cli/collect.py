@@ -31,7 +31,9 @@ def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> 
         print_json(counts)
         return
     for story, count in counts.items():
-        listed = ", ".join(
-            f"{n} {name.replace('_', ' ')}" for name, n in sorted(count.items()) if n
-        )
-        click.echo(f"{story}: {listed or 'nothing new'}")
+        listed = [f"{n} {name.replace('_', ' ')}" for name, n in sorted(count.items()) if n]
+        if not count.get("sources_asked"):
+            listed.append("no source was due yet")
+        elif not any(n for name, n in count.items() if not name.startswith("sources_")):
+            listed.append("nothing new")
+        click.echo(f"{story}: {', '.join(listed)}")

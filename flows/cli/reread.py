@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from flows.cli.options import stories_option
+from flows.cli.options import json_option, print_json, stories_option
 from flows.context import open_context
 from flows.steps.rereading import reread
 
 
 @click.command("reread")
 @stories_option
-def command(stories: tuple[str, ...]) -> None:
+@json_option
+def command(stories: tuple[str, ...], as_json: bool) -> None:
     """Read the kept pages and texts again with the present cleaner and readers.
 
     What that finds is our own improvement and no news: it is held, with the reason `reread`. Ids,
@@ -22,7 +23,12 @@ def command(stories: tuple[str, ...]) -> None:
       newsdelta reread --story biden-staff-letter
     """
     context = open_context()
+    told = {}
     for story in context.stories(stories):
-        counts = reread(context, story)
+        counts = told[story.name] = reread(context, story)
+        if as_json:
+            continue
         listed = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in sorted(counts.items()))
         click.echo(f"{story.name}: {listed or 'nothing was read by an older reader'}")
+    if as_json:
+        print_json(told)

@@ -27,6 +27,10 @@ def merge(kept: str, others: tuple[str, ...], why: str) -> None:
     """Make OTHERS one with the series KEPT, whose id and name go on.
 
     `newsdelta series split KEPT OTHER` takes it back.
+
+    \b
+    Example:
+      newsdelta series merge 5b1c0d2e9f8a7b6c5d4e 0a1b2c3d4e5f6a7b8c9d --why "one flood"
     """
     context = open_context()
     ids = [known_id(context, one, "series") for one in (kept, *others)]
@@ -42,6 +46,10 @@ def split(series: str, others: tuple[str, ...], why: str) -> None:
     """Take FIGURES, and what measures the same as they do, out of a series.
 
     A series that was merged into it may be named too, and goes its own way again.
+
+    \b
+    Example:
+      newsdelta series split 5b1c0d2e9f8a7b6c5d4e 77aa01c2d3e4f5061728 --why "another flood"
     """
     context = open_context()
     kept = known_id(context, series, "series")
@@ -55,7 +63,12 @@ def split(series: str, others: tuple[str, ...], why: str) -> None:
 @click.argument("series")
 @click.argument("name")
 def rename(series: str, name: str) -> None:
-    """Give a series the NAME that digests call it by."""
+    """Give a series the NAME that digests call it by.
+
+    \b
+    Example:
+      newsdelta series rename 5b1c0d2e9f8a7b6c5d4e "Homes destroyed in Arden Ferry"
+    """
     context = open_context()
     known = known_id(context, series, "series")
     judge(context, JudgementKind.RENAME, [known], why=name)

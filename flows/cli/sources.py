@@ -30,7 +30,12 @@ def command() -> None:
 @story_option
 @json_option
 def list_sources(story: str, as_json: bool) -> None:
-    """List the sources that a story's file names."""
+    """List the sources that a story's file names.
+
+    \b
+    Example:
+      newsdelta sources list --story biden-staff-letter
+    """
     rows = [
         {
             "kind": source.kind,
@@ -50,7 +55,12 @@ def list_sources(story: str, as_json: bool) -> None:
 @story_option
 @json_option
 def check(story: str, as_json: bool) -> None:
-    """Try each source, and say what it holds; nothing is stored."""
+    """Try each source, and say what it holds; nothing is stored.
+
+    \b
+    Example:
+      newsdelta sources check --story biden-staff-letter
+    """
     context = open_context()
     checks = asyncio.run(check_sources(context, context.story(story)))
     if as_json:
@@ -87,7 +97,13 @@ def check(story: str, as_json: bool) -> None:
 )
 @click.option("--outlet", help="The outlet's name, as digests give it.")
 def add(place: str, story: str, kind: str, outlet: str | None) -> None:
-    """Add a source to a story's file, in the user's own folder of stories."""
+    """Add a source to a story's file, in the user's own folder of stories.
+
+    \b
+    Examples:
+      newsdelta sources add https://paper.example/feed.xml --story my-town --outlet "The Paper"
+      newsdelta sources add "Millbrook flood" --kind search --story my-town
+    """
     source = (
         Source(SourceKind.SEARCH, query=place, outlet=outlet)
         if kind == SourceKind.SEARCH
@@ -102,7 +118,12 @@ def add(place: str, story: str, kind: str, outlet: str | None) -> None:
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @story_option
 def import_opml(path: Path, story: str) -> None:
-    """Add every feed of an OPML file to a story's file, and say what was repaired."""
+    """Add every feed of an OPML file to a story's file, and say what was repaired.
+
+    \b
+    Example:
+      newsdelta sources import-opml subscriptions.opml --story my-town
+    """
     context = open_context()
     sources, repairs = read_opml(path.read_bytes())
     for repair in repairs:
@@ -115,7 +136,12 @@ def import_opml(path: Path, story: str) -> None:
 @story_option
 @click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
 def export_opml(story: str, path: Path) -> None:
-    """Write the story's feeds as OPML."""
+    """Write the story's feeds as OPML.
+
+    \b
+    Example:
+      newsdelta sources export-opml feeds.opml --story my-town
+    """
     found = open_context().story(story)
     path.write_bytes(write_opml(found.title, found.sources))
     click.echo(f"{path}: written")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,10 +19,20 @@ from xml.sax.saxutils import escape, quoteattr
 import jinja2
 import yaml
 
+from monitor.models.errors import NewsdeltaError
+
 LOOPBACK = "127.0.0.1"
-#: The outlets' ports, from here on, where they are free: so the URLs are the same at every run.
+#: The outlets' ports, from here on, where all of them are free: so the URLs are the same at every
+#: run. Else from a later start on, one after another as well: what was fetched at one time is
+#: compared in the order of its URLs, so that the same page is always the first to tell a thing.
 FIRST_PORT = 8411
+_NEXT_START = 40
+_LAST_START = 9_900
 _CONTENT = files("flows.demo")
+
+
+class DemoError(NewsdeltaError):
+    """The demonstration's outlets cannot be served."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,25 +229,32 @@ def _handler(site: DemoSite, outlet: DemoOutlet) -> type[BaseHTTPRequestHandler]
     return Handler
 
 
-def _bind(port: int, handler: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
-    """Listen on a port of the loopback address, or on any free one when it is taken."""
-    try:
-        return ThreadingHTTPServer((LOOPBACK, port), handler)
-    except OSError:
-        return ThreadingHTTPServer((LOOPBACK, 0), handler)
+def _bind_all(handlers: Sequence[type[BaseHTTPRequestHandler]]) -> list[ThreadingHTTPServer]:
+    """Listen on ports of the loopback address that follow one another."""
+    refused = None
+    for start in range(FIRST_PORT, _LAST_START, _NEXT_START):
+        servers: list[ThreadingHTTPServer] = []
+        try:
+            for port, handler in enumerate(handlers, start):
+                servers.append(ThreadingHTTPServer((LOOPBACK, port), handler))
+        except OSError as error:
+            refused = error
+            for server in servers:
+                server.server_close()
+        else:
+            return servers
+    raise DemoError(f"no ports are free for the demonstration's outlets: {refused}")
 
 
 @contextmanager
 def serve_demo_site() -> Iterator[DemoSite]:
     """Serve all outlets, each on a port of its own of the loopback address, for one block."""
     site = DemoSite()
-    servers: list[ThreadingHTTPServer] = []
+    servers = _bind_all([_handler(site, outlet) for outlet in site.outlets])
     try:
-        for offset, outlet in enumerate(site.outlets):
-            server = _bind(FIRST_PORT + offset, _handler(site, outlet))
+        for outlet, server in zip(site.outlets, servers, strict=True):
             server.daemon_threads = True
             site.ports[outlet.key] = server.server_address[1]
-            servers.append(server)
             Thread(target=server.serve_forever, daemon=True).start()
         yield site
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import smtplib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flows.context import Context
+from monitor.deliver import channel_of
 from monitor.models.digest import SourceState
 from monitor.models.errors import NewsdeltaError
 from monitor.models.story import Story
@@ -21,6 +22,8 @@ from warehouse.store import runs as run_store
 
 #: Less free disk than this is worth a word.
 LOW_DISK_BYTES = 2 * 1024**3
+#: How often a story's digest is due.
+ONE_DAY = timedelta(days=1)
 #: A clock that is further off than this spoils validators, certificates and digests.
 _MAIL_SECONDS = 10.0
 
@@ -45,13 +48,14 @@ class Finding:
 
 def diagnose(context: Context) -> list[Finding]:
     """Check configuration, mail, clock, disk, warehouse, sources and schedule."""
-    found = [_home(context), _disk(context), _clock(context), _contact(context), _mail(context)]
+    found = [_home(context), _disk(context), _clock(context), _contact(context)]
     try:
         stories = list(context.stories())
-        found.append(Finding("stories", Health.WELL, ", ".join(s.name for s in stories)))
+        told = Finding("stories", Health.WELL, ", ".join(s.name for s in stories))
     except NewsdeltaError as error:
-        found.append(Finding("stories", Health.WRONG, str(error), "mend the file that it names"))
+        told = Finding("stories", Health.WRONG, str(error), "mend the file that it names")
         stories = []
+    found += [_mail(context, stories), told]
     try:
         with context.warehouse.reading() as con:
             found.append(_snapshot(context))
@@ -120,15 +124,18 @@ def _contact(context: Context) -> Finding:
     return Finding("contact", Health.WELL, contact)
 
 
-def _mail(context: Context) -> Finding:
+def _mail(context: Context, stories: Sequence[Story]) -> Finding:
     settings = context.settings
     if settings.smtp_host is None or settings.mail_from is None:
-        return Finding(
-            "mail",
-            Health.LOOK,
-            "is not set up: digests are written as files only",
-            "set NEWSDELTA_SMTP_HOST and NEWSDELTA_MAIL_FROM",
-        )
+        advice = "set NEWSDELTA_SMTP_HOST and NEWSDELTA_MAIL_FROM"
+        waiting = [
+            s.name for s in stories if any(channel_of(to.address) == "email" for to in s.digest.to)
+        ]
+        if waiting:
+            state = f"is not set up, and is waited for by the readers of {', '.join(waiting)}"
+            return Finding("mail", Health.WRONG, state, advice)
+        state = "is not set up: digests are written as files only"
+        return Finding("mail", Health.LOOK, state, advice)
     where = f"{settings.smtp_host}:{settings.smtp_port or 'default port'}"
     try:
         with smtplib.SMTP(settings.smtp_host, settings.smtp_port or 587, timeout=_MAIL_SECONDS):
@@ -159,6 +166,14 @@ def _story(context: Context, con: Connection, story: Story) -> Iterator[Finding]
         )
     else:
         yield Finding(name, Health.WELL, f"last ran {_at(last, story)}")
+    sent = run_store.last_completed(con, "digest", story.name)
+    if last is not None and sent is not None and now - sent > ONE_DAY + quiet:
+        yield Finding(
+            f"{story.name}: digest",
+            Health.WRONG,
+            f"last ran {_at(sent, story)}",
+            f"newsdelta digest --story {story.name}, and see that newsdelta serve is running",
+        )
     for source in finding_store.coverage(con, story.name, None, now).sources:
         if source.state is not SourceState.OK:
             yield Finding(

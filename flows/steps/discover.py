@@ -34,6 +34,9 @@ _LOG = logging.getLogger(__name__)
 
 #: How many further sitemaps or feeds one listing may lead to in one run, the first named first.
 MAX_NESTED = 12
+#: A run comes at its minute of the hour, but some seconds sooner or later than the last one did. So
+#: what is due within this part of its interval is due: else an hourly source would miss hours.
+EARLY = 0.1
 #: A source that keeps failing is asked ever more seldom, but at least this often.
 MAX_WAIT = timedelta(days=1)
 
@@ -54,7 +57,7 @@ class Asked:
 async def discover(
     context: Context, story: Story, fetcher: Fetcher, *, since: datetime | None = None
 ) -> Counter[str]:
-    """Ask the sources of a story that are due; return counts of the links that they list.
+    """Ask the sources of a story that are due; return counts of them and of the links they list.
 
     `links_found` is the sum of the others: known before (or listed twice), new, and those that end
     by their title.
@@ -63,7 +66,7 @@ async def discover(
     with context.warehouse.writing() as con:
         story_store.register_story(con, story, now)
         polls = {poll.source.key: poll for poll in story_store.source_polls(con, story.name)}
-    due = [source for source in story.sources if _is_due(polls.get(source.key), now, since)]
+    due = [source for source in story.sources if is_due(source, polls.get(source.key), now, since)]
     asked = await ask(due, fetcher, polls, story, since=since, until=now)
     judged = [one for answer in asked for one in judge(story, answer)]
     with context.warehouse.writing() as con:
@@ -71,6 +74,8 @@ async def discover(
             con, story.name, [_poll_result(a, polls.get(a.source.key), now) for a in asked], now
         )
         counts = _save(con, story, judged, now)
+    counts["sources_asked"] += len(asked)
+    counts["sources_failing"] += sum(answer.error is not None for answer in asked)
     for answer in asked:
         if answer.error is not None:
             tell(
@@ -180,8 +185,13 @@ def _take(answer: Asked, page: Page | FetchError) -> Sequence[str]:
     return listing.nested
 
 
-def _is_due(poll: SourcePoll | None, now: datetime, since: datetime | None) -> bool:
-    return since is not None or poll is None or poll.due_at is None or poll.due_at <= now
+def is_due(
+    source: Source, poll: SourcePoll | None, now: datetime, since: datetime | None = None
+) -> bool:
+    """Tell whether a source is to be asked now; `since` asks all of them."""
+    if since is not None or poll is None or poll.due_at is None:
+        return True
+    return poll.due_at <= now + source.every * EARLY
 
 
 def _listing_url(source: Source, since: datetime | None, until: datetime) -> str:

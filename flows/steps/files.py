@@ -6,12 +6,14 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from flows.context import Context
 from flows.logs import tell
+from flows.steps.discover import is_due
 from flows.steps.keep import Baseline, keep
 from flows.steps.rereading import renew_pages
 from flows.steps.work import Workers, read_candidate, workers
@@ -72,16 +74,27 @@ def import_articles(
     return imported
 
 
-def import_file_sources(context: Context, story: Story, baseline: Baseline) -> Counter[str]:
-    """Read the story's sources that are files; what was read before changes nothing.
+def import_file_sources(
+    context: Context,
+    story: Story,
+    baseline: Baseline,
+    *,
+    since: datetime | None = None,
+) -> Counter[str]:
+    """Read the story's sources that are files and due; what was read before changes nothing.
 
     One that cannot be read fails as any other source does: it is said, and stops none of the rest.
     """
     counts: Counter[str] = Counter()
+    now = context.clock()
+    with context.warehouse.writing() as con:
+        polls = {poll.source.key: poll for poll in story_store.source_polls(con, story.name)}
     for source in story.sources:
-        if source.kind is SourceKind.FILE:
+        if source.kind is SourceKind.FILE and is_due(source, polls.get(source.key), now, since):
             imported = _import_source(context, story, source, baseline)
             counts.update({f"file_{key}": n for key, n in imported.counts.items()})
+            counts["sources_asked"] += 1
+            counts["sources_failing"] += _failed(imported)
             for problem in imported.problems:
                 tell(
                     _LOG,
@@ -111,13 +124,15 @@ def _import_source(context: Context, story: Story, source: Source, baseline: Bas
     except ImportFailed as error:
         imported.problems.append(str(error))
     now = context.clock()
-    failed = imported.problems and not imported.counts["articles"]
-    result = PollResult(
-        source.key, now + source.every, error=imported.problems[0] if failed else None
-    )
+    wrong = imported.problems[0] if _failed(imported) else None
+    result = PollResult(source.key, now + source.every, error=wrong)
     with context.warehouse.writing() as con:
         story_store.record_poll(con, story.name, [result], now)
     return imported
+
+
+def _failed(imported: Imported) -> bool:
+    return bool(imported.problems) and not imported.counts["articles"]
 
 
 def file_of(source: Source, home: Path) -> Path:

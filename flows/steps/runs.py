@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from flows.context import Context
-from flows.logs import tell
+from flows.logs import heed_prefect, tell
 from monitor.models.errors import StoryError
 from monitor.models.storage import RunState
 from monitor.models.story import Story
@@ -55,6 +55,7 @@ class Failures:
 @contextmanager
 def recorded_run(context: Context, flow: str, story: str | None) -> Iterator[Counter[str]]:
     """Keep a row for the run of the block; one that never ended is seen as crashed by the next."""
+    heed_prefect()
     count: Counter[str] = Counter()
     with context.warehouse.writing() as con:
         run_id = run_store.start_run(con, flow, story, context.clock())

@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -62,13 +64,22 @@ def write_jsonl(path: Path, *articles: dict[str, str]) -> Path:
     return path
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_has_help_with_an_example(verb: str) -> None:
+def verbs() -> Iterator[tuple[str, ...]]:
+    """Yield every verb, and the verbs below those that are groups."""
+    for verb in VERBS:
+        yield (verb,)
+        command = newsdelta.get_command(click.Context(newsdelta), verb)
+        if isinstance(command, click.Group):
+            yield from ((verb, below) for below in command.commands)
+
+
+@pytest.mark.parametrize("words", verbs(), ids=" ".join)
+def test_every_verb_has_help_with_an_example(words: tuple[str, ...]) -> None:
     """A verb says what it does, and shows how."""
-    result = call(verb, "--help")
+    result = call(*words, "--help")
     assert result.exit_code == 0
     assert "Example" in result.output
-    assert f"newsdelta {verb}" in result.output
+    assert f"newsdelta {' '.join(words)}" in result.output
 
 
 def test_reading_gives_a_line_for_a_line_in_the_same_order() -> None:
@@ -301,3 +312,20 @@ def test_series_are_made_one_and_parted_again(home: Path, tmp_path: Path) -> Non
     assert call("series", "split", kept, str(figure["figure_id"])).exit_code == 0
     after = rows(f"select series_id from figures where figure_id = '{figure['figure_id']}'")
     assert after == [{"series_id": None}]
+
+
+def test_what_prints_rows_prints_them_as_json(home: Path, tmp_path: Path) -> None:
+    """A preview, an export and a reread are data for other programs as well."""
+    path = write_jsonl(
+        tmp_path / "a.jsonl", {"url": "https://a.example/1", "title": "A", "text": LEVEE}
+    )
+    assert call("import", str(path), "--story", "flood").exit_code == 0
+    preview = json.loads(call("digest", "--preview", "--json").output)
+    assert set(preview["flood"]) == {"subject", "text"}
+    assert preview["flood"]["subject"].startswith("Flood")
+    assert "at least 12" in preview["flood"]["text"]
+    out = tmp_path / "out"
+    made = json.loads(call("export", str(out), "--view", "articles", "--json").output)
+    assert made == [{"view": "articles", "path": str(out / "articles"), "rows": 1}]
+    again = json.loads(call("reread", "--json").output)
+    assert list(again) == ["flood"]

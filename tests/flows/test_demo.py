@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from flows.demo.run import Landed, run_demo
+from flows.demo.site import serve_demo_site
 from warehouse.connect import Warehouse
 from warehouse.query import run_query
 
@@ -122,6 +123,16 @@ def test_each_digest_is_one_mail_with_text_and_html(landed: Landed) -> None:
         assert mail.get_body(("html",)) is not None
         assert mail["List-Unsubscribe"] == "<mailto:stop@demo.example>"
     assert len(ids) == 4
+
+
+def test_the_outlets_keep_their_order_wherever_they_are_served(landed: Landed) -> None:
+    """Taken ports move all of them: which page is the first of its hour depends on no port."""
+    del landed
+    with serve_demo_site() as first, serve_demo_site() as second:
+        for site in (first, second):
+            start = site.ports[site.outlets[0].key]
+            assert list(site.ports.values()) == list(range(start, start + len(site.outlets)))
+        assert not set(first.ports.values()) & set(second.ports.values())
 
 
 def _mail(path: Path) -> EmailMessage:

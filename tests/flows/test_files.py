@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from flows.context import Context, open_context
 from flows.steps.check import check_sources
+from flows.steps.discover import is_due
 from flows.steps.files import import_file_sources
 from flows.steps.read import baseline_of
 from monitor.models.article import Article
@@ -59,6 +61,36 @@ def test_a_file_that_cannot_be_read_fails_alone(context: Context) -> None:
     assert states["nowhere"][0] == "failing"
     assert "no such file" in str(states["nowhere"][1])
     assert states["broken.jsonl"][0] == "failing"
+
+
+def test_a_file_is_read_as_often_as_its_story_says(context: Context) -> None:
+    """Not before its time, unless all sources are asked anew; some seconds early are in time."""
+    source = Source(SourceKind.FILE, url="saved", every=timedelta(hours=6))
+    story = Story("flood", "Flood", sources=(source,))
+
+    def articles(after: timedelta, since: datetime | None = None) -> int:
+        later = replace(context, clock=lambda: NOW + after)
+        with later.warehouse.lease("test"):
+            with later.warehouse.writing() as con:
+                story_store.register_story(con, story, NOW)
+            counts = import_file_sources(later, story, lambda _article, _feed: None, since=since)
+        assert counts["sources_asked"] == bool(counts)
+        return counts["file_articles"]
+
+    assert articles(timedelta()) == 1
+    assert articles(timedelta(hours=1)) == 0
+    assert articles(timedelta(hours=1), since=NOW) == 1
+    assert articles(timedelta(hours=7) - timedelta(seconds=20)) == 1
+
+
+def test_an_hourly_source_is_due_every_hour() -> None:
+    """Even where one run came some seconds later in its hour than the next one does."""
+    source = Source(SourceKind.FEED, url="https://wire.example/feed")
+    poll = SourcePoll("flood", source, added_at=NOW, due_at=NOW + timedelta(hours=1, seconds=9))
+    assert is_due(source, None, NOW)
+    assert is_due(source, poll, NOW + timedelta(hours=1))
+    assert not is_due(source, poll, NOW + timedelta(minutes=50))
+    assert is_due(source, poll, NOW, since=NOW)
 
 
 def test_checking_sources_tries_files_too(context: Context) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import UTC, datetime, timedelta
+from datetime import time as clock_time
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +13,11 @@ import pytest
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterDeploymentId
 
-from flows.schedule import deployments
+from flows.context import Context, open_context
+from flows.schedule import deployments, overdue
+from monitor.models.story import DigestPlan, Story
+from monitor.settings import Settings
+from warehouse.store import runs as run_store
 
 #: The server looks for what is to be scheduled every minute, and at once for what is new.
 _SECONDS = 90
@@ -47,3 +53,43 @@ def test_the_server_schedules_what_is_deployed(home: Path, prefect_api: str) -> 
         time.sleep(1)
         waiting = {name: one for name, one in waiting.items() if not scheduled(one)}
     assert not waiting
+
+
+AT = datetime(2026, 1, 10, 9, tzinfo=UTC)
+FLOOD = Story("flood", "Flood", timezone="America/New_York", digest=DigestPlan(at=clock_time(7)))
+
+
+def ran(home: Path, *runs: tuple[str, datetime]) -> Context:
+    """Make a context whose clock stands at `AT`, on a warehouse that knows of some runs."""
+    context = open_context(Settings(home=home, now=AT))
+    with context.warehouse.lease("test"):
+        with context.warehouse.writing() as con:
+            for flow, ended in runs:
+                story = None if flow == "upkeep" else FLOOD.name
+                run_store.end_run(con, run_store.start_run(con, flow, story, ended), {}, ended)
+        context.warehouse.publish()
+    return context
+
+
+def test_a_story_that_was_never_collected_is_overdue(home: Path) -> None:
+    """Who starts to serve is not kept waiting for the hour; no digest is made of nothing."""
+    assert overdue(open_context(Settings(home=home, now=AT)), [FLOOD]) == ["collect"]
+
+
+def test_what_was_missed_is_overdue_once(home: Path) -> None:
+    """However many times a machine that was off has missed."""
+    days_ago = AT - timedelta(days=3)
+    context = ran(home, ("collect", days_ago), ("digest", days_ago), ("upkeep", days_ago))
+    assert overdue(context, [FLOOD]) == ["collect", "digest-flood", "upkeep"]
+
+
+def test_what_ran_at_its_time_is_not_overdue(home: Path) -> None:
+    """It is four in the morning in the story's zone: yesterday's digest is the last one due."""
+    yesterday = datetime(2026, 1, 9, 12, 0, 20, tzinfo=UTC)
+    context = ran(
+        home,
+        ("collect", AT - timedelta(minutes=50)),
+        ("digest", yesterday),
+        ("upkeep", AT - timedelta(hours=5)),
+    )
+    assert overdue(context, [FLOOD]) == []
