@@ -43,6 +43,7 @@ def claim_terms(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted({*parts.terms, *parts.shingles, *demanded, very_words(claim.sentence)}))
 
 
+@lru_cache(maxsize=20_000)
 def very_words(sentence: str) -> str:
     """Return the term by which a claim in the same words is found."""
     return "w:" + blake2b(same_words(sentence).encode(), digest_size=6).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.claim_terms import canonical, ordered_terms
 from monitor.models.claim import ClaimObservation
@@ -26,7 +27,7 @@ def focus(observed: ClaimObservation, terms: frozenset[str]) -> float:
     lead = min(1.0, max(0.0, 1.0 - into))
     if observed.revised:
         lead = max(lead, _ADDED)
-    headline = frozenset(term.value for term in ordered_terms(observed.title))
+    headline = _headline_terms(observed.title)
     if not headline:
         return lead
     shared = len(headline & terms) / min(_OF_THE_HEADLINE, len(headline))
@@ -38,6 +39,13 @@ def own_words(story: Story) -> frozenset[str]:
     return words_in(" ".join((*story.terms.any, *story.terms.all)))
 
 
+@lru_cache(maxsize=256)
+def _headline_terms(title: str) -> frozenset[str]:
+    """Return the terms of a headline, which all claims of an article are held against."""
+    return frozenset(term.value for term in ordered_terms(title))
+
+
+@lru_cache(maxsize=256)
 def words_in(text: str) -> frozenset[str]:
     """Return the words of a text that say something, in their canonical form."""
     return frozenset(canonical(word.lower()) for word in _WORDS.findall(text)) - {""}

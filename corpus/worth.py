@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _VAGUE = re.compile(
     r"^[“\"‘']?(?:(?:But|And|So|Still|Yet|However|Then|Also|Now|Instead|Meanwhile)\b,? )?"
@@ -22,16 +23,11 @@ _FIGURE = re.compile(
     r"[$€£]\s?\d|\d[\d,.]*\s?(?:%|percent\b|[mb]illion|thousand|hundred)"
     r"|(?<![\d:,.])(?<!, )(?:\d{1,3}(?:,\d{3})+|\d{2,}|\d+\.\d+)\b"
     r"(?![:-]|\s?(?:a\.m|p\.m|am\b|pm\b)|\s?-?years?\b|st\b|th\b|nd\b|rd\b)"
-    r"|\b(?:hundreds?|thousands?|[mb]illions?|dozens?|half|third|quarter|doubled|tripled)\b"
-    r"|\b(?:[a-z]+teen|twelve|eleven|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b",
-    re.IGNORECASE,
 )
-_HARM = re.compile(
-    r"\b(?:kill|injur|wound|dead|death|die|fatal|casualt|arrest|detain|missing|hurt|hostage|vote"
-    r"|victim|bod(?:y|ies)\b|rescue|infect|sick|shot\b|slain|fallen|perish)",
-    re.IGNORECASE,
-)
-_COUNT = re.compile(r"\b(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
+_ONE_DIGIT = re.compile(r"\b\d\b")
+_TEEN = re.compile(r"[a-z]+teen")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "The 2020 campaign": a name, not a time.
 _NAMED_BY_YEAR = re.compile(
@@ -74,6 +70,49 @@ _TODAY = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 _TO_COME = re.compile(r"\b(?:will|expected|scheduled|due|plans?|planned|set) (?:to|be|in|for)\b")
+# What a word may be a clue to. Each pattern above needs one of its words, and is tried only then.
+_AMOUNT, _COUNT, _HARM, _FEELING, _HEDGE, _DAY, _RECALL, _DATE, _STATE = (1 << i for i in range(9))
+_CLUES = tuple(
+    (clue, frozenset(words.split()))
+    for clue, words in (
+        (
+            _AMOUNT,
+            """hundred hundreds thousand thousands million millions billion billions dozen dozens
+            half third quarter doubled tripled eleven twelve twenty thirty forty fifty sixty
+            seventy eighty ninety""",
+        ),
+        (_COUNT, "one two three four five six seven eight nine ten"),
+        (_HARM, "body bodies shot"),
+        (
+            _FEELING,
+            """i my me you your we our feel feels felt love loved amazing wonderful incredible
+            beautiful awful terrible honor honour honored honoured proud excited shocked""",
+        ),
+        (
+            _HEDGE,
+            """could may might would potentially perhaps likely seem seems appear appears
+            indeed""",
+        ),
+        (
+            _DAY,
+            """today tonight yesterday overnight this monday tuesday wednesday thursday friday
+            saturday sunday""",
+        ),
+        (
+            _RECALL,
+            """year years month months decade decades century centuries past last ensuing term
+            presidency had previously used formerly traditionally typically usually often
+            generally known""",
+        ),
+        (_DATE, " ".join(_MONTHS).lower() + " jan feb aug sep sept oct nov dec"),
+        (_STATE, "is are"),
+    )
+)
+_HARM_STEMS = (
+    "kill", "injur", "wound", "dead", "death", "die", "fatal", "casualt", "arrest", "detain",
+    "missing", "hurt", "hostage", "vote", "victim", "rescue", "infect", "sick", "slain", "fallen",
+    "perish",
+)  # fmt: skip
 #: A month that lies so far back, and what happened in it, is known.
 _MONTHS_BACK = 2
 #: A month named without its year may as well be the next one of that name.
@@ -82,15 +121,21 @@ _COMING = 9
 
 def has_figure(sentence: str) -> bool:
     """Tell whether a sentence says how much or how many, beyond small counts and dates."""
-    bare = _MONTH_AND_DAY.sub("", _YEAR.sub("", sentence))
-    if _FIGURE.search(bare):
+    clues = _clues(sentence)
+    if clues & _AMOUNT:
         return True
-    return tells_harm(bare) and _COUNT.search(bare) is not None
+    counts = bool(clues & _COUNT)
+    if _DIGIT.search(sentence):
+        bare = _MONTH_AND_DAY.sub("", _YEAR.sub("", sentence))
+        if _FIGURE.search(bare.lower()):
+            return True
+        counts = counts or _ONE_DIGIT.search(bare) is not None
+    return counts and bool(clues & _HARM)
 
 
 def tells_harm(text: str) -> bool:
     """Tell whether a text speaks of the dead, hurt, missing or held, of whom each one counts."""
-    return _HARM.search(text) is not None
+    return bool(_clues(text) & _HARM)
 
 
 def is_vague(sentence: str) -> bool:
@@ -100,29 +145,53 @@ def is_vague(sentence: str) -> bool:
 
 def is_personal(sentence: str) -> bool:
     """Tell whether a sentence is about how somebody feels."""
-    return _PERSONAL.search(sentence) is not None
+    return bool(_clues(sentence) & _FEELING) and _PERSONAL.search(sentence) is not None
 
 
 def is_hedged(sentence: str) -> bool:
     """Tell whether a sentence says what could or might be."""
-    return _HEDGED.search(sentence) is not None
+    return bool(_clues(sentence) & _HEDGE) and _HEDGED.search(sentence) is not None
 
 
 def is_of_these_days(sentence: str) -> bool:
     """Tell whether a sentence names a day of this week."""
-    return _TODAY.search(sentence) is not None
+    return bool(_clues(sentence) & _DAY) and _TODAY.search(sentence) is not None
 
 
 def is_background(sentence: str, at: date) -> bool:
     """Tell whether a sentence recalls what was known before a day, or states what long was so."""
-    years = {int(found) for found in _YEAR.findall(_NAMED_BY_YEAR.sub("", sentence))}
-    if years and max(years) < at.year - 1:
-        return True
-    if _RECALLS.search(sentence):
+    if _DIGIT.search(sentence):
+        years = {int(found) for found in _YEAR.findall(_NAMED_BY_YEAR.sub("", sentence))}
+        if years and max(years) < at.year - 1:
+            return True
+    if _clues(sentence) & _RECALL and _RECALLS.search(sentence):
         return True
     if is_of_these_days(sentence):
         return False
-    return _is_of_past_months(sentence, at) or _STANDING.search(sentence) is not None
+    if _clues(sentence) & _DATE and _is_of_past_months(sentence, at):
+        return True
+    return bool(_clues(sentence) & _STATE) and _STANDING.search(sentence) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _clues_of(word: str) -> int:
+    """Return what a word in lower case may be a clue to; texts repeat their words."""
+    clues = sum(clue for clue, words in _CLUES if word in words)
+    clues |= _AMOUNT if _TEEN.fullmatch(word) else 0
+    clues |= _HARM if word.startswith(_HARM_STEMS) else 0
+    return clues | (_RECALL if word.startswith("histor") else 0)
+
+
+@lru_cache(maxsize=64)
+def _clues(sentence: str) -> int:
+    """Return what the words of a sentence are clues to; every question about it begins here.
+
+    Most sentences have no word of a kind, and then no pattern need be tried.
+    """
+    clues = 0
+    for word in _WORD.findall(sentence.lower()):
+        clues |= _clues_of(word)
+    return clues
 
 
 def _is_of_past_months(sentence: str, at: date) -> bool:

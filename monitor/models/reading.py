@@ -161,6 +161,10 @@ class Claim:
     attribution: str | None
     negated: bool = False
 
+    def __hash__(self) -> int:
+        """Hash by place and words: claims are looked up often, and hashing an enum is slow."""
+        return hash((self.start, self.sentence))
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
