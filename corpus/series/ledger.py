@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from heapq import nlargest
 
-from corpus.series.about import subject_of
 from corpus.series.bounds import bounded
 from corpus.series.choose import AGREEING, fit, needed, no_observation
+from corpus.series.index import SeriesIndex
 from corpus.series.intervals import agree, value_relation
 from corpus.series.judged import Judged
 from corpus.series.keys import observation_keys
@@ -24,37 +22,51 @@ from monitor.models.series import (
     Observation,
     Relation,
     SeriesDecision,
+    SeriesLookUp,
     Via,
 )
 
-#: How many words of its subject a figure shares at least with one of its series.
-_SHARED_WORDS = 2
 #: How far a note of correction reaches, in characters from where it begins.
 _NOTE = 300
-#: A word of so few series of its sort is enough by itself.
-_RARE = 8
-#: So many series are looked at in full: those that share most words, the last observed first. It
-#: bounds what an observation costs however many are known; with half as many the scores of a
-#: labelled month fall.
-_NEAREST = 64
 
 
 class Ledger:
-    """The series of one story, to which observations are added in the order they were taken."""
+    """The series of one story, to which observations are added in the order they were taken.
+
+    `counts` tells under how many figures of the story each key of the observations to come stands,
+    `taken` how many figures the story has. Nothing else is known before `learn` is told.
+    """
 
     def __init__(
-        self, story: str, known: Iterable[KnownSeries], judgements: Sequence[Judgement] = ()
+        self,
+        story: str,
+        judgements: Sequence[Judgement] = (),
+        *,
+        counts: Mapping[str, int] | None = None,
+        taken: int = 0,
     ) -> None:
         self.story = story
         self._judged = Judged(judgements, story)
+        self._index = SeriesIndex(counts or {}, taken)
         self._series: dict[str, KnownSeries] = {}
-        self._by_key: dict[str, dict[str, None]] = {}
         self._of_figure: dict[str, str] = {}
         self._of_version: dict[str, list[Observation]] = {}
-        for series in known:
-            named = self._judged.renamed(series)
-            computed = (k for o in series.observations for k in observation_keys(o))
-            self._remember(named, series.observations, named.keys or computed)
+
+    def look_ups(self, observed: Sequence[Observation]) -> list[SeriesLookUp]:
+        """Say what finds the known series of each of the next observations, taken in this order."""
+        return self._index.look_ups(observed)
+
+    def judged_alike(self, observed: Iterable[Observation]) -> list[str]:
+        """Return the figures whose series some observations join because a person said so."""
+        partners = (self._judged.partner(obs.figure_id) for obs in observed)
+        return [figure_id for figure_id in partners if figure_id is not None]
+
+    def learn(self, known: Iterable[KnownSeries]) -> None:
+        """Add known series, before any observation is decided."""
+        named = [self._judged.renamed(series) for series in known]
+        self._index.learn(named)
+        for series in named:
+            self._remember(series, series.observations)
 
     def observe(
         self,
@@ -64,8 +76,15 @@ class Ledger:
         correction: Correction | None = None,
         now: datetime,
     ) -> SeriesDecision:
-        """Decide which series an observation belongs to, and what it changes there."""
+        """Decide which series the next observation belongs to, and what it changes there."""
         del now
+        decision = self._decide(obs, edited_from, correction)
+        self._index.take(obs, decision.series_id)
+        return replace(decision, keys=observation_keys(obs))
+
+    def _decide(
+        self, obs: Observation, edited_from: Observation | None, correction: Correction | None
+    ) -> SeriesDecision:
         if correction is not None and correction.new_text is None:
             withdrawn = self._withdraw(obs, correction)
             if withdrawn is not None:
@@ -79,9 +98,8 @@ class Ledger:
             return self._found(obs, reason)
         related = relate(series, obs, edited_from)
         current = obs.figure_id if related.moves else series.current_figure_id
-        keys = observation_keys(obs)
         extended = _extended(series, replace(obs, aside=related.aside), current)
-        self._remember(extended, (obs,), keys)
+        self._remember(extended, (obs,))
         change = None
         if related.relation is not Relation.SAME:
             why = f"{related.reason} ({reason})"
@@ -94,7 +112,6 @@ class Ledger:
             change=change,
             before=related.before,
             current_figure_id=current,
-            keys=keys,
             aside=related.aside,
         )
 
@@ -141,8 +158,7 @@ class Ledger:
     def _found(self, obs: Observation, reason: str) -> SeriesDecision:
         series_id = short_hash("series", self.story, obs.figure_id)
         founder = replace(obs, series_id=series_id)
-        keys = observation_keys(obs)
-        self._remember(KnownSeries(series_id, founder, (founder,), obs.figure_id), (obs,), keys)
+        self._remember(KnownSeries(series_id, founder, (founder,), obs.figure_id), (obs,))
         return SeriesDecision(
             obs.figure_id,
             series_id,
@@ -150,7 +166,6 @@ class Ledger:
             founded=True,
             relation=Relation.FIRST,
             current_figure_id=obs.figure_id,
-            keys=keys,
         )
 
     def _found_by_edit(
@@ -219,39 +234,19 @@ class Ledger:
         return None, nearest
 
     def _candidates(self, obs: Observation) -> list[str]:
-        """Return the series that share two words with an observation, a rare one, or its good.
-
-        Of many, those that share most; and those that its own text has observed before.
-        """
-        shared: Counter[str] = Counter()
-        enough = 1 if subject_of(obs).good else _SHARED_WORDS
-        for key in observation_keys(obs):
-            filed = self._by_key.get(key, {})
-            telling = enough if len(filed) <= _RARE else 1
-            for series_id in filed:
-                shared[series_id] += telling
-        found = [series_id for series_id, words in shared.items() if words >= enough]
-        if len(found) > _NEAREST:
-            found = nlargest(_NEAREST, found, key=lambda one: (shared[one], *self._last(one)))
+        """Return the series nearest by words, and those that its own text has observed before."""
         here = (self._of_figure[o.figure_id] for o in self._of_version.get(obs.version_id, ()))
-        return sorted({*found, *here})
-
-    def _last(self, series_id: str) -> tuple[datetime, str]:
-        return self._series[series_id].observations[-1].fetched_at, series_id
+        return sorted({*self._index.nearest(obs), *here})
 
     def _series_of(self, observation: Observation) -> KnownSeries | None:
         series_id = self._of_figure.get(observation.figure_id) or observation.series_id
         return self._series.get(self._judged.canonical(series_id)) if series_id else None
 
-    def _remember(
-        self, series: KnownSeries, added: Iterable[Observation], keys: Iterable[str]
-    ) -> None:
+    def _remember(self, series: KnownSeries, added: Iterable[Observation]) -> None:
         self._series[series.series_id] = series
         for observation in added:
             self._of_version.setdefault(observation.version_id, []).append(observation)
             self._of_figure[observation.figure_id] = series.series_id
-        for key in keys:
-            self._by_key.setdefault(key, {})[series.series_id] = None
 
 
 def _extended(series: KnownSeries, obs: Observation, current: str) -> KnownSeries:

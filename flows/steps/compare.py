@@ -123,14 +123,13 @@ def _compare_figures(
 ) -> list[FindingView]:
     now = context.clock()
     observed = [(seen, *_observations(seen)) for seen in batch]
-    keys = {
-        key
-        for _, observations, replaced in observed
-        for one in (*observations, *replaced.values())
-        for key in observation_keys(one)
-    }
-    judged = judgement_store.judgements(con, story.name)
-    ledger = Ledger(story.name, series_store.load_series(con, story.name, keys, now), judged)
+    ledger = _ledger(
+        con,
+        story.name,
+        [one for _, observations, _ in observed for one in observations],
+        [one for _, _, replaced in observed for one in replaced.values()],
+        now,
+    )
     decided: list[tuple[Observation, SeriesDecision, str | None]] = []
     for seen, observations, replaced in observed:
         for observation in observations:
@@ -145,6 +144,31 @@ def _compare_figures(
     concerned = {d.series_id for _, d, _ in decided if d.series_id}
     known = finding_store.load_open_findings(con, story.name, concerned, (), now)
     return _save(con, figure_findings(story.name, decided, known, now, own_words(story)))
+
+
+def _ledger(
+    con: Connection,
+    story: str,
+    observed: Sequence[Observation],
+    replaced: Sequence[Observation],
+    now: datetime,
+) -> Ledger:
+    """Load what is known that decides about figures, which are to be decided in this order."""
+    keys = {key for one in observed for key in observation_keys(one)}
+    filed = series_store.load_filed(con, story, keys)
+    judged = judgement_store.judgements(con, story)
+    ledger = Ledger(story, judged, counts=filed.counts, taken=filed.taken)
+    known = series_store.load_series(
+        con,
+        story,
+        filed,
+        ledger.look_ups(observed),
+        now,
+        series=(one.series_id for one in replaced if one.series_id),
+        figures=ledger.judged_alike(observed),
+    )
+    ledger.learn(known)
+    return ledger
 
 
 def _compare_claims(

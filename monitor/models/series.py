@@ -13,6 +13,9 @@ from monitor.models.reading import Figure
 #: values last seen.
 LATEST = 12
 VALUES = 24
+#: So many series are held against a figure in full: those that share most words with it. With half
+#: as many the scores of a labelled month fall.
+NEAREST = 64
 
 
 class Relation(StrEnum):
@@ -93,15 +96,16 @@ class KnownSeries:
 
     `observations` are a bounded choice of what the series holds, in the order in which they were
     taken: the founding one, the current one, the latest, and the latest of each earlier value.
-    `keys` are those of the keys asked for under which all that it ever held is filed; empty for a
-    series that was not loaded by keys.
+    `filed` are those of the keys asked for under which all that it ever held is filed, each with
+    the number of the last observation that filed it there; empty for a series that was not loaded
+    by keys.
     """
 
     series_id: str
     founding: Observation
     observations: tuple[Observation, ...]
     current_figure_id: str
-    keys: tuple[str, ...] = ()
+    filed: tuple[tuple[str, int], ...] = ()
 
     @property
     def current(self) -> Observation:
@@ -110,12 +114,26 @@ class KnownSeries:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesLookUp:
+    """What finds the known series that a figure may belong to.
+
+    `keys` are (key, weight, since): a series shares a key's weight if an observation numbered
+    `since` or later filed it there. It may be the figure's when it shares `least` in all, and is
+    among the `NEAREST` that share most, those filed last first.
+    """
+
+    keys: tuple[tuple[str, int, int], ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class SeriesDecision:
     """Which series a figure observes, and what that makes of it.
 
     `series_id` is None for a figure that observes none. `change` links it to `before`, the
     observation that it follows. `current_figure_id` is the series' current observation afterwards.
-    `keys` index the series by this observation. `aside`: see `Observation`.
+    `keys` are those under which the observation is counted, and its series filed. `aside`: see
+    `Observation`.
     """
 
     figure_id: str

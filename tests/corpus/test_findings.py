@@ -19,7 +19,7 @@ FLOOD = "At least {} people were killed in the floods in Ferrow, the mayor said.
 def _decided(
     *observations: Observation, baseline: str | None = None
 ) -> list[tuple[Observation, SeriesDecision, str | None]]:
-    ledger = Ledger("made", [])
+    ledger = Ledger("made")
     return [(obs, ledger.observe(obs, now=NOW), baseline) for obs in observations]
 
 

@@ -17,7 +17,7 @@ NOW = datetime(2026, 3, 20, tzinfo=UTC)
 
 
 def _take(*observations: Observation, judged: tuple[Judgement, ...] = ()) -> list[SeriesDecision]:
-    ledger = Ledger("made", [], judged)
+    ledger = Ledger("made", judged)
     return [ledger.observe(obs, now=NOW) for obs in observations]
 
 
@@ -78,7 +78,7 @@ def test_an_article_found_late_does_not_change_newer_figures() -> None:
 
 def test_an_edited_page_says_its_change_and_that_a_correction_was_noted() -> None:
     """The figure in the place of the old one follows it, whatever else is alike."""
-    ledger = Ledger("made", [])
+    ledger = Ledger("made")
     page = "https://herald.example/flood"
     before = observe(FLOOD.format(14), 1, url=page)
     after = observe(FLOOD.format(12), 2, url=page, revised=True)
@@ -94,7 +94,7 @@ def test_an_edited_page_says_its_change_and_that_a_correction_was_noted() -> Non
 
 def test_a_note_that_gives_no_new_number_withdraws_the_figure() -> None:
     """Withdrawing is told; that a sentence is merely gone is not."""
-    ledger = Ledger("made", [])
+    ledger = Ledger("made")
     page = "https://herald.example/flood"
     first = observe(FLOOD.format(14), 1, url=page)
     ledger.observe(first, now=NOW)
@@ -182,7 +182,7 @@ def test_a_note_that_repeats_the_new_value_founds_nothing() -> None:
     """The number in a note of correction is that of the figure which it corrects."""
     text = "Mending the weir will cost $13 million. Correction: The estimate is $13 million."
     note = Correction(40, 80, text[40:], "$18 million", "$13 million")
-    ledger = Ledger("made", [])
+    ledger = Ledger("made")
     ledger.observe(observe("Mending the weir will cost $18 million."), now=NOW)
     mended = ledger.observe(observe(text, 2), correction=note, now=NOW)
     repeated = ledger.observe(observe(text, 2, nth=1), correction=note, now=NOW)

@@ -47,7 +47,7 @@ def replayed() -> Replay:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     articles.sort(key=lambda a: (a["fetched_at"], a["url"]))
-    ledger = Ledger("stream", [])
+    ledger = Ledger("stream")
     before: dict[str, tuple[Observation, ...]] = {}
     texts: dict[Key, str] = {}
     standing: dict[Key, tuple[Observation, ...]] = {}

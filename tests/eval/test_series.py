@@ -142,7 +142,7 @@ def test_edits_of_pages_are_told_apart() -> None:
 
 def test_the_seeds_change_no_figure() -> None:
     """Five articles on one story, told at different times, hold no changed figure."""
-    ledger = Ledger("seeds", [])
+    ledger = Ledger("seeds")
     folder = shared("seeds")
     flagged: list[str] = []
     for nth, path in enumerate(sorted(folder.glob("*.txt"))):
@@ -188,7 +188,7 @@ def pair_hash(taken: Taken) -> str:
 
 
 def _moves_of_edit(row: Row) -> set[tuple[float, float]]:
-    ledger = Ledger("edit", [])
+    ledger = Ledger("edit")
     old = read_day(row["old"], date.fromisoformat(row["seen_old"]))
     new = read_day(row["new"], date.fromisoformat(row["seen_new"]))
     at = f"{row['seen_old']}T00:00:00+00:00"
@@ -220,7 +220,7 @@ def _number(text: str) -> float:
 
 def _moves_of_follow_up(case: Row) -> bool:
     """Tell whether the follow-up moved a series that the earlier text founded."""
-    ledger = Ledger("case", [])
+    ledger = Ledger("case")
     moved = False
     for nth, (text, outlet) in enumerate(((case["before"], "one"), (case["after"], "two"))):
         day = date(2024, 1, 4 + 3 * nth)

@@ -8,15 +8,17 @@ import duckdb
 import pytest
 
 from monitor.models.errors import WarehouseError
+from monitor.models.series import SeriesLookUp
 from tests.support.warehouse_rows import START, compare, empty, keep, read_article
 from warehouse import migrate
 from warehouse.backup import content_of
+from warehouse.store import series as series_store
 from warehouse.store.claims import load_filed
 
 NUMBERS = [m.number for m in migrate.migrations()]
 
 #: Tables of earlier versions whose rows later ones keep elsewhere, and those that got columns.
-REPLACED = {"claim_terms"}
+REPLACED = {"claim_terms", "series_keys"}
 WIDENED = {"claim_novelty"}
 
 
@@ -97,3 +99,27 @@ def test_claims_that_were_filed_by_text_are_found_by_number() -> None:
     assert con.sql("SELECT DISTINCT demanded_by FROM internal.claim_novelty").fetchall() == [
         (["a:ana"],)
     ]
+
+
+def test_series_that_were_filed_by_text_are_found_by_number() -> None:
+    """The keys of a file of version 5 find its series as those of a new file do."""
+    con = empty(up_to=5)
+    keep(con, [read_article(n) for n in range(3)])
+    compare(con, START + timedelta(hours=1))
+    con.execute(
+        "INSERT INTO internal.series_keys SELECT story, unnest(['count||quay', 'count||crane']), "
+        "series_id FROM internal.series"
+    )
+    migrate.migrate(con)
+    ((story, series, last),) = con.sql(
+        "SELECT story, list(DISTINCT series_id ORDER BY series_id), max(taken) "
+        "FROM internal.observations WHERE series_id IS NOT NULL GROUP BY story"
+    ).fetchall()
+    keys = ("count||crane", "count||quay", "count||sluice")
+    filed = series_store.load_filed(con, story, keys)
+    assert filed.counts == {"count||quay": len(series), "count||crane": len(series)}
+    look = SeriesLookUp(tuple((key, 1, 0) for key in keys[:2]), least=2)
+    known = series_store.load_series(con, story, filed, [look], START + timedelta(days=1))
+    assert [one.series_id for one in known] == series
+    assert {key for one in known for key, _ in one.filed} == set(keys[:2])
+    assert max(taken for one in known for _, taken in one.filed) == last

@@ -13,7 +13,7 @@ from corpus.series import Ledger, context_of, observation_keys
 from monitor.models.article import Article, Precision
 from monitor.models.judgement import Judgement, JudgementKind
 from monitor.models.reading import make_figure_id
-from monitor.models.series import Observation, Relation, SeriesDecision
+from monitor.models.series import KnownSeries, Observation, Relation, SeriesDecision
 from monitor.models.storage import ReadArticle
 from monitor.read.article import read_text
 from warehouse.connect import Warehouse
@@ -108,11 +108,30 @@ def _decide(
     batch: Sequence[Observation],
     judgements: Sequence[Judgement] = (),
 ) -> list[SeriesDecision]:
-    keys = {key for obs in batch for key in observation_keys(obs)}
-    ledger = Ledger(_STORY, store.load_series(con, _STORY, keys, _LATER), judgements)
+    ledger = _ledger(con, batch, judgements)
     decisions = [ledger.observe(obs, now=obs.fetched_at) for obs in batch]
     store.save_series(con, _STORY, list(zip(batch, decisions, strict=True)))
     return decisions
+
+
+def _ledger(
+    con: duckdb.DuckDBPyConnection,
+    batch: Sequence[Observation],
+    judgements: Sequence[Judgement] = (),
+    story: str = _STORY,
+) -> Ledger:
+    filed = store.load_filed(con, story, {key for obs in batch for key in observation_keys(obs)})
+    ledger = Ledger(story, judgements, counts=filed.counts, taken=filed.taken)
+    ledger.learn(store.load_series(con, story, filed, ledger.look_ups(batch), _LATER))
+    return ledger
+
+
+def _known(
+    con: duckdb.DuckDBPyConnection, obs: Observation, story: str = _STORY
+) -> list[KnownSeries]:
+    filed = store.load_filed(con, story, observation_keys(obs))
+    look_ups = Ledger(story, counts=filed.counts, taken=filed.taken).look_ups([obs])
+    return store.load_series(con, story, filed, look_ups, _LATER)
 
 
 def _told(decisions: Sequence[SeriesDecision]) -> list[tuple[object, ...]]:
@@ -128,7 +147,7 @@ def test_the_cut_into_batches_changes_nothing(con: duckdb.DuckDBPyConnection, si
     articles = _stream()
     _keep(con, articles)
     observations = _observations(articles)
-    whole = Ledger(_STORY, [])
+    whole = Ledger(_STORY)
     expected = [whole.observe(obs, now=obs.fetched_at) for obs in observations]
     found: list[SeriesDecision] = []
     for start in range(0, len(observations), size):
@@ -144,18 +163,15 @@ def test_a_series_comes_back_with_what_deciding_needs(con: duckdb.DuckDBPyConnec
     _keep(con, articles)
     observations = _observations(articles)
     _decide(con, observations)
-    keys = observation_keys(observations[0])
     first = next(
-        s
-        for s in store.load_series(con, _STORY, keys, _LATER)
-        if s.founding.figure_id == observations[0].figure_id
+        s for s in _known(con, observations[0]) if s.founding.figure_id == observations[0].figure_id
     )
     assert first.founding == first.observations[0]
     assert first.founding.figure == observations[0].figure
     assert first.founding.context == observations[0].context
     assert first.current.figure.value_low > first.founding.figure.value_low
     assert len(first.observations) <= 40
-    assert store.load_series(con, "another story", keys, _LATER) == []
+    assert _known(con, observations[0], "another story") == []
 
 
 def test_series_that_a_person_merged_come_as_one(con: duckdb.DuckDBPyConnection) -> None:
@@ -171,7 +187,7 @@ def test_series_that_a_person_merged_come_as_one(con: duckdb.DuckDBPyConnection)
     assert joined is not None
     merge = Judgement(_AT, JudgementKind.MERGE, (kept, joined), _STORY)
     judgement_store.add_judgements(con, [merge])
-    (series,) = store.load_series(con, _STORY, observation_keys(observations[1]), _LATER)
+    (series,) = _known(con, observations[1])
     assert series.series_id == kept
     assert {o.figure_id for o in series.observations} == {o.figure_id for o in observations}
     assert series.founding.figure_id == observations[0].figure_id

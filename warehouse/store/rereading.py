@@ -14,7 +14,8 @@ from monitor.models.reading import Claim, Figure
 from monitor.models.storage import KeptRow, KeptVersion, RenewedVersion
 from warehouse.sql import statement
 from warehouse.store.readings import append_corrections, append_rows, claim_of, figure_of
-from warehouse.store.rows import execute, fetch, given, insert_new, table_of
+from warehouse.store.rows import execute, fetch, given, table_of
+from warehouse.store.series import file_figures
 from warehouse.store.versions import article_of, stored_version
 
 
@@ -125,12 +126,10 @@ def refile(con: duckdb.DuckDBPyConnection, story: str, keys: Mapping[str, Sequen
     execute(con, "renew_drop_unassigned", {"figures": figures})
     execute(con, "renew_series", {"figures": figures})
     observed = fetch(con, "series_of_figures", {"story": story, "figures": figures})
-    filed = [
-        {"story": story, "key": key, "series_id": row["series_id"]}
-        for row in observed
-        for key in keys[row["figure_id"]]
+    filings = [
+        (key, row["series_id"], row["taken"]) for row in observed for key in keys[row["figure_id"]]
     ]
-    insert_new(con, "internal.series_keys", filed, key=("story", "key", "series_id"))
+    file_figures(con, story, filings, counted=False)
 
 
 def decided_of(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -11,39 +12,142 @@ import duckdb
 import pyarrow as pa
 
 from monitor.models.article import Precision
-from monitor.models.series import LATEST, VALUES, KnownSeries, Observation, SeriesDecision
+from monitor.models.series import (
+    LATEST,
+    NEAREST,
+    VALUES,
+    KnownSeries,
+    Observation,
+    SeriesDecision,
+    SeriesLookUp,
+)
+from warehouse.sql import statement
 from warehouse.store.readings import figure_of
-from warehouse.store.rows import fetch, given, insert, insert_new, replace
+from warehouse.store.rows import fetch, fetch_table, given, insert, replace
+
+
+@dataclass(frozen=True, slots=True)
+class FiledFigures:
+    """How many figures a story has, and under how many of them some keys stand.
+
+    `keys` are the keys asked for; those that stand nowhere have no count.
+    """
+
+    taken: int
+    keys: Sequence[str]
+    counts: Mapping[str, int]
+
+
+def load_filed(con: duckdb.DuckDBPyConnection, story: str, keys: Iterable[str]) -> FiledFigures:
+    """Load how common the keys of a batch of figures are among the figures taken before it."""
+    asked = sorted(set(keys))
+    with given(con, _numbered(asked), "asked_keys"):
+        rows = fetch_table(con, "figure_key_counts", {"story": story})
+    numbers, counts = (rows.column(name).to_pylist() for name in ("number", "n"))
+    taken = fetch(con, "series_taken", {"story": story})[0]["taken"]
+    return FiledFigures(
+        taken, asked, {asked[number]: n for number, n in zip(numbers, counts, strict=True)}
+    )
 
 
 def load_series(
-    con: duckdb.DuckDBPyConnection, story: str, keys: Iterable[str], now: datetime
+    con: duckdb.DuckDBPyConnection,
+    story: str,
+    filed: FiledFigures,
+    look_ups: Sequence[SeriesLookUp],
+    now: datetime,
+    *,
+    series: Iterable[str] = (),
+    figures: Iterable[str] = (),
 ) -> list[KnownSeries]:
-    """Load the series of a story that are filed under any of the keys, as known at `now`.
+    """Load the series that may be those of the figures looked up, as known at `now`.
 
-    `keys` are those of all figures of a batch, and of the figures that an edit put them in place
-    of. Series that a person merged come as one. Three queries, whatever the batch.
+    Besides them some by their id, and those of some figures. Series that a person merged come as
+    one. Three queries, whatever the batch; a fourth for figures.
     """
-    wanted = pa.table({"key": pa.array(sorted(set(keys)), pa.string())})
-    with given(con, wanted):
-        found = {
-            row["series_id"]: row["keys"] for row in fetch(con, "series_matching", {"story": story})
-        }
+    merges = fetch(con, "series_merges", {"story": story, "now": now})
+    names = _canonical([(row["kept"], row["joined"]) for row in merges])
+    wanted = set(series) | _series_of(con, story, figures)
+    found = _nearest(con, story, filed, look_ups, {names.get(s, s) for s in wanted}, names=names)
     if not found:
         return []
-    merges = fetch(con, "series_merges", {"story": story, "now": now})
-    names = _canonical(list(found), [(row["kept"], row["joined"]) for row in merges])
-    table = pa.table({"series_id": list(names), "canonical": list(names.values())})
+    joined = {series_id: name for series_id, name in names.items() if name in found}
+    canonical = {name: name for name in found} | joined
+    table = pa.table({"series_id": list(canonical), "canonical": list(canonical.values())})
     params = {"story": story, "now": now, "latest": LATEST, "values": VALUES}
     with given(con, table):
         rows = fetch(con, "series_known", params)
-    filed: dict[str, list[str]] = {}
-    for series_id, filed_keys in found.items():
-        filed.setdefault(names[series_id], []).extend(filed_keys)
     return [
-        _series(list(of_one), filed.get(canonical, ()))
-        for canonical, of_one in groupby(rows, key=lambda r: r["canonical"])
+        _series(list(of_one), found[name])
+        for name, of_one in groupby(rows, key=lambda r: r["canonical"])
     ]
+
+
+def _nearest(
+    con: duckdb.DuckDBPyConnection,
+    story: str,
+    filed: FiledFigures,
+    look_ups: Sequence[SeriesLookUp],
+    wanted: Iterable[str],
+    *,
+    names: Mapping[str, str],
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Return the nearest series by their id, each with where and when it was filed."""
+    numbers = {key: number for number, key in enumerate(filed.keys)}
+    looked_by = [
+        (asked, numbers[key], weight, since)
+        for asked, look in enumerate(look_ups)
+        for key, weight, since in look.keys
+        if key in filed.counts
+    ]
+    earliest: dict[int, int] = {}
+    for _, number, _, since in looked_by:
+        earliest[number] = min(since, earliest.get(number, since))
+    by = list(zip(*looked_by, strict=True)) or [(), (), (), ()]
+    least = [look.least for look in look_ups]
+    with (
+        given(con, _numbered(filed.keys, earliest), "asked_keys"),
+        given(con, _whole(asked=by[0], number=by[1], weight=by[2], since=by[3]), "looked_by"),
+        given(con, _whole(asked=range(len(least)), least=least), "asked_least"),
+        given(con, _named(series_id=list(names), canonical=list(names.values())), "merged_series"),
+        given(con, _named(series_id=sorted(wanted)), "asked_series"),
+    ):
+        rows = fetch(con, "series_nearest", {"story": story, "nearest": NEAREST})
+    return {
+        row["series_id"]: tuple(
+            (filed.keys[number], taken)
+            for number, taken in zip(row["numbers"] or (), row["takens"] or (), strict=True)
+        )
+        for row in rows
+    }
+
+
+def _series_of(con: duckdb.DuckDBPyConnection, story: str, figures: Iterable[str]) -> set[str]:
+    asked = sorted(set(figures))
+    if not asked:
+        return set()
+    rows = fetch(con, "series_of_figures", {"story": story, "figures": asked})
+    return {row["series_id"] for row in rows}
+
+
+def _numbered(keys: Sequence[str], earliest: Mapping[int, int] | None = None) -> pa.Table:
+    """Make a table of keys; with `earliest`, of those that are looked by, and since when."""
+    numbers = range(len(keys)) if earliest is None else sorted(earliest)
+    columns = {
+        "number": pa.array(numbers, pa.int64()),
+        "key": pa.array([keys[number] for number in numbers], pa.string()),
+    }
+    if earliest is not None:
+        columns["since"] = pa.array([earliest[number] for number in numbers], pa.int64())
+    return pa.table(columns)
+
+
+def _whole(**columns: Sequence[int]) -> pa.Table:
+    return pa.table({name: pa.array(values, pa.int64()) for name, values in columns.items()})
+
+
+def _named(**columns: Sequence[str]) -> pa.Table:
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
 
 
 def save_series(
@@ -91,19 +195,49 @@ def save_series(
         [{"series_id": s, "current_figure_id": figure} for s, figure in current.items()],
         key=("series_id",),
     )
-    filed = [
-        {"story": story, "key": key, "series_id": decision.series_id}
-        for _, decision in decided
-        if decision.series_id is not None
-        for key in decision.keys
-    ]
-    insert_new(con, "internal.series_keys", filed, key=("story", "key", "series_id"))
+    file_figures(
+        con,
+        story,
+        [
+            (key, decision.series_id, taken + nth)
+            for nth, (_, decision) in enumerate(decided, start=1)
+            for key in decision.keys
+        ],
+        counted=True,
+    )
     changes = [decision.change for _, decision in decided if decision.change is not None]
     insert(con, "internal.figure_changes", changes)
 
 
-def _canonical(found: Sequence[str], merges: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return the found series, and those that are one with them, with the id that each goes by."""
+def file_figures(
+    con: duckdb.DuckDBPyConnection,
+    story: str,
+    filings: Sequence[tuple[str, str | None, int]],
+    *,
+    counted: bool,
+) -> None:
+    """File series under keys of their figures, as (key, series, number of the observation).
+
+    Figures without a series are `counted` too: how common a word is does not depend on decisions.
+    """
+    if not filings:
+        return
+    keys, series, takens = zip(*filings, strict=True)
+    table = pa.table(
+        {
+            "key": pa.array(keys, pa.string()),
+            "series_id": pa.array(series, pa.string()),
+            "taken": pa.array(takens, pa.int64()),
+        }
+    )
+    with given(con, table):
+        con.execute(statement("figure_file_keys"), {"story": story})
+        if counted:
+            con.execute(statement("figure_count_keys"), {"story": story})
+
+
+def _canonical(merges: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return by the id of each series that was joined to another the id that it goes by."""
     kept_of = {joined: kept for kept, joined in merges}
 
     def canonical(series_id: str) -> str:
@@ -113,12 +247,10 @@ def _canonical(found: Sequence[str], merges: Sequence[tuple[str, str]]) -> dict[
             seen.add(kept)
         return series_id
 
-    names = {canonical(series_id) for series_id in found}
-    whole = {joined: canonical(joined) for joined in kept_of if canonical(joined) in names}
-    return whole | {name: name for name in names}
+    return {joined: canonical(joined) for joined in kept_of}
 
 
-def _series(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> KnownSeries:
+def _series(rows: Sequence[dict[str, Any]], filed: tuple[tuple[str, int], ...]) -> KnownSeries:
     observations = tuple(observation_of(row) for row in rows)
     founded_by = rows[0]["founded_by"]
     return KnownSeries(
@@ -126,7 +258,7 @@ def _series(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> KnownSeries:
         founding=next(o for o in observations if o.figure_id == founded_by),
         observations=observations,
         current_figure_id=rows[0]["current_figure_id"],
-        keys=tuple(keys),
+        filed=filed,
     )
 
 

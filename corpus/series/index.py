@@ -1,0 +1,104 @@
+"""By what words figures are filed, and how the nearest series are found again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
+
+from corpus.series.about import subject_of
+from corpus.series.keys import observation_keys
+from monitor.models.series import NEAREST, KnownSeries, Observation, SeriesLookUp
+
+#: How many words of its subject a figure shares at least with one of its series.
+SHARED_WORDS = 2
+#: A word of so few figures is enough by itself.
+RARE = 8
+#: By a word of so many figures every series is found; by a commoner one those that are filed under
+#: it lately, within so many observations. It bounds what an observation costs, however much is
+#: known.
+FOUND_WHOLLY, LATELY = 64, 4_000
+
+
+class SeriesIndex:
+    """Where the series of one story are filed, as their observations are taken in order.
+
+    `counts` tells under how many figures of the story each key stands, `taken` how many there are.
+    How common a key is when an observation's turn comes does not depend on what is decided before:
+    so `look_ups` can say ahead what is to be loaded, and how a stream is cut into batches changes
+    nothing.
+    """
+
+    def __init__(self, counts: Mapping[str, int], taken: int) -> None:
+        self._counts = dict(counts)
+        self._taken = taken
+        # Of each key, the series with the number of the last observation that filed it there; the
+        # last filed stand last.
+        self._filed: dict[str, dict[str, int]] = {}
+        self._ahead: dict[str, SeriesLookUp] = {}
+
+    def look_ups(self, observed: Sequence[Observation]) -> list[SeriesLookUp]:
+        """Say what finds the known series of each of the next observations, taken in this order."""
+        counts = dict(self._counts)
+        for taken, obs in enumerate(observed, start=self._taken + 1):
+            self._ahead[obs.figure_id] = _look_up(obs, counts, taken)
+            _count(counts, observation_keys(obs))
+        return [self._ahead[obs.figure_id] for obs in observed]
+
+    def learn(self, known: Iterable[KnownSeries]) -> None:
+        """Add known series, before any observation is taken."""
+        filings = [(taken, key, one.series_id) for one in known for key, taken in one.filed]
+        for taken, key, series_id in sorted(filings):
+            self._file(key, series_id, taken)
+
+    def take(self, obs: Observation, series_id: str | None) -> None:
+        """Count the next observation, and file the series that it belongs to, if any."""
+        self._taken += 1
+        self._ahead.pop(obs.figure_id, None)
+        keys = observation_keys(obs)
+        _count(self._counts, keys)
+        if series_id is not None:
+            for key in keys:
+                self._file(key, series_id, self._taken)
+
+    def nearest(self, obs: Observation) -> list[str]:
+        """Return the series that share most words with the next observation."""
+        look = self._ahead.get(obs.figure_id) or _look_up(obs, self._counts, self._taken + 1)
+        shared: Counter[str] = Counter()
+        last: dict[str, int] = {}
+        for key, weight, since in look.keys:
+            for series_id, taken in reversed(self._filed.get(key, {}).items()):
+                if taken < since:
+                    break
+                shared[series_id] += weight
+                last[series_id] = max(taken, last.get(series_id, 0))
+        found = [series_id for series_id, words in shared.items() if words >= look.least]
+        if len(found) <= NEAREST:
+            return found
+        return nlargest(NEAREST, found, key=lambda one: (shared[one], last[one]))
+
+    def _file(self, key: str, series_id: str, taken: int) -> None:
+        filed = self._filed.setdefault(key, {})
+        filed.pop(series_id, None)
+        filed[series_id] = taken
+
+
+def _look_up(obs: Observation, counts: Mapping[str, int], taken: int) -> SeriesLookUp:
+    least = 1 if subject_of(obs).good else SHARED_WORDS
+    return SeriesLookUp(
+        tuple(
+            (
+                key,
+                least if counts[key] <= RARE else 1,
+                0 if counts[key] <= FOUND_WHOLLY else taken - LATELY,
+            )
+            for key in observation_keys(obs)
+            if key in counts
+        ),
+        least,
+    )
+
+
+def _count(counts: dict[str, int], keys: Iterable[str]) -> None:
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
