@@ -48,7 +48,15 @@ from corpus.series.statement import (
     unit_of,
     verb_before,
 )
-from corpus.series.tokens import content_words, country, joined, lowered_words, names_in, stem
+from corpus.series.tokens import (
+    content_words,
+    country,
+    joined,
+    lowered_words,
+    names_in,
+    stem,
+    words_told,
+)
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
@@ -136,8 +144,7 @@ def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -
     slug = " ".join(_SLUG.findall(url.rstrip("/").rpartition("/")[2].lower()))
     found: dict[str, None] = {}
     for part in (title, slug, before.rpartition("\n")[2], opening):
-        for word in sorted(content_words(part), key=part.lower().find):
-            found.setdefault(word)
+        found.update(dict.fromkeys(words_told(part)))
     return " ".join(list(found)[:60])
 
 
@@ -264,9 +271,9 @@ def subject(
         else day_of(left, right, told, latest),
         trend=trend_of(verb_before(left)),
         session=session_of(sentence, lowered_words(clause + right), figure, good),
-        near=frozenset(content_words(near_text)),
-        all=frozenset(content_words(sentence)),
-        context=frozenset(context.split()) | frozenset(content_words(title)),
+        near=content_words(near_text),
+        all=content_words(sentence),
+        context=frozenset(context.split()) | content_words(title),
         delta=is_delta(figure, left, right),
         subset=subset,
         added=is_added(figure, sentence, start, left, measure),

@@ -116,11 +116,21 @@ def lowered_words(text: str) -> list[str]:
     return [t.lower() for t in TOKEN.findall(text)]
 
 
-def content_words(text: str) -> set[str]:
+@lru_cache(256)
+def words_told(text: str) -> tuple[str, ...]:
+    """Return the words of a text that carry a subject, each once, in order of their first use.
+
+    They are reduced so that inflections agree. An article's title and opening are asked for with
+    each of its figures.
+    """
+    found = dict.fromkeys(word for token in TOKEN.findall(text) for word in _contents(token))
+    found.pop("", None)
+    return tuple(found)
+
+
+def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry a subject, reduced so that inflections agree."""
-    found = {word for token in TOKEN.findall(text) for word in _contents(token)}
-    found.discard("")
-    return found
+    return frozenset(words_told(text))
 
 
 @lru_cache(_WORDS)
