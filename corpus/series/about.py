@@ -29,6 +29,7 @@ from corpus.series.markers import (
     years_in,
 )
 from corpus.series.occasions import is_another, long_ago, titles_in
+from corpus.series.places import COUNTRY_NAMES, STATES
 from corpus.series.population import bodies_in, documents_in, owners_in, sorts_of_staff
 from corpus.series.setting import goals_in, land_of, places_in, said_by, source_of
 from corpus.series.statement import (
@@ -86,7 +87,9 @@ class Subject:
 
     `unit` is "count", "percent", a currency, or a unit's standard name; `per` what a rate is per.
     `measure` and `group` are rows of the kept tables, empty when no word of them is used. Names are
-    in lower case, countries by their own name whatever form was used.
+    in lower case, countries by their own name whatever form was used. `lands` and `place_lands` are
+    the countries among `names` and `places`, `states` the states among `near_names`; `around` are
+    all names and key words but countries.
     """
 
     unit: str
@@ -100,8 +103,12 @@ class Subject:
     noun: str
     victims: frozenset[str]
     places: frozenset[str]
+    place_lands: frozenset[str]
     names: frozenset[str]
+    lands: frozenset[str]
+    around: frozenset[str]
     near_names: frozenset[str]
+    states: frozenset[str]
     shades: frozenset[str]
     source: str
     events: frozenset[str]
@@ -229,6 +236,8 @@ def subject(
         places |= goals_in(left, right)
     wide = places or frozenset(places_in(sentence[:start], sentence[end:], sentence[:start]))
     said = said_by(figure, sentence)
+    names, near_names = frozenset(names_in(sentence)), frozenset(names_in(near_text))
+    around = frozenset(context.split()) | content_words(title)
     shades = shades_at(clause, sentence[end:], right, after, unit)
     of_event = unit == "count" and bool(measure)
     return Subject(
@@ -243,6 +252,7 @@ def subject(
         noun=stem(noun),
         victims=victims,
         places=places,
+        place_lands=places & COUNTRY_NAMES,
         wide=wide,
         home=victims or land_of(places, wide, said),
         kind=kind_of(phrase),
@@ -255,8 +265,11 @@ def subject(
         sex=next((words.SEXES[w] for w in after if w in words.SEXES), ""),
         running=is_running(left, right),
         before=frozenset(values_before(sentence)),
-        names=frozenset(names_in(sentence)),
-        near_names=frozenset(names_in(near_text)),
+        names=names,
+        lands=names & COUNTRY_NAMES,
+        around=(names | around) - COUNTRY_NAMES,
+        near_names=near_names,
+        states=near_names & STATES,
         shades=frozenset(shades_of_measure(shades, clause, measure)),
         pollsters=frozenset(pollsters_in(sentence, context, title))
         if unit == "percent"
@@ -273,7 +286,7 @@ def subject(
         session=session_of(sentence, lowered_words(clause + right), figure, good),
         near=content_words(near_text),
         all=content_words(sentence),
-        context=frozenset(context.split()) | content_words(title),
+        context=around,
         delta=is_delta(figure, left, right),
         subset=subset,
         added=is_added(figure, sentence, start, left, measure),

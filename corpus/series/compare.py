@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from math import exp, log
+from typing import NamedTuple
 
 from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
@@ -43,12 +44,20 @@ _OF_FEW = 0.5
 _FEW = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing that speaks for (or, below zero, against) sameness, in log-odds."""
+class Part(NamedTuple):
+    """One thing that speaks for (or, below zero, against) sameness, in log-odds.
+
+    `words` are those that `told` has places for: few parts are ever put in words.
+    """
 
     weight: float
-    reason: str
+    told: str
+    words: tuple[frozenset[str], ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Say what it is."""
+        return self.told.format(*map(listed, self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,39 +134,38 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
     if a.group == b.group and a.group not in {"", "people"}:
         parts.append(Part(1.5, f"both count {a.group}"))
     if a.victims & b.victims:
-        parts.append(Part(0.5, f"both of {listed(a.victims & b.victims)}"))
+        parts.append(Part(0.5, "both of {}", (a.victims & b.victims,)))
     if a.kind & b.kind:
-        parts.append(Part(1.0, f"both of {listed(a.kind & b.kind)}"))
+        parts.append(Part(1.0, "both of {}", (a.kind & b.kind,)))
     if a.running and b.running and a.measure in TOTALS:
         parts.append(Part(0.5, "both told as running totals"))
     if a.events & b.events:
-        parts.append(Part(1.3, f"both of a {listed(a.events & b.events)}"))
-    if a.measure and not (a.names | a.context) & (b.names | b.context) - COUNTRY_NAMES:
+        parts.append(Part(1.3, "both of a {}", (a.events & b.events,)))
+    if a.measure and a.around.isdisjoint(b.around):
         parts.append(Part(-1.5, "no name in common"))
-    lands, other_lands = a.names & COUNTRY_NAMES, b.names & COUNTRY_NAMES
-    if lands and other_lands and not lands & other_lands:
-        parts.append(Part(-1.2, f"other countries ({listed(lands)}; {listed(other_lands)})"))
+    if a.lands and b.lands and a.lands.isdisjoint(b.lands):
+        parts.append(Part(-1.2, "other countries ({}; {})", (a.lands, b.lands)))
     return parts + _bodies(a, b) + _where(a, b) + _apart(a, b)
 
 
 def _bodies(a: Subject, b: Subject) -> list[Part]:
     """Weigh that two subjects are told of one body, or of two, or asked by one house."""
     if a.owners and b.owners and not a.owners & b.owners | b.owners & a.context:
-        return [Part(-4.0, f"of {listed(a.owners)} and of {listed(b.owners)}")]
+        return [Part(-4.0, "of {} and of {}", (a.owners, b.owners))]
     if a.measure in _RATED and a.pollsters & b.pollsters:
-        return [Part(0.6, f"both asked by {listed(a.pollsters & b.pollsters)}")]
+        return [Part(0.6, "both asked by {}", (a.pollsters & b.pollsters,))]
     return []
 
 
 def _where(a: Subject, b: Subject) -> list[Part]:
     """Weigh that two subjects are set in one place or country, or in two."""
     if a.places & b.places:
-        return [Part(1.4, f"both in {listed(a.places & b.places)}")]
+        return [Part(1.4, "both in {}", (a.places & b.places,))]
     if a.home & b.home and not a.victims & b.victims:
-        return [Part(1.5, f"both of {listed(a.home & b.home)}")]
+        return [Part(1.5, "both of {}", (a.home & b.home,))]
     alike = bool(a.victims) == bool(b.victims)
     if alike and a.home and b.home and not a.home & b.home:
-        return [Part(-1.0, f"of {listed(a.home)} and of {listed(b.home)}")]
+        return [Part(-1.0, "of {} and of {}", (a.home, b.home))]
     return []
 
 
@@ -165,7 +173,7 @@ def _elsewhere(a: Subject, b: Subject) -> list[Part]:
     """Weigh that only one of two subjects speaks of a place, anywhere in its sentence."""
     for one, other in ((a, b), (b, a)):
         if one.wide and not one.wide & (other.wide | other.all | other.context):
-            return [Part(-0.8, f"only one speaks of {listed(one.wide)}")]
+            return [Part(-0.8, "only one speaks of {}", (one.wide,))]
     return []
 
 
@@ -173,16 +181,16 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
     """Weigh what only one of two subjects names."""
     parts: list[Part] = []
     for one, other in ((a, b), (b, a)):
-        elsewhere = (one.places & COUNTRY_NAMES) - other.all - other.victims
+        elsewhere = one.place_lands - other.all - other.victims
         if elsewhere:
             known = elsewhere <= other.context
             one_story = known and _shared_part(a.context, b.context) >= _ONE_STORY
             weight = -0.4 if one_story else -1.8 if known else -2.4
-            parts.append(Part(weight, f"only one in {listed(elsewhere)}"))
+            parts.append(Part(weight, "only one in {}", (elsewhere,)))
         elsewhere = one.victims - other.all - elsewhere
         if elsewhere:
             weight = -0.6 if elsewhere <= other.context else -2.0
-            parts.append(Part(weight, f"only one of {listed(elsewhere)}"))
+            parts.append(Part(weight, "only one of {}", (elsewhere,)))
     if a.sex != b.sex:
         parts.append(Part(-0.6, f"only one counts {a.sex or b.sex}"))
     return parts

@@ -115,24 +115,25 @@ def agree(earlier: Figure, later: Figure) -> bool:
     """
     if _same_numbers(earlier, later):
         return True
-    same_side = any(
-        earlier.qualifier in side and later.qualifier in side for side in (_UPWARD, _DOWNWARD)
-    )
-    if same_side:
+    one, other = earlier.qualifier, later.qualifier
+    if (one in _UPWARD and other in _UPWARD) or (one in _DOWNWARD and other in _DOWNWARD):
         finer, coarser = sorted((earlier, later), key=rounding_unit)
         # "at least 151" and "more than 150" are one number, told to the unit and rounded.
         close = abs(stated(finer) - stated(coarser)) <= _SAME_BOUND * abs(stated(coarser))
         rounder = rounding_unit(finer) < rounding_unit(coarser)
         return rounder and close and interval(coarser).holds(stated(finer))
-    one, other = interval(earlier), interval(later)
-    if one.holds(stated(later)) or other.holds(stated(earlier)):
+    known, new = interval(earlier), interval(later)
+    if known.holds(stated(later)) or new.holds(stated(earlier)):
         return True
-    facing = any(
-        low.qualifier in _UPWARD and high.qualifier in _DOWNWARD and stated(low) < stated(high)
-        for low, high in ((earlier, later), (later, earlier))
-    )
     # "More than 25" and "nearly 30" leave room between them for one number.
-    return facing and one.low < other.high and other.low < one.high
+    facing = _face(earlier, later) or _face(later, earlier)
+    return facing and known.low < new.high and new.low < known.high
+
+
+def _face(low: Figure, high: Figure) -> bool:
+    """Tell whether a bound from below faces one from above, with room between them."""
+    bounds = low.qualifier in _UPWARD and high.qualifier in _DOWNWARD
+    return bounds and stated(low) < stated(high)
 
 
 def value_relation(earlier: Figure, later: Figure) -> Relation:

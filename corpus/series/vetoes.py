@@ -13,7 +13,6 @@ from decimal import Decimal
 from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import stated
 from corpus.series.markers import REVISED
-from corpus.series.places import COUNTRY_NAMES, STATES
 from corpus.series.population import same_body
 from corpus.series.vocabulary import SOFT_GROUPS, TOTALS
 from monitor.models.reading import Figure
@@ -106,13 +105,12 @@ def place_clash(a: Subject, b: Subject) -> str | None:
 
 def _within(a: Subject, b: Subject) -> bool:
     """Tell whether one speaks of a town, in a text on the country of which the other speaks."""
-    country = b.places & COUNTRY_NAMES
-    return bool(country) and country <= a.context and not a.places & COUNTRY_NAMES
+    return bool(b.place_lands) and b.place_lands <= a.context and not a.place_lands
 
 
 def state_clash(a: Subject, b: Subject) -> str | None:
     """Keep one state apart from another."""
-    one, other = a.near_names & STATES, b.near_names & STATES
+    one, other = a.states, b.states
     if (one and b.nationwide and not other) or (other and a.nationwide and not one):
         return f"of a state ({listed(one | other)}), and nationwide"
     if one and other and not one & other:
