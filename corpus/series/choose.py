@@ -14,6 +14,8 @@ from monitor.models.series import KnownSeries, Observation
 #: How surely a figure must measure the same when it says the same, and when it says otherwise.
 JOIN_WHEN_AGREEING = 0.42
 JOIN_WHEN_DIFFERING = 0.6
+#: The same for totals that rise, as totals do.
+JOIN_WHEN_RISEN = 0.58
 #: The same when both say one value of so many digits that it is hardly met by chance.
 JOIN_WHEN_TELLING = 0.3
 _TELLING_DIGITS = 3
@@ -29,6 +31,7 @@ JOIN_WHEN_FORETOLD = 0.95
 JOIN_WHEN_UNNAMED = 0.9
 #: A value from here on is hardly by chance the one that a text says stood before.
 _TOLD_BEFORE = 100
+_OF_PEOPLE = frozenset({"killed", "injured", "cases"})
 _MANY = OPINIONS | {"inflation"}
 _STRICT = frozenset({"contained", "vaccinated"})
 _MAGNITUDES = frozenset({"dozen", "hundred", "thousand", "million", "billion", "trillion"})
@@ -60,7 +63,11 @@ def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
         (falls or about.measure in _STRICT, JOIN_AGAINST_ODDS),
         (few, JOIN_WHEN_FEW),
     )
-    return next((score for holds, score in asked if holds), JOIN_WHEN_DIFFERING)
+    risen = about.measure in _OF_PEOPLE and about.unit == "count"
+    return next(
+        (score for holds, score in asked if holds),
+        JOIN_WHEN_RISEN if risen else JOIN_WHEN_DIFFERING,
+    )
 
 
 def no_observation(obs: Observation, edited_from: Observation | None) -> str | None:

@@ -11,7 +11,7 @@ from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
 from corpus.series.places import COUNTRY_NAMES
 from corpus.series.vetoes import listed, subject_clash, value_clash
-from corpus.series.vocabulary import RATES, TOTALS
+from corpus.series.vocabulary import RATES, STATES, TOTALS
 from monitor.models.series import Observation
 
 #: Log-odds of two figures that nothing forbids and nothing speaks for.
@@ -25,7 +25,7 @@ _RISEN = -1.3
 _RISEN_IN_SCOPE = -0.6
 _RISEN_FROM_FEW = -0.9
 _MOVED = -1.9
-_CONTAINED = -0.3
+_STANDING = -0.9
 
 #: A value of so many digits is hardly the same by chance.
 _TELLING_DIGITS = 3
@@ -198,8 +198,8 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
 
 def _moving(a: Subject, b: Subject, earlier: Decimal, later: Decimal) -> float:
     """Return how much it counts against two figures that their values lie apart."""
-    if a.measure == "contained":
-        return _CONTAINED
+    if a.measure in STATES - TOTALS:
+        return _STANDING
     counted = a.measure in TOTALS or (bool(a.measure) and a.running and b.running)
     if not counted or later < earlier:
         return _MOVED

@@ -34,7 +34,7 @@ _MONTH = re.compile(
 
 PAST = re.compile(
     r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
-    r"from|instead of|rather than)\s(?:\w+\s){0,2}[$€£]?$",
+    r"from|instead of|rather than|compared (?:with|to))\s(?:[\w’'-]+\s){0,2}[$€£]?$",
     re.IGNORECASE,
 )
 

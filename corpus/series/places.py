@@ -117,6 +117,24 @@ vietnam vietnamese
 yemen yemeni houthi houthis
 zambia zambian
 zimbabwe zimbabwean
+new_zealand
+north_korea north_korean north_koreans pyongyang
+south_korea south_korean south_koreans seoul
+saudi_arabia saudi saudis riyadh
+south_africa
+south_sudan
+sri_lanka
+hong_kong
+costa_rica
+puerto_rico
+sierra_leone
+burkina_faso
+singapore singaporean
+slovakia slovak
+slovenia slovenian
+jamaica jamaican
+mongolia mongolian
+scotland scottish
 """
 
 #: Each word for a country, its people or its seat of government, to the country.
@@ -124,7 +142,8 @@ COUNTRIES = {word: row.split()[0] for row in _ROWS.strip().splitlines() for word
 
 #: The words of the table that name a seat of government.
 CAPITALS = word_set(
-    "kabul beijing havana tehran baghdad beirut islamabad doha moscow kremlin damascus kyiv caracas"
+    "kabul beijing havana tehran baghdad beirut islamabad doha moscow kremlin damascus kyiv "
+    "caracas pyongyang seoul riyadh"
 )
 
 COUNTRY_NAMES = frozenset(COUNTRIES.values())

@@ -63,6 +63,7 @@ def owners_in(sentence: str) -> frozenset[str]:
         and token not in NOT_NAMES
         and not country(token)
         and token.lower() not in OF_NAMES
+        and token.lower() not in BODIES
     )
 
 

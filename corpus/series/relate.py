@@ -12,11 +12,12 @@ from corpus.series.intervals import agree, rounding_unit, stated, value_relation
 from corpus.series.markers import REVISED
 from corpus.series.vocabulary import TOTALS
 from monitor.models.article import Precision
-from monitor.models.reading import Qualifier
+from monitor.models.reading import Movement, Qualifier
 from monitor.models.series import Basis, KnownSeries, Observation, Relation
 
 #: Quotes of trading that were told closer together than this cannot be put in order.
 _TRADING_APART = timedelta(days=2)
+_MOVEMENTS = {Relation.RAISED: Movement.UP, Relation.LOWERED: Movement.DOWN}
 _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
 
 
@@ -96,12 +97,13 @@ def _differing(series: KnownSeries, obs: Observation, relation: Relation) -> Rel
         return maintained
     total = subject_of(obs).measure in TOTALS
     later = is_older(current, obs)
+    moved_so = obs.figure.movement is _MOVEMENTS.get(relation) and not is_older(obs, current)
     superseded = any(
         agree(o.figure, obs.figure) for o in series.observations if o is not current and not o.aside
     )
     outdated: tuple[tuple[bool, str], ...] = (
         (is_older(obs, current), "older than the current value"),
-        (superseded and (total or not later), "a value already superseded"),
+        (superseded and (total or not (later or moved_so)), "a value already superseded"),
     )
     disagrees = None if any(held for held, _ in outdated) else _disagrees(obs, current, later=later)
     if disagrees:

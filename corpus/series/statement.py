@@ -11,7 +11,8 @@ from monitor.models.reading import Figure
 
 #: Where one statement ends and the next begins within a sentence.
 BREAK = re.compile(
-    r"[;:—()]|\s[–-]\s|,\s(?=(?:and|but|while|whereas|with|as|after|though|although|triggering)\b)"
+    r"[;:—()]|\s[–-]\s|,\s(?=(?:and|but|while|whereas|with|as|after|though|although|triggering|bringing|raising|taking"
+    r"|pushing|lifting)\b)"
     r"|\s(?:while|whereas|but)\s"
 )
 
@@ -33,6 +34,11 @@ _MEMBERS = re.compile(r"\bservice ?members?\b", re.IGNORECASE)
 
 #: Money and shares take their own measures; what was killed beside them is no part of them.
 _MONEY = word_set("USD EUR GBP JPY CNY INR ILS AUD CAD CHF cent")
+
+#: What a reward is offered for, and a bid is not.
+_FOR_INFORMATION = re.compile(
+    r"\b(?:reward|information|arrest|capture|convict\w*|whereabouts|recover\w*|(?:safe )?return)\b"
+)
 
 #: A noun for the sum stands right behind it: "a $252 billion budget".
 _NEAR_SUM = 4
@@ -142,7 +148,8 @@ def measure_of(
         for token in tokens:
             name = words.MEASURES.get(token)
             if name and (wanted is None or name in wanted):
-                return name
+                bid = token.startswith("offer") and not _FOR_INFORMATION.search(sentence)
+                return "bid" if bid else name
     return _measure_of_kind(sentence, near, unit, noun)
 
 

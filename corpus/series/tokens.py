@@ -45,6 +45,7 @@ _GLUE = frozenset({""}) | word_set(
     "have has had was were been are is and the of to that at in on by from who more than nearly "
     "about over least some almost up as a an another others people with so far"
 )
+_ONE_WORD = word_set("assigned assigning overdoses")
 _MOVES = RISES | FALLS
 _LEAST_GLUED = 8
 _LEAST_CUT = 5
@@ -88,7 +89,7 @@ def unglued(word: str) -> tuple[str, ...]:
 
     "havekilledmore" is "have killed more"; what is a word of its own stays whole.
     """
-    if len(word) < _LEAST_GLUED or word in MEASURES or not word.isalpha():
+    if len(word) < _LEAST_GLUED or word in MEASURES or word in _ONE_WORD or not word.isalpha():
         return (word,)
     for end in range(_LEAST_CUT, len(word)):
         if word[:end] in GOODS and word[end:] in _MOVES:

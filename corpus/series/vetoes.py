@@ -14,7 +14,7 @@ from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import stated
 from corpus.series.markers import REVISED
 from corpus.series.population import same_body
-from corpus.series.vocabulary import SOFT_GROUPS, TOTALS
+from corpus.series.vocabulary import FLOWS, SOFT_GROUPS, TOTALS
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
 
@@ -166,7 +166,9 @@ def year_clash(a: Subject, b: Subject) -> str | None:
 
 
 def flow_clash(a: Subject, b: Subject) -> str | None:
-    """Keep jobs added apart from jobs lost, and those of one month from those of another."""
+    """Keep a day's count apart from all since a beginning, and jobs added from jobs lost."""
+    if a.measure in FLOWS and bool(a.day) != bool(b.day) and (b if a.day else a).running:
+        return "of a day, and in all"
     if a.noun != "job" or b.noun != "job":
         return None
     if a.trend and b.trend and a.trend != b.trend:

@@ -59,6 +59,7 @@ MEASURES = _table(
     trapped="trapped stranded",
     recovered="recovered",
     inflation="inflation",
+    seats="seats",
 )
 
 #: What a sum of money is, where nothing of the above is told of it.
@@ -92,7 +93,9 @@ OPINIONS = word_set("approve disapprove support oppose sympathize vote")
 DECIDED = word_set("laid_off bid")
 
 #: What is told of one body, and never of another by the way.
-OWNED = word_set("laid_off on_strike bid revenue profit debt deficit budget damages vote")
+OWNED = word_set("laid_off on_strike bid revenue profit debt deficit budget damages vote seats")
+#: What is counted by the day as well as since a beginning.
+FLOWS = word_set("canceled delayed detained launched intercepted struck freed rescued")
 #: Words that the names of many bodies end in.
 OF_NAMES = word_set(
     "airlines bank board brothers capital co commission committee company corp corporation council "
@@ -110,7 +113,7 @@ SHADES = _table(
     suspected="suspected probable",
     underlying="core underlying",
     denied="not never without",
-    target="target goal",
+    target="target goal needs need requires require",
     peak="record peak neared nearing hitting surpassed surpassing topped briefly "
     "initially momentarily intraday high-water",
     expected="expected forecast projected predicted estimates anticipate expects expect could "
