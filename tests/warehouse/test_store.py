@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -29,11 +30,13 @@ from monitor.models.finding import (
 )
 from monitor.models.link import Link, LinkOutcome, LinkStatus
 from monitor.models.page import Validators
+from monitor.models.reading import Reading, make_claim_id, make_figure_id
 from monitor.models.storage import (
     RETRY_AFTER,
     JudgedLink,
     PageCheck,
     PollResult,
+    ReadArticle,
     RunState,
     StoredDigest,
     StoredMessage,
@@ -41,6 +44,7 @@ from monitor.models.storage import (
 )
 from monitor.models.story import DigestSection, Source, SourceKind, Story
 from tests.support.warehouse_rows import START, STORY, compare, empty, keep, read_article
+from warehouse.connect import Warehouse
 from warehouse.store import digests, findings, links, rows, runs, stories, versions
 
 HOUR = timedelta(hours=1)
@@ -214,6 +218,40 @@ def test_the_newest_version_as_of_a_time() -> None:
     assert con.sql("SELECT url, n_versions, first_seen_at FROM articles").fetchall() == [
         (url, 2, START)
     ]
+
+
+def test_rows_have_the_ids_that_their_places_make() -> None:
+    """What the database hashes for a figure or claim is the id that everybody else makes of it."""
+    con = empty()
+    batch = [read_article(n) for n in range(3)]
+    keep(con, batch)
+    for kind, made in (("figure", make_figure_id), ("claim", make_claim_id)):
+        said = [
+            (one.reading.version_id, s) for one in batch for s in getattr(one.reading, f"{kind}s")
+        ]
+        stored = con.sql(f"SELECT {kind}_id FROM internal.{kind}s").fetchall()
+        assert {i for (i,) in stored} == {made(version, s.start, s.end) for version, s in said}
+
+
+def test_words_are_counted_as_they_are_divided() -> None:
+    """The number of words is that of the text's runs of other characters than spaces."""
+    con = empty()
+    batch = [read_article(0), read_article(1)]
+    bare = replace(batch[0].article, url="https://tern.example/bare", text="Closed.")
+    none = replace(bare, url="https://tern.example/none", text="")
+    batch += [ReadArticle(a, Reading(a.version_id, "1"), ()) for a in (bare, none)]
+    keep(con, batch)
+    told = dict(con.sql("SELECT url, words FROM articles").fetchall())
+    assert told == {one.article.url: len(one.article.text.split()) for one in batch}
+
+
+def test_small_keys_go_on_when_the_file_is_opened_anew(tmp_path: Path) -> None:
+    """No two versions ever have the same small key, in whatever run they were stored."""
+    for n in range(3):
+        with Warehouse(tmp_path).lease("test") as warehouse, warehouse.writing() as con:
+            keep(con, [read_article(2 * n), read_article(2 * n + 1)])
+            keys = [key for (key,) in con.sql("SELECT doc_id FROM internal.versions").fetchall()]
+            assert len(set(keys)) == 2 * n + 2
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
--- Purpose: number the versions of the pages of a batch by fetch time, and mark the newest of each
+-- Purpose: number the versions of some pages by fetch time, and mark the newest of each
 -- with what they are together. Of two texts made of the same bytes that of the later cleaner is the
 -- later. Pages of one version are right as they were inserted.
 -- Batch given_rows: url.

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Sized
 from decimal import Decimal
+from itertools import chain, compress
 from operator import attrgetter
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 
 from monitor.models.article import Article
@@ -21,14 +23,14 @@ from monitor.models.reading import (
     Reading,
     Role,
     SpeakerBasis,
-    make_claim_id,
-    make_figure_id,
 )
-from monitor.models.storage import KeptRow, ReadArticle, Said
+from monitor.models.storage import KeptRow, Said
+from warehouse.sql import statement
 from warehouse.store.rows import columns_of, given, insert
 
 #: A number of more digits is no quantity that news reports, and does not fit the column.
 MOST_DIGITS = 29
+_TOO_LARGE = Decimal(10) ** MOST_DIGITS
 
 #: Columns of internal.figures that are fields of `Figure` under the same name.
 _FIGURE_FIELDS = (
@@ -57,21 +59,16 @@ _CLAIM_FIELDS = ("kind", "sentence", "speaker", "speaker_basis", "attribution", 
 
 
 def save_readings(
-    con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle], versions: pa.Table
+    con: duckdb.DuckDBPyConnection, readings: Sequence[Reading], versions: pa.Table
 ) -> None:
     """Append the figures, claims and corrections of versions that are new to the warehouse.
 
-    `versions` are the rows of the batch in internal.versions, in its order.
+    `versions` are the rows of the readings in internal.versions, in their order.
     """
-    readings = [one.reading for one in batch]
-    figures = [(n, r.version_id, f) for n, r in enumerate(readings) for f in r.figures if _fits(f)]
-    if figures:
-        pages = _of_pages(versions, [n for n, _, _ in figures])
-        _append(con, "internal.figures", _figure_columns(figures) | pages)
-    claims = [(n, r.version_id, c) for n, r in enumerate(readings) for c in r.claims]
-    if claims:
-        pages = _of_pages(versions, [n for n, _, _ in claims])
-        _append(con, "internal.claims", _claim_columns(claims) | pages)
+    figures = [reading.figures for reading in readings]
+    claims = [reading.claims for reading in readings]
+    _append_figures(con, list(chain.from_iterable(figures)), _of_pages(versions, figures))
+    _append_claims(con, list(chain.from_iterable(claims)), _of_pages(versions, claims))
     append_corrections(con, readings)
 
 
@@ -101,29 +98,27 @@ def append_rows(
     claims: Sequence[tuple[Article, str, KeptRow[Claim]]],
 ) -> None:
     """Append rows as they are, times and all, each with the article and version that it is of."""
-    fitting = [(a, v, row) for a, v, row in figures if _fits(row.said)]
-    if fitting:
-        read = [(n, v, row.said) for n, (_, v, row) in enumerate(fitting)]
-        _append(con, "internal.figures", _figure_columns(read) | _kept_columns(fitting))
-    if claims:
-        made = [(n, v, row.said) for n, (_, v, row) in enumerate(claims)]
-        _append(con, "internal.claims", _claim_columns(made) | _kept_columns(claims))
+    _append_figures(con, [row.said for _, _, row in figures], _kept_columns(figures))
+    _append_claims(con, [row.said for _, _, row in claims], _kept_columns(claims))
 
 
-def _kept_columns(rows: Sequence[tuple[Article, str, KeptRow[Said]]]) -> dict[str, Any]:
-    return {
-        "version_id": [version_id for _, version_id, _ in rows],
-        "url": [article.url for article, _, _ in rows],
-        "outlet": [article.outlet for article, _, _ in rows],
-        "first_seen_at": [row.first_seen_at for _, _, row in rows],
-        "last_seen_at": [row.last_seen_at for _, _, row in rows],
-        "gone_at": [row.gone_at for _, _, row in rows],
-    }
+def _kept_columns(rows: Sequence[tuple[Article, str, KeptRow[Said]]]) -> pa.Table:
+    seen = pa.timestamp("us", "UTC")
+    return pa.table(
+        {
+            "version_id": pa.array([version_id for _, version_id, _ in rows], pa.string()),
+            "url": pa.array([article.url for article, _, _ in rows], pa.string()),
+            "outlet": pa.array([article.outlet for article, _, _ in rows], pa.string()),
+            "first_seen_at": pa.array([row.first_seen_at for _, _, row in rows], seen),
+            "last_seen_at": pa.array([row.last_seen_at for _, _, row in rows], seen),
+            "gone_at": pa.array([row.gone_at for _, _, row in rows], seen),
+        }
+    )
 
 
 def too_long(reading: Reading) -> tuple[Figure, ...]:
     """Return the figures of a reading that are not stored, for their number of digits."""
-    return tuple(figure for figure in reading.figures if not _fits(figure))
+    return tuple(f for f in reading.figures if not _all_fit((f.value_low, f.value_high)))
 
 
 def figure_of(row: dict[str, Any]) -> Figure:
@@ -181,25 +176,53 @@ def correction_of(row: dict[str, Any]) -> Correction:
     )
 
 
-def _append(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str, Any]) -> None:
-    with given(con, columns_of(con, table, columns)):
-        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM given_rows")  # noqa: S608 - own names
+def _append_figures(
+    con: duckdb.DuckDBPyConnection, figures: Sequence[Figure], pages: pa.Table
+) -> None:
+    """Append figures as columns: building these at once costs a third of building rows first.
 
-
-def _figure_columns(figures: Sequence[tuple[int, str, Figure]]) -> dict[str, Any]:
-    """Turn figures into columns: building them at once costs a third of building rows first."""
-    records = [figure for _, _, figure in figures]
-    lows = [f.value_low for f in records]
+    `pages` are the columns that a figure takes from its version, for each figure.
+    """
+    lows, highs = _field("value_low", figures), _field("value_high", figures)
+    if not _all_fit(lows) or not _all_fit(highs):
+        fitting = [_all_fit((figure.value_low, figure.value_high)) for figure in figures]
+        _append_figures(con, list(compress(figures, fitting)), pages.filter(pa.array(fitting)))
+        return
     low = _numbers(lows)
-    highs = [f.value_high for f in records]
-    return {
-        "figure_id": [make_figure_id(version_id, f.start, f.end) for _, version_id, f in figures],
-        "char_start": [f.start for f in records],
-        "char_end": [f.end for f in records],
+    columns = {
         "value_low": low,
         "value_high": low if lows == highs else _numbers(highs),
-        **_fields(_FIGURE_FIELDS, records),
+        "char_start": _field("start", figures),
+        "char_end": _field("end", figures),
+        **{name: _field(name, figures) for name in _FIGURE_FIELDS},
     }
+    _append(con, "figures", columns, pages)
+
+
+def _append_claims(
+    con: duckdb.DuckDBPyConnection, claims: Sequence[Claim], pages: pa.Table
+) -> None:
+    columns = {
+        "char_start": _field("start", claims),
+        "char_end": _field("end", claims),
+        **{name: _field(name, claims) for name in _CLAIM_FIELDS},
+    }
+    _append(con, "claims", columns, pages)
+
+
+def _append(
+    con: duckdb.DuckDBPyConnection, what: str, columns: Mapping[str, Any], pages: pa.Table
+) -> None:
+    if not pages.num_rows:
+        return
+    columns = {**columns, **dict(zip(pages.column_names, pages.columns, strict=True))}
+    with given(con, columns_of(con, f"internal.{what}", columns)):
+        con.execute(statement(f"insert_{what}"))
+
+
+def _field(name: str, records: Sequence[object]) -> list[Any]:
+    """Take a field of records as a column."""
+    return list(map(attrgetter(name), records))
 
 
 def _numbers(values: Sequence[Decimal]) -> pa.Array:
@@ -207,31 +230,20 @@ def _numbers(values: Sequence[Decimal]) -> pa.Array:
     return pa.array(list(map(str, values)), pa.string())
 
 
-def _claim_columns(claims: Sequence[tuple[int, str, Claim]]) -> dict[str, Any]:
-    records = [claim for _, _, claim in claims]
-    return {
-        "claim_id": [make_claim_id(version_id, c.start, c.end) for _, version_id, c in claims],
-        "char_start": [c.start for c in records],
-        "char_end": [c.end for c in records],
-        **_fields(_CLAIM_FIELDS, records),
+def _of_pages(versions: pa.Table, said: Sequence[Sized]) -> pa.Table:
+    """Return what rows take from their version, for all that each version says."""
+    places = np.repeat(np.arange(len(said), dtype=np.int32), list(map(len, said)))
+    # Names are told by their place: the rows of a version need no copies of them.
+    names = {
+        name: pa.DictionaryArray.from_arrays(places, versions.column(name).combine_chunks())
+        for name in ("version_id", "url", "outlet")
     }
-
-
-def _of_pages(versions: pa.Table, numbers: Sequence[int]) -> dict[str, pa.ChunkedArray]:
-    """Repeat what rows take from their version; `numbers` name it by its place in the batch."""
-    places = pa.array(numbers, pa.int32())
-    taken = {name: versions.column(name).take(places) for name in ("version_id", "url", "outlet")}
     seen = versions.column("fetched_at").take(places)
-    return taken | {"first_seen_at": seen, "last_seen_at": seen}
+    return pa.table(names | {"first_seen_at": seen, "last_seen_at": seen})
 
 
-def _fields(names: Sequence[str], records: Sequence[object]) -> dict[str, Sequence[Any]]:
-    """Take fields of records as columns."""
-    return {name: list(map(attrgetter(name), records)) for name in names}
-
-
-def _fits(figure: Figure) -> bool:
-    return figure.value_low.adjusted() < MOST_DIGITS and figure.value_high.adjusted() < MOST_DIGITS
+def _all_fit(values: Sequence[Decimal]) -> bool:
+    return not values or (min(values) > -_TOO_LARGE and max(values) < _TOO_LARGE)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import duckdb
 import pyarrow as pa
@@ -16,6 +17,11 @@ from warehouse.sql import statement
 BATCH = "given_rows"
 
 Row = Mapping[str, Any]
+
+#: The types of tables that were written to, by connection.
+_TYPES: WeakKeyDictionary[duckdb.DuckDBPyConnection, dict[str, Mapping[str, pa.DataType]]] = (
+    WeakKeyDictionary()
+)
 
 
 def fetch(
@@ -131,10 +137,13 @@ def columns_of(con: duckdb.DuckDBPyConnection, table: str, columns: Mapping[str,
     )
 
 
-def schema_of(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, pa.DataType]:
-    """Return the Arrow types of a table's columns by name."""
-    empty = con.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()  # noqa: S608 - own names
-    return {column.name: column.type for column in empty.schema}
+def schema_of(con: duckdb.DuckDBPyConnection, table: str) -> Mapping[str, pa.DataType]:
+    """Return the Arrow types of a table's columns by name; each connection is asked once."""
+    known = _TYPES.setdefault(con, {})
+    if table not in known:
+        empty = con.sql(f"SELECT * FROM {table} LIMIT 0").to_arrow_table()  # noqa: S608 - own names
+        known[table] = {column.name: column.type for column in empty.schema}
+    return known[table]
 
 
 def table_of(con: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Any]) -> pa.Table:

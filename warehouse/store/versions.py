@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -34,6 +34,7 @@ from warehouse.store.rows import (
     columns_of,
     execute,
     fetch,
+    fetch_table,
     given,
     insert_new,
     keep_last,
@@ -71,17 +72,20 @@ def save_versions(
     if not batch:
         return set()
     by_id = {one.reading.version_id: one for one in batch}
-    known = {row["version_id"] for row in fetch(con, "versions_known", {"versions": list(by_id)})}
-    fresh = [one for version_id, one in by_id.items() if version_id not in known]
+    with given(con, pa.table({"url": [one.article.url for one in by_id.values()]})):
+        earlier = dict(con.execute(statement("versions_at_urls")).fetchall())
+    fresh = [one for version_id, one in by_id.items() if version_id not in earlier]
     if not fresh:
         return set()
-    rows = _version_table(con, fresh)
+    doc_ids = fetch_table(con, "next_doc_ids", {"most": len(fresh)}).column("doc_id")
+    rows = _version_table(con, fresh).append_column("doc_id", doc_ids)
     with given(con, rows):
-        doc_ids: dict[str, int] = dict(con.execute(statement("insert_versions")).fetchall())
-        con.execute(statement("renumber_versions"))
-    save_readings(con, fresh, rows)
-    save_fingerprints(con, [(doc_ids[one.reading.version_id], one.signature) for one in fresh])
-    return set(doc_ids)
+        con.execute(statement("insert_versions"))
+    _renumber(con, Counter((*earlier.values(), *(one.article.url for one in fresh))))
+    save_readings(con, [one.reading for one in fresh], rows)
+    marks = [one.signature for one in fresh]
+    save_fingerprints(con, list(zip(doc_ids.to_pylist(), marks, strict=True)))
+    return {one.reading.version_id for one in fresh}
 
 
 def save_story_articles(
@@ -224,6 +228,14 @@ def _mark(con: duckdb.DuckDBPyConnection, what: str, sightings: Sequence[Sightin
         with given(con, keep_last(batch, ("id",))):
             for name in _MARKS[kind, what]:
                 con.execute(statement(name))
+
+
+def _renumber(con: duckdb.DuckDBPyConnection, versions: Mapping[str, int]) -> None:
+    """Give the versions of pages that have several their numbers; `versions` counts them by URL."""
+    several = [url for url, n in versions.items() if n > 1]
+    if several:
+        with given(con, pa.table({"url": several})):
+            con.execute(statement("renumber_versions"))
 
 
 def _version_table(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle]) -> pa.Table:
