@@ -152,7 +152,7 @@ def words_value(words: str) -> Decimal:
     return (total + group) / denominator
 
 
-def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C901, PLR0912 - one branch a way of writing digits
+def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C901, PLR0911, PLR0912 - one branch a way of writing digits
     start, end = match.span()
     if match["lonevulgar"]:
         numerator, denominator = VULGAR[match["lonevulgar"]]
@@ -160,7 +160,6 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
         magnitude = SCALES[match["vscale"].strip().lower()] if match["vscale"] else 1
         return Number(start, end, value * magnitude, value, magnitude, False, magnitude == 1)
     digits = match["digits"]
-    first = match.start("digits")
     if not match["sign"] and start and not _stands_free(text, start):
         return None
     if len(digits) > _MOST_DIGITS:
@@ -171,6 +170,9 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
         if grouped.count(".") > 1:
             grouped = grouped.replace(".", "")
     numeral = Decimal(grouped)
+    dotted = "." in digits and _DOTTED.fullmatch(digits) is not None
+    if len(digits) == end - start:
+        return Number(start, end, numeral, numeral, 1, False, dotted=dotted, digits_end=end)
     fraction = False
     if match["mixed"]:
         above, below = re.split("[/⁄]", match["mixed"])
@@ -213,9 +215,9 @@ def _read_digits(text: str, match: re.Match[str]) -> Number | None:  # noqa: C90
         in_words=False,
         fraction=fraction,
         abbreviated=abbreviated,
-        dotted=bool(_DOTTED.fullmatch(digits)) and magnitude == 1,
+        dotted=dotted and magnitude == 1,
         signed=bool(match["sign"]),
-        digits_end=match.end("digits") if first >= 0 else end,
+        digits_end=match.end("digits"),
     )
 
 

@@ -28,9 +28,11 @@ NAME = (
     rf"(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_ARTICLED}{_WORD}|{_WORD}))*(?:,? (?:Jr"
     rf"|Sr)\b\.?| I{{2,3}}\b)?"
 )
+# To a letter that it takes a pattern skips, which it does not for one that it looks ahead to: so it
+# takes the first one, and from behind it looks back at the whole name.
 _FULL = re.compile(
-    rf"{_FIRST}(?:{_INITIAL}|{_WORD})"
-    rf"(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_ARTICLED}{_WORD}|{_WORD}))+"
+    rf"[A-ZÀ-Þd](?<=(?=(?P<name>(?:{_INITIAL}|{_WORD})"
+    rf"(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_ARTICLED}{_WORD}|{_WORD}))+)).)"
 )
 #: Words that begin sentences and so may stand, with their capital, before a name.
 OPENERS = words(
@@ -78,12 +80,16 @@ class People:
         """Return the mentions of people by full name, in order."""
         if self._mentions is None:
             self._mentions = []
+            end = 0
             for match in _FULL.finditer(self._text):
-                name = person_name(match[0])
+                if match.start() < end:
+                    continue
+                end = match.end("name")
+                name = person_name(match["name"])
                 if name is None or " " not in name:
                     continue
-                start = match.end() - len(name)
-                self._mentions.append(Mention(start, match.end(), name))
+                start = end - len(name)
+                self._mentions.append(Mention(start, end, name))
                 self._starts.append(start)
                 self._by_surname.setdefault(surname(name), set()).add(name)
         return self._mentions

@@ -155,6 +155,7 @@ def _opens(text: str, start: int, at: int) -> bool:
 
 # "1. The town must rebuild."
 _ITEM = re.compile(r"\(?\d{1,2}[.)]")
+_LONGEST_ITEM = 4
 # "“Now?” Lee asked.": who says it, behind speech that ends in a mark of its own.
 _SAYS = re.compile(
     r"(?:[A-Z][\w’'.-]*\s){1,3}(?:"
@@ -165,7 +166,7 @@ _SAYS = re.compile(
 
 def _tells_speaker(text: str, end: int, start: int, upto: int) -> bool:
     """Tell whether only who speaks stands behind speech that ends in a mark of its own."""
-    if text[end - 1] not in "”\"’'" or text[end - 2] not in "?!":
+    if text[end - 2] not in "?!":
         return False
     said = _SAYS.match(text, start, upto)
     return said is not None and not _starts(said[0].partition(" ")[0])
@@ -177,7 +178,9 @@ def _goes_on(text: str, last: tuple[int, int], start: int, end: int) -> bool:  #
     if "\n" in text[first_end:start]:
         return False
     closing = text[first_end - 1]
-    if _ITEM.fullmatch(text, first_start, first_end) or _tells_speaker(text, first_end, start, end):
+    if first_end - first_start <= _LONGEST_ITEM and _ITEM.fullmatch(text, first_start, first_end):
+        return True
+    if closing in "”\"’'" and _tells_speaker(text, first_end, start, end):
         return True
     if closing != "." and not text[start].islower():
         return text[start] in "”’)" and end - start <= 2  # noqa: PLR2004 - a mark and a stop

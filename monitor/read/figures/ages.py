@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from monitor.read.figures.quantity import Quantity
+from monitor.read.tables import words
 
 TIME_UNITS = frozenset(
     {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
@@ -17,6 +18,8 @@ _GROUP = re.compile(
     r"|between)(?: the ages? of)?)\s(?:\d+ (?:to|and) )?\Z",
     re.IGNORECASE,
 )
+# The words before the number with which it ends: the longest pattern is spared where there is none.
+_LIMITS = words("aged ages under over above below than between of to and")
 # "children aged 4, 7 and 9": the age of each
 _AGED_EACH = re.compile(r"(?:,\s\d{1,3})*,?\sand\s\d{1,3}\b(?!\s[a-z]+s\b|\sand\b)")
 _AGES_BETWEEN = re.compile(r",\s|,?\sand\s")
@@ -40,9 +43,15 @@ _NOUN_BEFORE = re.compile(r"\b([a-z][\w’'-]*)(?:,\s|,?\s(?:both\s|all\s)?aged\
 
 def limits_a_group(text: str, quantity: Quantity) -> bool:
     """Tell whether a number says only whom another one counts ("voters under 30")."""
-    if quantity.unit_name is not None or _AGED_EACH.match(text, quantity.tail):
+    if quantity.unit_name is not None:
         return False
-    return _GROUP.search(text, max(0, quantity.start - 48), quantity.start) is not None
+    before = text[max(0, quantity.start - 12) : quantity.start].rpartition(" ")[0]
+    if before.rpartition(" ")[2].lower() not in _LIMITS:
+        return False
+    return (
+        _GROUP.search(text, max(0, quantity.start - 48), quantity.start) is not None
+        and _AGED_EACH.match(text, quantity.tail) is None
+    )
 
 
 def is_age(text: str, quantity: Quantity) -> bool:

@@ -93,12 +93,11 @@ _DIGIT = re.compile(r"\d")
 
 def _may_mask_words(text: str, vocabulary: AbstractSet[str]) -> bool:
     """Tell cheaply whether `_WORD_MASK` may match in a sentence of these words."""
-    hints = _HINTS.keys() & vocabulary
-    if hints:
-        lowered = text.lower()
-        if any(mark in lowered for hint in hints for mark in _HINTS[hint]):
-            return True
-    return any(number in text for number in _EMERGENCY)
+    hints = _HINT_WORDS & vocabulary
+    if not hints:
+        return False
+    lowered = text.lower()
+    return any(mark in lowered for hint in hints for mark in _HINTS[hint])
 
 
 # What betrays such a stretch: a word, and what then stands in the sentence: "two-state", "One or
@@ -108,8 +107,13 @@ _HINTS = {
     **{number: (f"{number}-",) for number in ("two", "three", "four", "five")},
     "no": ("no.",),
     **dict.fromkeys(words("nos catch www pic http https group"), ("",)),
+    **{
+        f"{verb}{ending}": ("911", "999", "112", "988")
+        for verb in ("call", "dial", "phon", "ring", "rang", "text")
+        for ending in ("", "s", "es", "ed", "ing")
+    },
 }
-_EMERGENCY = ("911", "999", "112", "988")
+_HINT_WORDS = frozenset(_HINTS)
 _WORD_MASK = re.compile(
     rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|(?:[Nn]o|NO|Nos)\.[ ]?\d+"
     r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr][ai]ng|[Tt]ext)(?:e?s|ed|ing)?"

@@ -34,7 +34,7 @@ def find_quantities(text: str, vocabulary: AbstractSet[str]) -> list[Quantity]:
     read_to = 0
     refused: tuple[Number, str] | None = None
     for number in numbers:
-        if number.start < read_to or any(a < number.end and number.start < b for a, b in masks):
+        if number.start < read_to or (masks and _is_masked(number, masks)):
             continue
         if refused is not None and goes_on(text, *refused, number):
             refused = number, refused[1]
@@ -45,10 +45,16 @@ def find_quantities(text: str, vocabulary: AbstractSet[str]) -> list[Quantity]:
             continue
         pieces.append((number, piece))
         read_to = piece.tail
+    if len(pieces) == 1:
+        return [pieces[0][1]]
     quantities = join_ranges(text, pieces)
     mark_conversions(text, quantities)
     share_unit(text, quantities)
     return quantities
+
+
+def _is_masked(number: Number, masks: list[tuple[int, int]]) -> bool:
+    return any(start < number.end and number.start < end for start, end in masks)
 
 
 def _quantity(text: str, number: Number) -> Quantity | str:

@@ -261,12 +261,13 @@ class _Line:
         dated = nearest(self.dates, self.spans, index, self.body)
         aged = subject.measure == "age" and quantity.unit_name is None
         estimated, producer = self._producer(index)
+        low = _plain(quantity.low)
         return Figure(
             start=sentence.start + quantity.start,
             end=sentence.start + quantity.end,
             number_text=sentence.text[quantity.start : quantity.end],
-            value_low=_plain(quantity.low),
-            value_high=_plain(quantity.high),
+            value_low=low,
+            value_high=low if quantity.high is quantity.low else _plain(quantity.high),
             qualifier=told.qualifier,
             movement=told.movement,
             unit=quantity.unit,
