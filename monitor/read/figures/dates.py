@@ -101,8 +101,8 @@ _SAID = re.compile(
 
 
 COMPARED_BEFORE = re.compile(
-    r"(?:\b(?:than|versus|compared (?:with|to))\s(?:in\s|on\s|at\s|the\s|a\s|that of\s)*"
-    r"|\b(?:up|down|higher|lower|more|less|fewer)\s(?:from|on)\s(?:the\s|a\s)?)\Z",
+    r"\b(?:(?:than|versus|compared (?:with|to))\s(?:in\s|on\s|at\s|the\s|a\s|that of\s)*"
+    r"|(?:up|down|higher|lower|more|less|fewer)\s(?:from|on)\s(?:the\s|a\s)?)\Z",
     re.IGNORECASE,
 )
 _DATE_WORDS = (words(" ".join(_MONTH_NAMES)) | _WEEKDAYS.keys() | words(

@@ -72,10 +72,9 @@ _ONE_NOT = re.compile(
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(
-    r"(?:\bno|\bnot|\bthe|\bthis|\bthat|\beach|\bany|\bevery|\bwhich|\bevery single|\bgood"
-    r"|\bnew|\bbig|\blast|\bnumber|\bday|\bsquare|\bphase"
-    r"|\bround|\bleague|\bformula|\byear|\bair force|\bchapter|\bnext|\bfirst|\bonly|\bor"
-    r"|\bsame|\banother)[ -]\Z",
+    r"\b(?:no|not|the|this|that|each|any|every|which|every single|good|new|big|last|number|day"
+    r"|square|phase|round|league|formula|year|air force|chapter|next|first|only|or|same|another)"
+    r"[ -]\Z",
     re.IGNORECASE,
 )
 #: The reason for "page 4": the numbers that go on a list after it are labels too.

@@ -25,7 +25,7 @@ def inherits_subject(
     """Tell whether `second` counts what `first` counts, from the words between them."""
     if second.change == "to" or _SAME.fullmatch(gap):
         return True
-    if _UP_FROM.search(gap) is None or second.base_unit != first.base_unit:
+    if second.base_unit != first.base_unit or _UP_FROM.search(gap) is None:
         return False
     noun_follows = place + 1 < len(tokens.tags) and tokens.tags[place + 1] in {"N", "G"}
     return second.unit_name is not None or not noun_follows

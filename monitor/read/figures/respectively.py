@@ -8,7 +8,6 @@ from dataclasses import replace
 from monitor.models.reading import Figure
 from monitor.read.tables import words
 
-_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _PAIR = 2
 _COORDINATED = re.compile(r"\D{0,12}(?:,|\sand)\s(?:about\s|by\s|to\s)?")
 _LEADING = words("the in for of at to both while with")
@@ -18,7 +17,7 @@ _LISTED = re.compile(rf"(?P<first>{_ITEM}(?:,\s{_ITEM}){{0,5}}),?\sand\s(?P<last
 
 def share_out(body: str, figures: list[Figure], base: int) -> list[Figure]:
     """Give "A and B rose 36% and 27% respectively" each its own scope, and one movement."""
-    if len(figures) < _PAIR or _RESPECTIVELY.search(body) is None:
+    if len(figures) < _PAIR or "respectively" not in body.lower():
         return figures
     runs = [[0]]
     for k in range(1, len(figures)):

@@ -43,16 +43,16 @@ _MOVED = re.compile(
     rf"|upgrade|downgrade)(?![\w-])",
 )
 _PAST_BEFORE = re.compile(
-    r"(?:\b(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an "
+    r"(?:\b(?:(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an "
     r"improvement on|up on|down on|against)\s(?:\w+\s){0,4}?"
-    r"|\b(?:previously|originally|initially|earlier|first|had|once"
+    r"|(?:previously|originally|initially|earlier|first|had|once"
     r"|formerly)\s(?:\w+\s){0,2}?(?:reported|estimated|said|stated|put|announced|thought"
     r"|believed|given|misstated|forecast|expected|projected|claimed|listed|counted|gave"
     r"|incorrectly said|wrongly said|pegged)\b(?:\s\w+){0,5}?\s?"
-    r"|\b(?:previous|earlier|prior|initial|original|preliminary|old)\s(?:official\s"
+    r"|(?:previous|earlier|prior|initial|original|preliminary|old)\s(?:official\s"
     r"|government\s|media\s)?(?:estimates?|tolls?|reports?|counts?|figures?|forecasts?"
     r"|projections?|tally|tallies|version|death toll|number|statements?)\b[^.;,]{0,40}?\s"
-    r"|\b(?:an |the )?(?:earlier|previous|original|prior) versions?[^.;]{0,80}?\s"
+    r"|(?:an |the )?(?:earlier|previous|original|prior) versions?[^.;]{0,80}?\s)"
     r"|,?\snot\s(?:the\s)?)[^\w\s]{0,2}\Z",
 )
 _PAST_AFTER = re.compile(
