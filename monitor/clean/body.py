@@ -97,8 +97,7 @@ def _count_words(paragraphs: list[str]) -> int:
 
 def prune(root: lxml_html.HtmlElement) -> None:
     """Take out of a tree what is no article by element, by class or id, or by being all link."""
-    for element in list(root.iter(*_PRUNED_TAGS)):
-        element.drop_tree()
+    etree.strip_elements(root, *_PRUNED_TAGS, with_tail=False)
     for element in [*_boxes(root), *filter(_is_all_link, root.iter(*_LINE_TAGS))]:
         if element.getparent() is not None:
             element.drop_tree()

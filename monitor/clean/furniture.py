@@ -45,10 +45,11 @@ _CREDIT_WORDS = frozenset(
 )
 
 # Cross-references that an outlet sets into a sentence's end: "(RELATED: Another headline)".
-_INSET = re.compile(
-    r"\s*[(\[]\s*(?:RELATED|READ MORE|READ ALSO|ALSO READ|READ|SEE ALSO|MORE|WATCH|LISTEN|VIDEO"
-    r"|Related|Read more|Read also|Also read|See also|Watch)\s*:[^()\[\]\n]{0,300}(?:[)\]]|$)"
+_INSET_START = re.compile(
+    r"[(\[]\s*(?:RELATED|READ MORE|READ ALSO|ALSO READ|READ|SEE ALSO|MORE|WATCH|LISTEN|VIDEO"
+    r"|Related|Read more|Read also|Also read|See also|Watch)\s*:"
 )
+_INSET = re.compile(rf"\s*{_INSET_START.pattern}[^()\[\]\n]{{0,300}}(?:[)\]]|$)")
 # What a post of a social network leaves behind when the text around it is saved.
 _POST_SIGNATURE = re.compile(
     r"[—–-]\s*[^\n—–()]{1,80}\(@\w{1,30}\)\s*(?:January|February|March|April|May|June|July|August|"
@@ -90,7 +91,7 @@ def strip_furniture(paragraphs: Sequence[str], author: str | None = None) -> lis
 def strip_insets(paragraph: str) -> str:
     """Cut "(RELATED: …)" and its like out of a paragraph, and make it one line."""
     text = paragraph
-    if "(" in text or "[" in text:
+    if _INSET_START.search(text) is not None:
         text = _INSET.sub("", text)
     return " ".join(text.split())
 
