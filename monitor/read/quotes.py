@@ -25,7 +25,7 @@ _FARTHEST = 2_000
 def read_quotes(text: str, sentences: Sequence[Sentence]) -> tuple[Quote, ...]:
     """Find the quotes of a text in order, each with its speaker where the text leaves no doubt."""
     stretches = find_marked(text)
-    if not stretches:
+    if not stretches or not sentences:  # marks alone are no sentence
         return ()
     reader = _Reader(text, sentences, stretches)
     return _carry_back(stretches, [reader.read(index) for index in range(len(stretches))])

@@ -8,7 +8,8 @@ offices, states, months and firms, and words that a scrape has glued together.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from sentencex import get_sentence_boundaries
 
@@ -60,8 +61,9 @@ _GLUED = re.compile(
     r"|(?:(?<= May\.)|(?<= June\.)|(?<= July\.))(?= [A-Z]))"
 )
 # What sentencex cannot take: halves of characters, and apostrophes in a row, over which it is slow.
-# It begins with such a mark, which is rare, and looks back from there.
-_UNREADABLE = re.compile("[\ud800-\udfff'’](?:(?<=[\ud800-\udfff])|(?<=['’])['’]{2,})")
+_HALVES = re.compile("[\ud800-\udfff]")
+_ROW = re.compile("['’]{3,}")
+_TWO_IN_A_ROW = ("''", "’’", "'’", "’'")
 _ADDRESS = re.compile(r"(?:www\.|https?:|@)\S*\Z|\b[a-z]\.\Z", re.IGNORECASE)
 
 
@@ -69,10 +71,11 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
     """Split `text` into sentences; no sentence crosses a paragraph, none has outer white space."""
     # Inside quotation marks sentencex splits nothing, so it is shown blanks in their place.
     blanked = text.replace("“", " ").replace("”", " ").replace('"', " ").replace("\xa0", " ")
-    blanked = _UNREADABLE.sub(lambda run: " " * len(run[0]), blanked)
+    if any(two in blanked for two in _TWO_IN_A_ROW):
+        blanked = _ROW.sub(lambda row: " " * len(row[0]), blanked)
     glued = [cut.end() for cut in _GLUED.finditer(text)]
     spans: list[tuple[int, int]] = []
-    for boundary in get_sentence_boundaries(language, blanked):
+    for boundary in _boundaries(language, blanked):
         if boundary["is_paragraph_break"]:
             continue
         start, end = boundary["start_index"], boundary["end_index"]
@@ -93,6 +96,14 @@ def split_sentences(text: str, language: str = "en") -> tuple[Sentence, ...]:
         for start, end in spans
         if len(sentence := text[start:end]) > 3 or any(map(str.isalnum, sentence))  # noqa: PLR2004 - marks
     )
+
+
+def _boundaries(language: str, text: str) -> Iterable[dict[str, Any]]:
+    try:
+        found: list[dict[str, Any]] = get_sentence_boundaries(language, text)
+    except UnicodeEncodeError:
+        found = get_sentence_boundaries(language, _HALVES.sub(" ", text))
+    return found
 
 
 # Longer than anybody's sentence: a table, a list of links, no text at all. Its pieces bound what

@@ -13,12 +13,14 @@ class Wording:
     """A sentence's words in small letters.
 
     `tokens` are its words in order, with their apostrophes; `present` the same, each once;
-    `letters` its runs of plain letters, each once ("don’t" gives "don" and "t").
+    `letters` its runs of plain letters, each once ("don’t" gives "don" and "t"). Where `numerals`
+    is false, it holds no digit, nor a sign for a fraction.
     """
 
     tokens: list[str]
     present: frozenset[str]
     letters: frozenset[str]
+    numerals: bool
 
 
 # An encoding in which a character is one byte, the curly apostrophe too: so a table of bytes makes
@@ -32,17 +34,29 @@ _WORDS = bytes(
     else ord(chr(byte).lower() if chr(byte).isascii() and chr(byte).isalpha() else " ")
     for byte in range(256)
 )
+# "?" stands for all that has no byte, digits of other scripts among it.
+_NUMERALS = bytes(
+    ord("0") if byte in "0123456789½¼¾?".encode(_ENCODING) else ord(" ") for byte in range(256)
+)
 
 
 def wording_of(text: str) -> Wording:
     """Return the words of a text."""
-    return _wording(_words_alone(text))
+    return wordings_of(text, (Sentence(0, len(text), text),))[0]
 
 
 def wordings_of(text: str, sentences: Sequence[Sentence]) -> list[Wording]:
     """Return the words of each of a text's sentences."""
-    alone = _words_alone(text)
-    return [_wording(alone[sentence.start : sentence.end]) for sentence in sentences]
+    coded = text.encode(_ENCODING, "replace")
+    alone = coded.translate(_WORDS).decode(_ENCODING)
+    numerals = coded.translate(_NUMERALS)
+    return [
+        _wording(
+            alone[sentence.start : sentence.end],
+            numerals.find(b"0", sentence.start, sentence.end) >= 0,
+        )
+        for sentence in sentences
+    ]
 
 
 def places(lowered: str, wanted: Iterable[str]) -> list[int]:
@@ -60,18 +74,13 @@ def places(lowered: str, wanted: Iterable[str]) -> list[int]:
     return found
 
 
-def _words_alone(text: str) -> str:
-    """Return a text in small letters, with blanks for all but letters and apostrophes."""
-    return text.encode(_ENCODING, "replace").translate(_WORDS).decode(_ENCODING)
-
-
-def _wording(alone: str) -> Wording:
+def _wording(alone: str, numerals: bool) -> Wording:
     tokens = alone.split()
     if "’" not in alone and "'" not in alone:
         present = frozenset(tokens)
-        return Wording(tokens, present, present)
+        return Wording(tokens, present, present, numerals)
     if " ’" in alone or " '" in alone or alone[0] in _APOSTROPHES:
         # An apostrophe before a word is a quotation mark.
         tokens = [word for token in tokens if (word := token.lstrip(_APOSTROPHES))]
     letters = alone.replace("’", " ").replace("'", " ").split()
-    return Wording(tokens, frozenset(tokens), frozenset(letters))
+    return Wording(tokens, frozenset(tokens), frozenset(letters), numerals)

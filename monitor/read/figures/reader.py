@@ -31,7 +31,7 @@ from monitor.read.figures.subject import find_subject
 from monitor.read.figures.tokens import Tokens, tokenise
 from monitor.read.figures.vague import VAGUE_WORDS, find_vague
 from monitor.read.figures.windows import Window, find_windows, may_hold_windows, nearest_window
-from monitor.read.number_words import ANY_DIGIT, NUMBER_WORDS
+from monitor.read.number_words import NUMBER_WORDS
 from monitor.read.tables import words
 from monitor.read.wording import Wording, wording_of
 
@@ -73,7 +73,7 @@ def read_figures(
     for sentence, wording in zip(sentences, wordings, strict=True):
         since_poll += 1
         vocabulary = wording.letters
-        if _TELLING.isdisjoint(vocabulary) and ANY_DIGIT.search(sentence.text) is None:
+        if not wording.numerals and _TELLING.isdisjoint(vocabulary):
             continue
         body = _plain_spaces(sentence.text)
         if not VAGUE_WORDS.isdisjoint(vocabulary):

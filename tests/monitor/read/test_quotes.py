@@ -172,3 +172,8 @@ def test_offsets_are_exact() -> None:
 def test_speakers_are_named_or_left_out(text: str, speakers: list[str | None]) -> None:
     """Titles, initials, appositions, participles and paragraphs lead to the one who speaks."""
     assert [quote.speaker for quote in _quotes(text)] == speakers
+
+
+def test_marks_alone_are_no_quote() -> None:
+    """A text of marks has no sentence, and so nobody who says one."""
+    assert _quotes("“‘”") == ()
