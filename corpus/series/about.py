@@ -260,7 +260,7 @@ def subject(
         on_issue=unit == "percent" and bool(ON_ISSUE.search(sentence)),
         owners=owners_in(sentence) if measure in words.OWNED else NONE,
         another=of_event and is_another(near_text),
-        long_ago=long_ago(clause + right, told) if of_event else NONE,
+        long_ago=long_ago(clause, sentence[end:], told) if of_event else NONE,
         nationwide=bool(NATIONWIDE.search(near_text)),
         sex=next((words.SEXES[w] for w in after if w in words.SEXES), ""),
         running=is_running(left, right),

@@ -6,7 +6,7 @@ from corpus.series.about import subject_of
 from corpus.series.compare import Likeness, likeness, likeness_of_subjects
 from corpus.series.intervals import agree, stated
 from corpus.series.markers import REVISED
-from corpus.series.vetoes import falls_too_far, subject_clash
+from corpus.series.vetoes import falls_too_far, occasion_clash, subject_clash
 from corpus.series.vocabulary import OPINIONS, TOTALS
 from monitor.models.reading import Role
 from monitor.models.series import KnownSeries, Observation
@@ -101,6 +101,9 @@ def fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
     heads = (series.founding, series.current)
     for head in heads if heads[0] is not heads[1] else heads[:1]:
         if reason := subject_clash(head, obs):
+            return 0.0, reason
+        differ = not agree(head.figure, obs.figure)
+        if differ and (reason := occasion_clash(subject_of(head), subject_of(obs))):
             return 0.0, reason
     best: Likeness | None = None
     total = 0.0

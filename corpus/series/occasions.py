@@ -25,9 +25,9 @@ _ANOTHER = re.compile(
 )
 
 #: A year that is that of an event, and neither a date's nor where counting began.
-_YEAR_OF_EVENT = re.compile(
-    r"(?<!since )(?<!Since )\b(?:[Ii]n|of|from|[Tt]he)\s(?:(?:late|early)\s)?((?:19|20)\d\d)\b"
-)
+_YEAR_OF_EVENT = re.compile(r"\b(?:[Ii]n|of|from|[Tt]he)\s(?:(?:late|early)\s)?((?:19|20)\d\d)\b")
+_SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
+_FURTHER = re.compile(r"[,;:.](?!\d)|\s(?:[—–-]|than|as|since)\s")
 _LAST_YEAR = re.compile(
     r"\b(?:a year ago|last (?:year|summer|winter|spring|autumn|fall))\b", re.IGNORECASE
 )
@@ -56,11 +56,16 @@ def is_another(near: str) -> bool:
     )
 
 
-def long_ago(near: str, told: date | None) -> frozenset[str]:
+def long_ago(left: str, right: str, told: date | None) -> frozenset[str]:
     """Return the past years of which a statement says that its event was then."""
     if told is None:
         return frozenset()
-    found = {year for year in _YEAR_OF_EVENT.findall(near) if int(year) < told.year}
+    near = left + _FURTHER.split(right, maxsplit=1)[0]
+    found = {
+        match[1]
+        for match in _YEAR_OF_EVENT.finditer(near)
+        if int(match[1]) < told.year and not _SINCE.search(near[: match.start()])
+    }
     if _LAST_YEAR.search(near):
         found.add(str(told.year - 1))
     return frozenset(found)
