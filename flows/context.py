@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from monitor.archive import Archive
+from monitor.models.errors import WarehouseError
 from monitor.models.story import Story
 from monitor.settings import Settings, load_settings
 from monitor.story import find_story, story_names
 from warehouse.connect import Warehouse
+from warehouse.store.stories import story_names as story_names_kept
 
 Clock = Callable[[], datetime]
 
@@ -40,6 +42,15 @@ class Context:
         """Return the names given; without any, those of the user's stories, or of the built-in."""
         wanted = tuple(names) or story_names(self.story_folders, built_in=False)
         return wanted or story_names(self.story_folders)
+
+    def known_story(self, name: str) -> str:
+        """Return the name of a story that has a file or rows, or raise `StoryError`."""
+        try:
+            with self.warehouse.reading() as con:
+                kept = story_names_kept(con)
+        except WarehouseError:
+            kept = []
+        return name if name in kept else self.story(name).name
 
     def stories(self, names: Iterable[str] = ()) -> tuple[Story, ...]:
         """Return the named stories; without names, the user's own, or the built-in ones."""

@@ -226,7 +226,7 @@ def find_story(name: str, folders: Iterable[Path]) -> Story:
     """Read the story of that name from the first folder that has it, the built-in ones last."""
     for folder in (*folders, BUILT_IN):
         path = folder / f"{name}.yaml"
-        if path.is_file():
+        if _is_story(path):
             return load_story(path)
     known = ", ".join(story_names(folders)) or "none"
     raise StoryError(f"no story is named {name!r}; there is: {known}")
@@ -236,7 +236,14 @@ def story_names(folders: Iterable[Path], *, built_in: bool = True) -> tuple[str,
     """List the names of all stories in the folders, with the built-in ones or without."""
     searched = (*folders, BUILT_IN) if built_in else tuple(folders)
     paths = (path for folder in searched for path in sorted(folder.glob("*.yaml")))
-    return tuple(dict.fromkeys(path.stem for path in paths if path.stem != "example"))
+    return tuple(
+        dict.fromkeys(path.stem for path in paths if path.stem != "example" and _is_story(path))
+    )
+
+
+def _is_story(path: Path) -> bool:
+    """Tell a story from a folder; a link that leads nowhere is a story that cannot be read."""
+    return path.is_file() or path.is_symlink()
 
 
 def _to_story(name: str, part: _StoryPart) -> Story:

@@ -259,7 +259,9 @@ def _one_line(path: Path) -> Iterator[None]:
             raise
         raise WarehouseError(f"{path} {_what_is_wrong(str(error))}") from error
     except OSError as error:
-        raise WarehouseError(f"{error.filename or path}: {error.strerror or error}") from error
+        if error.filename is None:
+            raise  # nothing of ours: whoever took the rows takes no more of them
+        raise WarehouseError(f"{error.filename}: {error.strerror or error}") from error
 
 
 class _Transaction:

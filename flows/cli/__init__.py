@@ -11,7 +11,7 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -64,6 +64,14 @@ class Verbs(click.Group):
         command: click.Command = import_module(f"flows.cli.{VERBS[cmd_name][0]}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a verb; where whoever reads has had enough (`| head`), that is no fault."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # click would end with a status of 1
+            _print_no_more()
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the verbs with their lines of help, importing none of them."""
         del ctx
@@ -114,6 +122,7 @@ def main() -> NoReturn:
 def _run() -> int:
     try:
         answer = newsdelta.main(prog_name="newsdelta", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -124,7 +133,6 @@ def _run() -> int:
         click.echo("newsdelta: stopped", err=True)
         return 130
     except BrokenPipeError:
-        # Whoever read our output has had enough (`| head`): that is no fault.
         _print_no_more()
         return 0
     except OSError as error:

@@ -30,6 +30,8 @@ def command(
     """
     context = open_context()
     wanted = views_of(views)
+    if story is not None:
+        context.known_story(story)
     with context.warehouse.reading() as con:
         note_exports(context.settings.home, [export_path(folder, v, Format(form)) for v in wanted])
         made = [export_view(con, view, folder, Format(form), story=story) for view in wanted]

@@ -39,6 +39,8 @@ def command(
       newsdelta mute --pattern "traffic" --story flooded-town
     """
     context = open_context()
+    if story is not None:
+        context.known_story(story)
     kinds = ("finding", "claim", "figure", "series")
     wanted = [known_id(context, subject, *kinds) for subject in subjects]
     wanted += [f"{SOURCE}{outlet}" for outlet in outlets]

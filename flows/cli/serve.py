@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from flows.cli.options import stories_option
+from flows.context import open_context
 from flows.server import prefect_server
 
 
@@ -21,6 +22,7 @@ def command(stories: tuple[str, ...]) -> None:
     Example:
       newsdelta serve --story biden-staff-letter
     """
+    open_context().stories(stories)  # what is wrong is said before anything is started
     with prefect_server() as api:
         click.echo(f"Prefect's server: {api.removesuffix('/api')}")
         # Prefect reads its server's address when it is imported, so its importers wait until here.

@@ -266,12 +266,51 @@ def test_what_the_system_refuses_is_one_line_with_the_file(home: Path, tmp_path:
     assert ended.stderr.splitlines() == [f"newsdelta: {place}: No such file or directory"]
 
 
-@pytest.mark.parametrize("verb", ["collect", "digest"])
+@pytest.mark.parametrize("verb", ["collect", "digest", "serve"])
 def test_a_story_that_is_not_there_is_said_before_anything_is_started(
     home: Path, verb: str
 ) -> None:
     """No server, no run, no traceback."""
     assert told(call(verb, "--story", "nowhere")).startswith("no story is named 'nowhere'")
+
+
+def test_a_story_that_is_not_there_is_neither_exported_nor_muted(
+    home: Path, tmp_path: Path
+) -> None:
+    """No file of nothing replaces an earlier one; a story that has rows needs no file."""
+    path = write_jsonl(
+        tmp_path / "a.jsonl", {"url": "https://a.example/1", "title": "A", "text": LEVEE}
+    )
+    assert call("import", str(path), "--story", "flood").exit_code == 0
+    out = tmp_path / "out"
+    assert "nowhere" in told(call("export", str(out), "--story", "nowhere"))
+    assert not out.exists()
+    assert "nowhere" in told(call("mute", "--pattern", "x", "--story", "nowhere"))
+    (home / "stories" / "flood.yaml").unlink()
+    assert call("export", str(out), "--story", "flood", "--view", "articles").exit_code == 0
+
+
+def test_a_folder_is_no_story_and_a_link_to_nowhere_is_one_that_cannot_be_read(home: Path) -> None:
+    """The first is not offered, the second is named with what is wrong."""
+    (home / "stories" / "folder.yaml").mkdir()
+    (home / "stories" / "gone.yaml").symlink_to(home / "nowhere")
+    line = told(call("sources", "list", "--story", "folder"))
+    assert "there is: flood, gone" in line
+    assert told(call("sources", "list", "--story", "gone")).startswith("gone.yaml: cannot be read")
+
+
+def test_rows_that_nobody_takes_any_more_are_no_error(home: Path, tmp_path: Path) -> None:
+    """As with `| head`: no word, and no failure."""
+    path = write_jsonl(
+        tmp_path / "a.jsonl", {"url": "https://a.example/1", "title": "A", "text": LEVEE}
+    )
+    assert call("import", str(path), "--story", "flood").exit_code == 0
+    for sql in ("from range(100000)", "select 1"):
+        reader, writer = os.pipe()
+        os.close(reader)
+        ended = run_apart(home, "query", sql, "--csv", stdout=writer)
+        os.close(writer)
+        assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_nothing_is_erased_without_a_word(home: Path) -> None:
