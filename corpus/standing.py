@@ -80,6 +80,11 @@ def turn_over(standing: Standing, reading: Reading) -> Turnover:
     return turnover
 
 
+def said_first(reading: Reading) -> Turnover:
+    """Return the turnover of a version where nothing stands: it says all for the first time."""
+    return Turnover(reading, (), (), (), ())
+
+
 def _figure_key(figure: Figure) -> Hashable:
     return words_of(figure.sentence), figure.number_text
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from corpus.standing import Standing, standing_of, turn_over
+from corpus.standing import Standing, said_first, standing_of, turn_over
 from corpus.versions import is_new_version
 from flows.logs import tell
 from flows.steps.work import Candidate
@@ -73,7 +74,7 @@ def keep(
 
 
 def sort_out(
-    candidates: Iterable[Candidate],
+    candidates: Sequence[Candidate],
     latest: Mapping[str, Article],
     standing: Mapping[str, Standing],
     baseline: Baseline,
@@ -82,6 +83,7 @@ def sort_out(
     rows = Rows()
     newest = dict(latest)
     stands = dict(standing)
+    times = Counter(candidate.article.url for candidate in candidates)
     for candidate in candidates:
         article, at = candidate.article, candidate.article.fetched_at
         before = newest.get(article.url)
@@ -93,7 +95,11 @@ def sort_out(
             )
             rows.on_story.append(_on_story(before, baseline, candidate.feed))
             continue
-        turnover = turn_over(here, candidate.reading)
+        # Sentences are put side by side only where others stand there, or will within the chunk.
+        if times[article.url] == 1 and not here.figures and not here.claims:
+            turnover = said_first(candidate.reading)
+        else:
+            turnover = turn_over(here, candidate.reading)
         rows.new.append(ReadArticle(article, turnover.first_said, candidate.signature))
         rows.on_story.append(_on_story(article, baseline, candidate.feed))
         rows.changed[article.url] = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from corpus.standing import Standing, standing_of, turn_over
+from corpus.standing import Standing, said_first, standing_of, turn_over
 from monitor.models.reading import Reading, make_figure_id
 from monitor.models.storage import Alive, AliveFigure
 from monitor.read.article import read_text
@@ -82,3 +82,8 @@ def test_a_standing_of_stored_rows_is_that_of_the_reading() -> None:
     page = Standing()
     turn_over(page, read)
     assert dict(standing_of(stored).figures) == page.figures
+
+
+def test_where_nothing_stands_all_is_said_first() -> None:
+    """A page's only version needs no comparison of its sentences."""
+    assert said_first(reading(FIRST, "v1")) == turn_over(Standing(), reading(FIRST, "v1"))
