@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from sentencex import get_sentence_boundaries
@@ -85,32 +87,38 @@ def _proposals(
 ) -> list[Pair]:
     """Return the likely pairs of the sentences that are still alone, the likest first."""
     postings: dict[str, list[int]] = {}
-    for index, words in enumerate(theirs):
+    distinct = [set(words) for words in theirs]
+    for index, known in enumerate(distinct):
         if index not in used:
-            for word in set(words).difference(_COMMON):
+            for word in known - _COMMON:
                 postings.setdefault(word, []).append(index)
     found: list[Pair] = []
     for index, words in enumerate(ours):
         if index in taken or not words:
             continue
-        hits: dict[int, int] = {}
-        for word in set(words):
-            for other in postings.get(word, ()):
-                hits[other] = hits.get(other, 0) + 1
-        likely = sorted(hits, key=lambda other: (-hits[other], other))[:_CANDIDATES]
+        mine = set(words)
+        hits = Counter(chain.from_iterable(map(postings.__getitem__, postings.keys() & mine)))
+        # Of those with as many words in common, the first of the text comes first.
+        likely = sorted(sorted(hits), key=hits.__getitem__, reverse=True)[:_CANDIDATES]
         for other in likely:
-            score = 2 * _common(words, theirs[other]) / (len(words) + len(theirs[other]))
+            common = _common(words, theirs[other], mine, distinct[other])
+            score = 2 * common / (len(words) + len(theirs[other]))
             if score >= SAME_SENTENCE:
                 found.append(Pair(index, other, min(score, _NEARLY_SAME)))
     return sorted(found, key=lambda p: (-p.score, abs(p.ours - p.theirs), p.ours))
 
 
-def _common(ours: Sequence[str], theirs: Sequence[str]) -> int:
+def _common(
+    ours: Sequence[str], theirs: Sequence[str], mine: AbstractSet[str], others: AbstractSet[str]
+) -> int:
     """Count the words that two sentences have in common, each as often as both have it."""
+    shared = mine & others
+    if len(mine) == len(ours) or len(others) == len(theirs):
+        return len(shared)  # one of them has no word twice
     left = list(theirs)
     count = 0
     for word in ours:
-        if word in left:
+        if word in shared and word in left:
             left.remove(word)
             count += 1
     return count
