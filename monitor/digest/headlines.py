@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import one_line, opening, shorten, within_line
+from monitor.digest.wording import one_line, opening, quantity_name, shorten, within_line
 from monitor.models.digest import FindingView
 from monitor.models.finding import Direction, Finding, FindingKind
 from monitor.models.series import Via
@@ -17,11 +17,8 @@ _CLAIM_CHARACTERS = 140
 def counted(view: FindingView) -> str:
     """Say what a figure counts, and of whom or where: "confirmed dead, lower town"."""
     series = view.series
-    measure = one_line(view.finding.measure or (series.measure if series else ""))
-    scope = one_line(series.scope) if series else ""
-    if not scope or scope.lower() in measure.lower():
-        return measure or scope or "figure"
-    return f"{measure}, {scope}" if measure else scope
+    measure = view.finding.measure or (series.measure if series else "")
+    return quantity_name(measure, series.scope if series else "") or "figure"
 
 
 def moved(direction: Direction | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from monitor.digest.quotations import Quotation, place, quotation_of
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import count, one_line, opening
+from monitor.digest.wording import count, one_line, opening, quantity_name
 from monitor.models.digest import OutdatedUse, SeriesState
 
 
@@ -22,10 +22,8 @@ class StateRow:
 
 def state_row(state: SeriesState, times: LocalTimes) -> StateRow:
     """Lay out one series of a first digest."""
-    measure, scope = one_line(state.measure), one_line(state.scope)
-    named = measure if not scope or scope.lower() in measure.lower() else f"{measure}, {scope}"
     return StateRow(
-        title=opening(named),
+        title=opening(quantity_name(state.measure, state.scope)),
         value=one_line(state.current_value),
         quotation=quotation_of(
             state.sentence,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby, islice
 from urllib.parse import urlsplit
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -10,6 +11,9 @@ _BLANKS = re.compile(r"\s+")
 # C0 and C1 controls, and the marks that turn the direction of what follows them.
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _NAME_LIMIT = 80
+#: A scope of so many words still reads as a phrase; a longer one is a pile of them.
+_FEW_WORDS = 4
+_FEW_NAMES = 3
 _UNNAMED = "unnamed source"
 
 
@@ -35,6 +39,27 @@ def shorten(text: str, limit: int) -> str:
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """Write a count with its noun: "1 claim", "1,204 claims"."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def quantity_name(measure: str, scope: str) -> str:
+    """Say what a figure counts, and of whom or where: "confirmed dead, lower town"."""
+    measure, scope = one_line(measure), _in_few_words(one_line(scope))
+    if not scope or scope.lower() in measure.lower():
+        return measure or scope
+    return f"{measure}, {scope}" if measure else scope
+
+
+def _in_few_words(scope: str) -> str:
+    """Keep of a scope gathered from all over a sentence its names, which tell it apart."""
+    words = scope.split()
+    if len(words) <= _FEW_WORDS:
+        return scope
+    runs = (" ".join(run) for named, run in groupby(words, _is_name) if named)
+    return ", ".join(islice(runs, _FEW_NAMES)) or " ".join(words[:_FEW_WORDS])
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper()
 
 
 def listed(words: list[str]) -> str:

@@ -16,6 +16,7 @@ from monitor.digest.wording import (
     opening,
     place_name,
     printable,
+    quantity_name,
     safe_href,
     shorten,
     within_line,
@@ -98,6 +99,23 @@ def test_counts_and_lists_read_as_english() -> None:
         "a and b",
         "a, b and c",
     ]
+
+
+@pytest.mark.parametrize(
+    ("measure", "scope", "named"),
+    [
+        ("confirmed dead", "lower town", "confirmed dead, lower town"),
+        ("dead in lower town", "lower town", "dead in lower town"),
+        ("", "lower town", "lower town"),
+        ("ferries", "", "ferries"),
+        ("cases", "southern region North Arden worst mumps outbreak", "cases, North Arden"),
+        ("crew killed", "search Arden Lake ferry fire port Selm", "crew killed, Arden Lake, Selm"),
+        ("homes", "heavy rain hill road mud slide", "homes, heavy rain hill road"),
+    ],
+)
+def test_a_quantity_is_named_in_few_words(measure: str, scope: str, named: str) -> None:
+    """A scope gathered from all over a sentence is told by its names, not as a pile of words."""
+    assert quantity_name(measure, scope) == named
 
 
 def test_an_opening_capital_leaves_names_alone() -> None:
