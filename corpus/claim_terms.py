@@ -12,7 +12,7 @@ from corpus.claim_words import IRREGULAR, SAME, STOP
 from monitor.models.reading import Claim, ClaimKind
 
 _TOKEN = re.compile(
-    r"[$€£]?\d(?:[\d,]*\d)?(?:\.\d+)?%?(?![\w])|[A-Za-zÀ-ÿ](?:\w|[-.](?=[A-Za-zÀ-ÿ]))*|\d+"
+    r"[$€£]?\d(?:[\d,]*\d)?(?:\.\d+)?%?(?![\w])|[A-Za-zÀ-ÿ]\w*(?:[-.](?=[A-Za-zÀ-ÿ])\w+)*|\d+"
 )
 _QUOTED = re.compile(r"[“\"]([^”\"]{15,})(?:[”\"]|$)")
 _WORDS = re.compile(r"[a-z0-9]+")
@@ -130,37 +130,20 @@ def _stems(word: str) -> list[str]:
 @lru_cache(maxsize=20_000)
 def take_apart(claim: Claim) -> ClaimParts:
     """Take a claim apart; the words that only say who is cited are set aside."""
-    terms: set[str] = set()
-    names: set[str] = set()
-    numbers: set[str] = set()
-    times: set[str] = set()
-    tokens = _TOKEN.findall(claim.sentence)
-    for token in tokens:
-        kind, value = _classify(token)
-        if not value:
-            continue
-        if kind is _TERM:
-            terms.add(value)
-        elif kind is _NAME:
-            names.add(value)
-        elif kind is _NUMBER:
-            numbers.add(value)
-        else:
-            times.add(value)
-    terms |= names
-    if names:
-        # The first word has its capital from the sentence, and is a name only if it comes again.
-        first = _classify(tokens[0])[1]
-        if first in names and not any(_classify(t) == (_NAME, first) for t in tokens[1:]):
-            names.discard(first)
+    tokens = [_classify(token) for token in _TOKEN.findall(claim.sentence)]
+    names = {value for kind, value in tokens if kind is _NAME and value}
+    terms = {value for kind, value in tokens if kind is _TERM and value} | names
+    # The first word has its capital from the sentence, and is a name only if it comes again.
+    if names and tokens[0][1] in names and (_NAME, tokens[0][1]) not in tokens[1:]:
+        names.discard(tokens[0][1])
     speaker_terms = _speaker_terms(claim)
     if speaker_terms:
         terms, names = terms - speaker_terms, names - speaker_terms
     return ClaimParts(
         frozenset(terms),
         frozenset(names),
-        frozenset(numbers),
-        frozenset(times),
+        frozenset(value for kind, value in tokens if kind is _NUMBER and value),
+        frozenset(value for kind, value in tokens if kind is _TIME),
         _shingles(claim),
         speaker_terms,
         _denied(claim, terms) if claim.negated else frozenset(),
