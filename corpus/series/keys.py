@@ -17,7 +17,8 @@ def series_keys(figure: Figure) -> tuple[str, ...]:
     """Return the keys under which a figure is filed and looked up.
 
     One for each word that its sentence gives its subject, for its value, and for the value before.
-    Figures of different units or measures share none.
+    Figures share none whose units, measures, goods or shades differ, or of which one is a part:
+    they are never of one series.
     """
     return _keys(subject(figure), figure)
 
@@ -28,7 +29,14 @@ def observation_keys(observation: Observation) -> tuple[str, ...]:
 
 
 def _keys(about: Subject, figure: Figure) -> tuple[str, ...]:
-    head = f"{about.unit}|{about.measure}"
+    sort = (
+        about.unit,
+        about.measure,
+        about.good,
+        "part" if about.subset else "whole",
+        *sorted(about.shades),
+    )
+    head = "|".join(sort)
     named = about.all | about.names | {about.good} - {"", about.measure}
     values = {_written(v) for v in (stated(figure), *about.before) if v >= _TELLING}
     return tuple(sorted(f"{head}|{word}" for word in named | values))

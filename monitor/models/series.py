@@ -15,7 +15,7 @@ LATEST = 12
 VALUES = 24
 #: So many series are held against a figure in full: those that share most words with it. With half
 #: as many the scores of a labelled month fall.
-NEAREST = 64
+NEAREST = 32
 
 
 class Relation(StrEnum):

@@ -43,13 +43,34 @@ known AS MATERIALIZED (
         )
 ),
 
-chosen AS (
-    SELECT met.nth
+weighed AS (
+    SELECT met.asked, met.nth, met.weight
     FROM met
     INNER JOIN known ON met.nth = known.nth
-    QUALIFY
-        met.asked IS NULL
-        OR row_number() OVER (PARTITION BY met.asked ORDER BY met.weight DESC, met.nth) <= $nearest
+),
+
+-- What the last of the nearest weighs: only what weighs as much need be put in order.
+cut AS (
+    SELECT weighed.asked, list_min(max(weighed.weight, $nearest)) AS weight
+    FROM weighed
+    WHERE weighed.asked IS NOT NULL
+    GROUP BY weighed.asked
+),
+
+chosen AS (
+    SELECT weighed.nth
+    FROM weighed
+    WHERE weighed.asked IS NULL
+    UNION
+    (
+        SELECT weighed.nth
+        FROM weighed
+        INNER JOIN cut ON weighed.asked = cut.asked AND weighed.weight >= cut.weight
+        QUALIFY
+            row_number() OVER (
+                PARTITION BY weighed.asked ORDER BY weighed.weight DESC, weighed.nth
+            ) <= $nearest
+    )
 ),
 
 wanted AS (
