@@ -12,10 +12,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flows.context import Context
+from flows.steps.send import MAIL_PORTS
 from monitor.deliver import channel_of
 from monitor.models.digest import SourceState
 from monitor.models.errors import NewsdeltaError
 from monitor.models.story import Story
+from monitor.settings import SmtpSecurity
 from warehouse.connect import Connection
 from warehouse.store import findings as finding_store
 from warehouse.store import runs as run_store
@@ -24,7 +26,7 @@ from warehouse.store import runs as run_store
 LOW_DISK_BYTES = 2 * 1024**3
 #: How often a story's digest is due.
 ONE_DAY = timedelta(days=1)
-#: A clock that is further off than this spoils validators, certificates and digests.
+#: How long a mail server may take to answer.
 _MAIL_SECONDS = 10.0
 
 
@@ -136,9 +138,11 @@ def _mail(context: Context, stories: Sequence[Story]) -> Finding:
             return Finding("mail", Health.WRONG, state, advice)
         state = "is not set up: digests are written as files only"
         return Finding("mail", Health.LOOK, state, advice)
-    where = f"{settings.smtp_host}:{settings.smtp_port or 'default port'}"
+    port = settings.smtp_port or MAIL_PORTS[settings.smtp_security]
+    where = f"{settings.smtp_host}:{port}"
+    connect = smtplib.SMTP_SSL if settings.smtp_security is SmtpSecurity.TLS else smtplib.SMTP
     try:
-        with smtplib.SMTP(settings.smtp_host, settings.smtp_port or 587, timeout=_MAIL_SECONDS):
+        with connect(settings.smtp_host, port, timeout=_MAIL_SECONDS):
             return Finding("mail", Health.WELL, f"{where} answers")
     except (OSError, smtplib.SMTPException) as error:
         return Finding("mail", Health.WRONG, f"{where}: {error}", "check host, port and network")

@@ -138,7 +138,7 @@ def open_channels(context: Context) -> dict[str, Channel]:
         channels["email"] = EmailChannel(
             SmtpSettings(
                 host=settings.smtp_host,
-                port=settings.smtp_port or _PORTS[settings.smtp_security],
+                port=settings.smtp_port or MAIL_PORTS[settings.smtp_security],
                 security=_SECURITY[settings.smtp_security],
                 username=settings.smtp_user,
                 password=settings.smtp_password.get_secret_value()
@@ -251,4 +251,5 @@ _SECURITY = {
     SmtpSecurity.STARTTLS: Security.STARTTLS,
     SmtpSecurity.TLS: Security.TLS,
 }
-_PORTS = {SmtpSecurity.NONE: 25, SmtpSecurity.STARTTLS: 587, SmtpSecurity.TLS: 465}
+#: Where a mail server listens, by security, when no port is set.
+MAIL_PORTS = {SmtpSecurity.NONE: 25, SmtpSecurity.STARTTLS: 587, SmtpSecurity.TLS: 465}

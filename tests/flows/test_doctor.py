@@ -1,0 +1,68 @@
+"""The doctor names what keeps news from its readers."""
+
+from __future__ import annotations
+
+import ssl
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import trustme
+
+from flows.context import Context, open_context
+from flows.steps.diagnose import Health, diagnose
+from monitor.settings import Settings
+from tests.support.smtp import Behaviour, smtp_server
+from warehouse.store import runs as run_store
+
+NOW = datetime(2026, 1, 10, 9, tzinfo=UTC)
+
+
+def context_of(home: Path, **settings: Any) -> Context:
+    """Make a context on a home whose one story has a reader."""
+    (home / "stories").mkdir(exist_ok=True)
+    story = "title: Flood\ndigest: {to: [desk@paper.example]}\n"
+    (home / "stories" / "flood.yaml").write_text(story, encoding="utf-8")
+    return open_context(Settings(home=home, now=NOW, **settings))
+
+
+def told(context: Context) -> dict[str, tuple[Health, str]]:
+    """Return what is said of each thing."""
+    return {one.what: (one.health, one.state) for one in diagnose(context)}
+
+
+def test_readers_who_wait_for_mail_that_is_not_set_up_are_named(tmp_path: Path) -> None:
+    """Without readers a missing mail server is only worth a look."""
+    health, state = told(context_of(tmp_path))["mail"]
+    assert (health, "flood" in state) == (Health.WRONG, True)
+    (tmp_path / "stories" / "flood.yaml").write_text("title: Flood\n", encoding="utf-8")
+    assert told(open_context(Settings(home=tmp_path, now=NOW)))["mail"][0] is Health.LOOK
+
+
+def test_a_mail_server_is_tried_as_it_will_be_used(tmp_path: Path) -> None:
+    """One that speaks TLS from the first byte answers nobody who does not."""
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trustme.CA().issue_cert("localhost").configure_cert(tls)
+    with smtp_server(Behaviour(), tls=tls) as port:
+        context = context_of(
+            tmp_path,
+            smtp_host="127.0.0.1",
+            smtp_port=port,
+            smtp_security="tls",
+            mail_from="newsdelta@paper.example",
+        )
+        assert told(context)["mail"] == (Health.WELL, f"127.0.0.1:{port} answers")
+
+
+def test_a_watch_that_has_stopped_is_said(tmp_path: Path) -> None:
+    """Neither a collect for hours nor a digest for days passes in silence."""
+    context = context_of(tmp_path)
+    with context.warehouse.lease("test"):
+        with context.warehouse.writing() as con:
+            for flow, ago in (("collect", timedelta(hours=7)), ("digest", timedelta(hours=31))):
+                run = run_store.start_run(con, flow, "flood", NOW - ago)
+                run_store.end_run(con, run, {}, NOW - ago)
+        context.warehouse.publish()
+    said = told(context)
+    assert said["flood: collect"] == (Health.WRONG, "last ran 2026-01-10 02:00 UTC")
+    assert said["flood: digest"] == (Health.WRONG, "last ran 2026-01-09 02:00 UTC")
