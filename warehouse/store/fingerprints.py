@@ -45,7 +45,8 @@ def save_fingerprints(
 ) -> None:
     """Append the hashes of documents that are not known yet."""
     # There are fifty to an article: as plain numbers they cost a fifth of a list of objects.
-    hashes = np.array(array("I", chain.from_iterable(marks for _, marks in signatures)), np.uint32)
+    every = list(chain.from_iterable(marks for _, marks in signatures))
+    hashes = np.array(array("I", every), np.uint32)
     if not hashes.size:
         return
     doc_ids = np.array([doc_id for doc_id, _ in signatures], np.uint32)

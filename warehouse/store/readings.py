@@ -184,14 +184,15 @@ def _append_figures(
     `pages` are the columns that a figure takes from its version, for each figure.
     """
     lows, highs = _field("value_low", figures), _field("value_high", figures)
-    if not _all_fit(lows) or not _all_fit(highs):
+    are_single = lows == highs
+    if not _all_fit(lows) or not (are_single or _all_fit(highs)):
         fitting = [_all_fit((figure.value_low, figure.value_high)) for figure in figures]
         _append_figures(con, list(compress(figures, fitting)), pages.filter(pa.array(fitting)))
         return
     low = _numbers(lows)
     columns = {
         "value_low": low,
-        "value_high": low if lows == highs else _numbers(highs),
+        "value_high": low if are_single else _numbers(highs),
         "char_start": _field("start", figures),
         "char_end": _field("end", figures),
         **{name: _field(name, figures) for name in _FIGURE_FIELDS},
