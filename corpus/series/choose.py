@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.series.about import subject_of
-from corpus.series.compare import Likeness, likeness, likeness_of_subjects
+from corpus.series.compare import Likeness, forbidden, likeness, likeness_of_subjects
 from corpus.series.intervals import agree, stated
 from corpus.series.markers import REVISED
 from corpus.series.vetoes import falls_too_far, occasion_clash, subject_clash
@@ -92,33 +92,34 @@ def no_observation(obs: Observation, edited_from: Observation | None) -> str | N
     return next((reason for holds, reason in reasons if holds), None)
 
 
-def fit(series: KnownSeries, obs: Observation) -> tuple[float, str]:
+def fit(series: KnownSeries, obs: Observation) -> tuple[float, Likeness]:
     """Score an observation against a series: by its most alike member, if none forbids it.
 
-    The founding and the current observation speak for the whole; what any other member has in
-    common with the new one cannot outweigh what they rule out.
+    Returned with it is what speaks for the score, or what forbids it. The founding and the current
+    observation speak for the whole; what any other member has in common with the new one cannot
+    outweigh what they rule out.
     """
     heads = (series.founding, series.current)
     for head in heads if heads[0] is not heads[1] else heads[:1]:
         if reason := subject_clash(head, obs):
-            return 0.0, reason
+            return 0.0, forbidden(reason)
         differ = not agree(head.figure, obs.figure)
         if differ and (reason := occasion_clash(subject_of(head), subject_of(obs))):
-            return 0.0, reason
-    best: Likeness | None = None
+            return 0.0, forbidden(reason)
+    best = forbidden("")
     total = 0.0
     for member in series.observations:
         if member.version_id == obs.version_id and not agree(member.figure, obs.figure):
-            return 0.0, "the same text states another value of it"
+            return 0.0, forbidden("the same text states another value of it")
         cleared = member is heads[0] or member is heads[1]
         found = likeness_of_subjects(member, obs) if cleared else likeness(member, obs)
         total += found.score
-        if found.score > (best.score if best else 0.0):
+        if found.score > best.score:
             best = found
-    if best is None:
-        return 0.0, ""
+    if not best.score:
+        return 0.0, best
     falls = subject_of(obs).measure in TOTALS and falls_too_far(heads[1], obs)
     if falls and not any(agree(member.figure, obs.figure) for member in series.observations):
-        return 0.0, "no total falls so far, and it never stood there"
+        return 0.0, forbidden("no total falls so far, and it never stood there")
     common = total / len(series.observations)
-    return best.score * (1 - WHOLE) + common * WHOLE, best.reason
+    return best.score * (1 - WHOLE) + common * WHOLE, best

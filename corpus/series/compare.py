@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from decimal import Decimal
 from math import exp, log
 from typing import NamedTuple
@@ -60,12 +60,11 @@ class Part(NamedTuple):
         return self.told.format(*map(listed, self.words))
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How surely two figures measure the same thing (0 to 1), and why. A veto scores 0."""
 
     score: float
-    parts: tuple[Part, ...] = ()
+    parts: Sequence[Part] = ()
     said: str = ""
     vetoed: bool = False
 
@@ -81,10 +80,15 @@ class Likeness:
         return "; ".join(part.reason for part in told)
 
 
+def forbidden(reason: str) -> Likeness:
+    """Return the likeness of figures of which something forbids that they measure the same."""
+    return Likeness(0.0, said=reason, vetoed=True)
+
+
 def likeness(earlier: Observation, later: Observation) -> Likeness:
     """Score how surely two observations measure the same thing."""
     if veto := subject_clash(earlier, later):
-        return Likeness(0.0, said=veto, vetoed=True)
+        return forbidden(veto)
     return likeness_of_subjects(earlier, later)
 
 
@@ -93,12 +97,12 @@ def likeness_of_subjects(earlier: Observation, later: Observation) -> Likeness:
     one, other = subject_of(earlier), subject_of(later)
     agreeing = agree(earlier.figure, later.figure)
     if not agreeing and (veto := value_clash(earlier, later, one)):
-        return Likeness(0.0, said=veto, vetoed=True)
+        return forbidden(veto)
     if one.good:
         return _same_good(one, other)
     parts = weighed(earlier, later, agreeing=agreeing)
     total = _BIAS + sum(part.weight for part in parts)
-    return Likeness(1 / (1 + exp(-total)), tuple(parts))
+    return Likeness(1 / (1 + exp(-total)), parts)
 
 
 def _weight(part: Part) -> float:

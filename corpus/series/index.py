@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 
@@ -64,14 +63,15 @@ class SeriesIndex:
     def nearest(self, obs: Observation) -> list[str]:
         """Return the series that share most words with the next observation."""
         look = self._ahead.get(obs.figure_id) or _look_up(obs, self._counts, self._taken + 1)
-        shared: Counter[str] = Counter()
+        shared: dict[str, int] = {}
         last: dict[str, int] = {}
         for key, weight, since in look.keys:
             for series_id, taken in reversed(self._filed.get(key, {}).items()):
                 if taken < since:
                     break
-                shared[series_id] += weight
-                last[series_id] = max(taken, last.get(series_id, 0))
+                shared[series_id] = shared.get(series_id, 0) + weight
+                if taken > last.get(series_id, 0):
+                    last[series_id] = taken
         found = [series_id for series_id, words in shared.items() if words >= look.least]
         if len(found) <= NEAREST:
             return found

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from corpus.series.bounds import bounded
 from corpus.series.choose import AGREEING, fit, needed, no_observation
+from corpus.series.compare import Likeness
 from corpus.series.index import SeriesIndex
 from corpus.series.intervals import agree, value_relation
 from corpus.series.judged import Judged
@@ -211,25 +212,25 @@ class Ledger:
 
     def _best_fit(self, obs: Observation) -> tuple[KnownSeries | None, str]:
         """Choose the series that fits best, if it fits well enough."""
-        best: tuple[float, datetime, str, KnownSeries] | None = None
+        best: tuple[float, datetime, Likeness, KnownSeries] | None = None
         nearest = "nothing like it is known"
         for series_id in self._candidates(obs):
             series = self._series[series_id]
             if self._judged.apart(series, obs):
                 continue
-            score, reason = fit(series, obs)
+            score, why = fit(series, obs)
             if not score:
                 continue
             current = series.current
             if agree(current.figure, obs.figure):
                 score = min(1.0, score + AGREEING)
             if best is None or (score, current.fetched_at) > best[:2]:
-                best = (score, current.fetched_at, reason, series)
+                best = (score, current.fetched_at, why, series)
         if best is not None:
-            score, _, reason, series = best
+            score, _, why, series = best
             agreeing = agree(series.current.figure, obs.figure)
             if score >= needed(series.current, obs, agreeing=agreeing):
-                return series, f"{reason} ({score:.2f})"
+                return series, f"{why.reason} ({score:.2f})"
             nearest = f"the nearest known one is too far ({score:.2f})"
         return None, nearest
 

@@ -110,7 +110,8 @@ class KnownSeries:
     @property
     def current(self) -> Observation:
         """Return the observation that states the current value."""
-        return next(o for o in self.observations if o.figure_id == self.current_figure_id)
+        # It is nearly always the last one.
+        return next(o for o in reversed(self.observations) if o.figure_id == self.current_figure_id)
 
 
 @dataclass(frozen=True, slots=True)
