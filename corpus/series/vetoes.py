@@ -201,8 +201,18 @@ def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
 
 def _one_week(a: Figure, b: Figure) -> bool:
     """Tell whether "this week" on its last day and "last week" the day after may be one week."""
-    one, other = (date.fromisoformat((f.window_key or "").partition(":")[2]) for f in (a, b))
+    one, other = (_monday(f) for f in (a, b))
+    if one is None or other is None:
+        return False
     return abs((one - other).days) <= _WEEK and stated(a) == stated(b)
+
+
+def _monday(figure: Figure) -> date | None:
+    """Return the day on which a figure's week begins, None in a text without a date."""
+    try:
+        return date.fromisoformat((figure.window_key or "").partition(":")[2])
+    except ValueError:
+        return None
 
 
 def pollster_clash(a: Subject, b: Subject) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.series.compare import likeness
@@ -86,3 +88,19 @@ def test_synonyms_and_order_of_words_do_not_part_a_series() -> None:
     )
     assert not found.vetoed
     assert "both killed" in found.reason
+
+
+def test_weeks_of_texts_without_a_date_are_two() -> None:
+    """Nobody knows which week "this week" was in a text that has no date."""
+    windows = (("week:this", "week:last"), ("week:2026-03-02", "week:this"))
+    for one, other in windows:
+        earlier, later = (
+            replace(obs, figure=replace(obs.figure, window_key=key))
+            for obs, key in (
+                (observe("The clinic saw 40 cases of mumps this week.", 1), one),
+                (observe("The clinic saw 40 cases of mumps last week.", 9), other),
+            )
+        )
+        reason = subject_clash(earlier, later)
+        assert reason is not None
+        assert "windows" in reason
