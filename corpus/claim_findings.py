@@ -106,7 +106,7 @@ class _Told:
         n_origins = len({e.origin_id for e in after})
         finding = replace(before, n_origins=n_origins, n_sources=count_sources(after))
         if before.status is not FindingStatus.DELIVERED:
-            finding = _led_by_the_clearest(finding, after)
+            finding = _led_by_the_clearer(finding, self.added[-1])
             if is_news and n_origins > before.n_origins:
                 finding = _risen(story, finding, observed)
         self.finding = finding
@@ -201,15 +201,15 @@ def _risen(story: Story, finding: Finding, observed: ClaimObservation) -> Findin
     return finding
 
 
-def _led_by_the_clearest(finding: Finding, after: Sequence[Evidence]) -> Finding:
-    best = max(after, key=lambda e: clarity(e.sentence))
-    if clarity(best.sentence) <= clarity(finding.after_sentence):
+def _led_by_the_clearer(finding: Finding, added: Evidence) -> Finding:
+    """Let what an outlet adds speak for a finding, if it is clearer than all that spoke before."""
+    if clarity(added.sentence) <= clarity(finding.after_sentence):
         return finding
     return replace(
         finding,
-        after_sentence=best.sentence,
-        after_url=best.url,
-        after_at=best.fetched_at,
+        after_sentence=added.sentence,
+        after_url=added.url,
+        after_at=added.fetched_at,
         # Whoever said it first did not say it in these words.
         speaker=None,
     )
