@@ -16,7 +16,7 @@ RARE = 8
 #: By a word of so many figures every series is found; by a commoner one those that are filed under
 #: it lately, within so many observations. It bounds what an observation costs, however much is
 #: known.
-FOUND_WHOLLY, LATELY = 64, 4_000
+FOUND_WHOLLY, LATELY = 64, 10_000
 
 
 class SeriesIndex:

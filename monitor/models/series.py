@@ -13,9 +13,9 @@ from monitor.models.reading import Figure
 #: values last seen.
 LATEST = 12
 VALUES = 24
-#: So many series are held against a figure in full: those that share most words with it. With half
-#: as many the scores of a labelled month fall.
-NEAREST = 32
+#: So many series are held against a figure in full: those that share most words with it. A labelled
+#: month scores the same from 16 on.
+NEAREST = 24
 
 
 class Relation(StrEnum):

@@ -194,6 +194,8 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
     if found.measure or found.of_phrase:
         found.measure = found.measure or list(found.scope)
         return
+    if found.status is None and _read_number_of(tokens, index, found):
+        return
     span = object_before(tokens, index)
     if found.status is None and span is not None:
         head, owner = split_words(tokens, *span)
@@ -213,6 +215,30 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
             found.scope = [previous.scope]
     if not found.measure and named:
         found.measure = ["people"] if found.status else list(named)
+
+
+_NUMBERS = words("number count toll tally total")
+_REACHED = words("to at past above beyond near")
+#: How far before a count its "number of" stands at most, in tokens.
+_FAR = 16
+
+
+def _read_number_of(tokens: Tokens, index: int, found: _Found) -> bool:
+    """Read "(bringing) the number of troops killed in the war to seven"; tell whether it is so."""
+    if index < 1 or tokens.low[index - 1] not in _REACHED:
+        return False
+    for at in range(index - 2, max(0, index - _FAR), -1):
+        if tokens.words[at] in {",", ";", ":"}:
+            return False
+        if tokens.low[at] == "of" and tokens.low[at - 1] in _NUMBERS:
+            start = skip_determiners(tokens, at + 1)
+            end = phrase_after(tokens, start)
+            found.measure, owner = split_words(tokens, start, end)
+            after, found.status = status_after(tokens, end)
+            where = prepositional(tokens, after if found.status else end)[0]
+            found.scope[:] = [*owner, *where]
+            return bool(found.measure)
+    return False
 
 
 _PERSONAL = words(
