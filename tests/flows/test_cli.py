@@ -73,7 +73,7 @@ def verbs() -> Iterator[tuple[str, ...]]:
             yield from ((verb, below) for below in command.commands)
 
 
-@pytest.mark.parametrize("words", verbs(), ids=" ".join)
+@pytest.mark.parametrize("words", list(verbs()), ids=" ".join)
 def test_every_verb_has_help_with_an_example(words: tuple[str, ...]) -> None:
     """A verb says what it does, and shows how."""
     result = call(*words, "--help")
