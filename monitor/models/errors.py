@@ -15,7 +15,15 @@ class NewsdeltaError(Exception):
         self.url = url
 
     def __str__(self) -> str:
-        return f"{self.message} ({self.url})" if self.url else self.message
+        said = " ".join(self.message.splitlines())
+        return f"{said} ({_shown(self.url)})" if self.url else said
+
+
+def _shown(url: str) -> str:
+    """Write a URL on one line: whatever a page or a person gave for one may be in it."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in url
+    )
 
 
 class StoryError(NewsdeltaError):
