@@ -2,7 +2,7 @@
 
 from corpus.series.about import context_of
 from corpus.series.edits import edited_figures
-from corpus.series.keys import observation_keys, series_keys
+from corpus.series.keys import observation_keys
 from corpus.series.ledger import Ledger
 from monitor.models.series import KnownSeries, SeriesDecision
 
@@ -13,5 +13,4 @@ __all__ = [
     "context_of",
     "edited_figures",
     "observation_keys",
-    "series_keys",
 ]

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.series.about import Subject, subject, subject_of
+from corpus.series.about import subject_of
 from corpus.series.intervals import stated
-from monitor.models.reading import Figure
 from monitor.models.series import Observation
 
 #: From here on a value is one of the words by which a series is found.
 _TELLING = 100
 
 
-def series_keys(figure: Figure) -> tuple[str, ...]:
-    """Return the keys under which a figure is filed and looked up.
+def observation_keys(observation: Observation) -> tuple[str, ...]:
+    """Return the keys under which an observation is filed and looked up.
 
     One for each word that its sentence gives its subject, for its value, and for the value before.
-    Figures share none whose units, measures, goods or shades differ, or of which one is a part:
-    they are never of one series.
+    Observations share none whose units, measures, goods or shades differ, or of which one is of a
+    part: they are never of one series.
     """
-    return _keys(subject(figure), figure)
-
-
-def observation_keys(observation: Observation) -> tuple[str, ...]:
-    """Return the keys of an observation, whose surroundings may tell what its sentence does not."""
-    return _keys(subject_of(observation), observation.figure)
-
-
-def _keys(about: Subject, figure: Figure) -> tuple[str, ...]:
+    about, figure = subject_of(observation), observation.figure
     sort = (
         about.unit,
         about.measure,

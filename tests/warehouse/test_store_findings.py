@@ -1,0 +1,161 @@
+"""Findings and digests come back from the store as they were written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from monitor.models.digest import (
+    Coverage,
+    Delivery,
+    DeliveryStatus,
+    Digest,
+    FindingView,
+    Item,
+    Rendered,
+    Section,
+    make_digest_id,
+)
+from monitor.models.finding import (
+    Evidence,
+    EvidenceRole,
+    Finding,
+    FindingKind,
+    FindingStatus,
+    HeldBecause,
+)
+from monitor.models.storage import (
+    StoredDigest,
+    StoredMessage,
+)
+from monitor.models.story import DigestSection
+from tests.support.warehouse_rows import START, STORY, compare, empty, keep, read_article
+from warehouse.store import digests, findings
+
+HOUR = timedelta(hours=1)
+
+
+def finding(n: int, **given: object) -> FindingView:
+    """Make a finding with one piece of evidence."""
+    one = Finding(
+        finding_id=f"f{n}",
+        story=STORY,
+        kind=FindingKind.NEW_FIGURE,
+        found_at=START,
+        after_value="14",
+        after_sentence="The fire brigade counted 14 people dead at the harbour.",
+        after_url="https://tern.example/fire/0",
+        after_at=START,
+        reason="first of its series",
+        score=float(n),
+        series_id=f"{STORY}/people dead",
+    )
+    evidence = Evidence(
+        finding_id=f"f{n}",
+        role=EvidenceRole.AFTER,
+        url="https://tern.example/fire/0",
+        outlet="The Tern",
+        version_id=f"v{n}",
+        sentence=one.after_sentence,
+        fetched_at=START,
+        published_at=None,
+        origin_id=f"v{n}",
+        value_text="14",
+    )
+    return FindingView(replace(one, **given), (evidence,))  # type: ignore[arg-type]
+
+
+def test_findings_are_merged_with_their_evidence() -> None:
+    """Saving a finding again replaces it, and adds only evidence that is new."""
+    con = empty()
+    first = finding(1)
+    more = replace(first.evidence[0], version_id="v9", url="https://gull.example/a", outlet="Gull")
+    findings.save_findings(con, [first])
+    findings.save_findings(
+        con, [FindingView(replace(first.finding, n_origins=2), (*first.evidence, more))]
+    )
+    series = [f"{STORY}/people dead"]
+    [view] = findings.load_open_findings(con, STORY, series, [], START)
+    assert view.finding.n_origins == 2
+    assert set(view.evidence) == {*first.evidence, more}
+    assert findings.load_open_findings(con, STORY, [], ["g"], START) == []
+    assert findings.load_open_findings(con, "other", series, [], START) == []
+    assert findings.load_open_findings(con, STORY, series, [], START - HOUR) == []
+
+
+def test_a_series_tells_its_history() -> None:
+    """The state of a series holds its distinct values as each was first seen, and its counts."""
+    con = empty()
+    keep(con, [read_article(n, number=number) for n, number in enumerate(["14", "15", "14", "17"])])
+    compare(con, START + HOUR)
+    [state] = findings.series_states(con, STORY, None, START + HOUR)
+    assert [point.value for point in state.history] == [14.0, 15.0, 17.0]
+    assert (state.current_value, state.n_observations, state.n_origins) == ("17", 4, 4)
+    findings.save_findings(con, [finding(1)])
+    assert findings.pending_findings(con, STORY, START)[0].series is not None
+    assert findings.series_states(con, STORY, [], START + HOUR) == []
+
+
+def test_held_findings_say_why_and_stay_out_of_the_digest() -> None:
+    """Holding back changes pending findings only, and can be taken back for the same reason."""
+    con = empty()
+    sent = finding(2, status=FindingStatus.DELIVERED)
+    findings.save_findings(con, [finding(1), sent])
+    assert findings.mark_held(con, ["f1", "f2"], HeldBecause.MUTED) == 1
+    assert findings.pending_findings(con, STORY, START) == []
+    assert findings.coverage(con, STORY, None, START).held == (("muted", 1),)
+    assert findings.release_held(con, ["f1"], HeldBecause.REPEAT) == 0
+    assert findings.release_held(con, ["f1"], HeldBecause.MUTED) == 1
+
+
+def _digest(now: datetime, told: FindingView, cut: FindingView) -> Digest:
+    section = Section(DigestSection.NEW_FIGURES, "New figures", (("", (Item(told, "14 dead"),)),))
+    return Digest(
+        digest_id=make_digest_id(STORY, now),
+        story=STORY,
+        title="The harbour fire",
+        timezone="UTC",
+        window_start=None,
+        window_end=now,
+        composed_at=now,
+        subject="14 dead",
+        headline="14 dead",
+        first=False,
+        sections=(section,),
+        outdated=(),
+        coverage=Coverage(),
+        cut=(Item(cut, "less"),),
+    )
+
+
+def test_a_digest_is_sent_from_what_was_stored() -> None:
+    """A digest comes back with every byte that is to be sent, until it is closed."""
+    con = empty()
+    told, cut = finding(2), finding(1)
+    findings.save_findings(con, [told, cut])
+    digest = _digest(START, told, cut)
+    rendered = Rendered("14 dead", "text", "<p>", "<html>", (("plot", b"\x89PNG\x00\xff"),))
+    message = StoredMessage("email", "desk@example.org", "<1@example.org>", rendered)
+    assert digests.save_digest(con, digest, [message])
+    assert not digests.save_digest(con, digest, [message])
+    assert digests.open_digests(con, STORY) == [StoredDigest(digest, (message,))]
+    tries = [
+        Delivery(digest.digest_id, "email", "desk@example.org", "<1@example.org>", 1, status, at)
+        for status, at in (
+            (DeliveryStatus.SENDING, START),
+            (DeliveryStatus.DELIVERED, START + HOUR),
+        )
+    ]
+    for one in tries:
+        digests.record_delivery(con, one)
+    assert digests.deliveries_of(con, digest.digest_id) == tries
+    for _ in range(2):
+        digests.close_digest(con, digest.digest_id, digest.delivered, ["f1"], START + HOUR)
+    assert digests.open_digests(con, STORY) == []
+    assert con.sql(
+        "SELECT status, held_because, digest_id FROM findings ORDER BY 1"
+    ).fetchall() == [
+        ("delivered", None, digest.digest_id),
+        ("held", "cut", digest.digest_id),
+    ]
+    assert digests.last_window_end(con, STORY) == START
