@@ -16,7 +16,9 @@ from tests.eval.series_replay import MOVES, observation, read_day
 DAYS = (date(2024, 1, 3), date(2024, 1, 7))
 
 
-@pytest.mark.parametrize("name", ["news_follow_ups", "news_follow_ups_kept_back"])
+@pytest.mark.parametrize(
+    "name", ["news_follow_ups", "news_follow_ups_kept_back", "news_follow_ups_fresh"]
+)
 def test_follow_ups_to_news_of_many_kinds_are_told_apart(name: str) -> None:
     """Of each follow-up, the numbers that changed are told, and no other."""
     stories = tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text())["story"]
