@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from corpus.acts import tells_act
 from corpus.claim_terms import take_apart
-from corpus.focus import focus, is_beside, own_words
+from corpus.focus import focus, is_beside, opens_its_article, own_words
 from corpus.ranking import Features, rank
 from corpus.worth import (
     has_figure,
@@ -17,6 +18,7 @@ from corpus.worth import (
     is_of_these_days,
     is_personal,
     is_vague,
+    sets_a_scene,
 )
 from monitor.models.claim import ClaimDecision, ClaimObservation, KnownClaim, Novelty
 from monitor.models.digest import FindingView
@@ -222,6 +224,10 @@ def _features(
     parts = take_apart(claim)
     own = own_words(story)
     cited = claim.speaker_basis is not SpeakerBasis.NONE
+    opens = opens_its_article(claim) and not sets_a_scene(claim.sentence)
+    done = opens and tells_act(claim.sentence)
+    dated = not _DAYS.isdisjoint(parts.times) or is_of_these_days(claim.sentence)
+    day = (observed.published_at or observed.fetched_at).date()
     return Features(
         has_figure=has_figure(claim.sentence),
         named_source=cited,
@@ -235,11 +241,12 @@ def _features(
         vague=is_vague(claim.sentence),
         personal=is_personal(claim.sentence),
         n_terms=len(parts.terms),
-        dated=not _DAYS.isdisjoint(parts.times) or is_of_these_days(claim.sentence),
-        background=is_background(
-            claim.sentence, (observed.published_at or observed.fetched_at).date()
-        ),
+        dated=dated,
+        # "X, who ruled for decades, was killed on Saturday" recalls, and is news.
+        background=not (done and dated) and is_background(claim.sentence, day),
         hedged=not cited and is_hedged(claim.sentence),
+        opens=opens,
+        done=done,
     )
 
 

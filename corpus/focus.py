@@ -7,10 +7,13 @@ from functools import lru_cache
 
 from corpus.claim_terms import canonical, ordered_terms
 from monitor.models.claim import ClaimObservation
+from monitor.models.reading import Claim
 from monitor.models.story import Story
 
 #: What stands at a page's top is its news; from this character on a sentence is one of many.
 _TOP, _BODY = 300, 3_000
+#: A dateline ("LAKE TOWN, Friday –") may stand before the first sentence.
+_OPENING = 60
 #: So many of a headline's words in a sentence make it the headline's.
 _OF_THE_HEADLINE = 4
 _LEAD, _HEADLINE = 0.5, 0.5
@@ -32,6 +35,11 @@ def focus(observed: ClaimObservation, terms: frozenset[str]) -> float:
         return lead
     shared = len(headline & terms) / min(_OF_THE_HEADLINE, len(headline))
     return _LEAD * lead + _HEADLINE * min(1.0, shared)
+
+
+def opens_its_article(claim: Claim) -> bool:
+    """Tell whether an article begins with a claim."""
+    return claim.start <= _OPENING
 
 
 def own_words(story: Story) -> frozenset[str]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 CHECKABLE, DISTANCE, BREADTH, CENTRALITY, FOCUS = 0.35, 0.15, 0.15, 0.1, 0.25
 FIGURE, SOURCE, QUOTE, NAME, DATED = 0.3, 0.3, 0.1, 0.2, 0.25
 VAGUE, PERSONAL, THIN, BACKGROUND, HEDGED = 0.3, 0.2, 0.3, 0.3, 0.2
+#: What its article opens with as news, and besides tells something done.
+OPENS, DONE = 0.08, 0.12
 #: What is beside the story is told only if much else speaks for it.
 BESIDE = 0.3
 #: A claim of fewer words that tell something is thin.
@@ -23,8 +25,9 @@ class Features:
     `n_origins`: how many independent texts say it. `centrality` (0 to 1): how much of it is the
     story's. `focus` (0 to 1): how much it is what its article is there to tell. `dated`: it tells
     of a day of this week; against that `background` (it tells of what was known) and `hedged`
-    (nobody is cited for what could or might be). `beside`: neither it nor its headline is about
-    the story.
+    (nobody is cited for what could or might be). `opens`: its article begins with it, and not to
+    set a scene. `done`: it tells that something of the first order was done. `beside`: neither it
+    nor its headline is about the story.
     """
 
     has_figure: bool
@@ -41,7 +44,15 @@ class Features:
     dated: bool = False
     background: bool = False
     hedged: bool = False
+    opens: bool = False
+    done: bool = False
     beside: bool = False
+
+    @property
+    def is_news_of_its_article(self) -> bool:
+        """Tell whether it is what its article begins with because it is new."""
+        telling = self.done or self.dated or self.named_source
+        return self.opens and telling and not self.background
 
 
 def rank(features: Features) -> tuple[float, str]:
@@ -55,6 +66,8 @@ def rank(features: Features) -> tuple[float, str]:
         + CENTRALITY * features.centrality
         + FOCUS * features.focus
     )
+    does = features.is_news_of_its_article and features.done and not features.hedged
+    score += OPENS * features.is_news_of_its_article + DONE * does
     if features.beside:
         score -= BESIDE
     origins = "origin" if features.n_origins == 1 else "origins"
@@ -62,6 +75,8 @@ def rank(features: Features) -> tuple[float, str]:
         f"score: checkable {checkable:.2f} ({why}), far from what was known "
         f"{features.distance:.2f}, {features.n_origins} {origins}, "
         f"central {features.centrality:.2f}, its article’s news {features.focus:.2f}"
+        f"{', opens its article' if features.is_news_of_its_article else ''}"
+        f"{' with something done' if does else ''}"
         f"{', beside the story' if features.beside else ''}"
     )
 

@@ -62,6 +62,12 @@ _STANDING = re.compile(
     r"^(?:[A-Z“\"][^,.;:]{1,70}?) (?:is|are) (?:an?|home to|among|one of|the (?:world|only"
     r"|country|nation|state|city|larg|most|first|second|third))\b"
 )
+# "When she was in her forties, …", "Within 24 hours of …", "It was the clip that …"
+_SCENE = re.compile(
+    r"[“\"‘']?(?:When|As|While|If|Since|Once|Before|Until|Within|Hours|Days|Weeks|Months|Years"
+    r"|Less than|Just|On the surface|It was|It is|It[’']s|There"
+    r"|For (?:years|decades|months|weeks|more)|In (?:early|late|mid|the|his|her|a|[12]\d{3}))\b"
+)
 _HEDGED = re.compile(
     r"\b(?:could|may|might|would|potentially|perhaps|likely|seems?|appears?|indeed)\b"
 )
@@ -151,6 +157,11 @@ def is_personal(sentence: str) -> bool:
 def is_hedged(sentence: str) -> bool:
     """Tell whether a sentence says what could or might be."""
     return bool(_clues(sentence) & _HEDGE) and _HEDGED.search(sentence) is not None
+
+
+def sets_a_scene(sentence: str) -> bool:
+    """Tell whether a sentence begins with when or how it was, and not with who did what."""
+    return _SCENE.match(sentence) is not None
 
 
 def is_of_these_days(sentence: str) -> bool:

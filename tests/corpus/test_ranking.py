@@ -32,6 +32,7 @@ PLAIN = Features(
         replace(PLAIN, n_origins=3),
         replace(PLAIN, centrality=1.0),
         replace(PLAIN, focus=0.9),
+        replace(PLAIN, opens=True, done=True),
     ],
 )
 def test_each_virtue_raises_the_rank(better: Features) -> None:
@@ -53,6 +54,22 @@ def test_each_fault_lowers_the_rank(worse: dict[str, int]) -> None:
     """What has no subject of its own, is about a feeling or says little is told later."""
     fair = replace(PLAIN, has_figure=True, named_source=True)
     assert rank(replace(fair, **worse))[0] < rank(fair)[0]  # type: ignore[arg-type] # fields by name
+
+
+def test_an_opening_counts_if_it_is_news() -> None:
+    """What opens an article is its news if it can be checked, and a scene that it sets is not."""
+    dated = replace(PLAIN, dated=True)
+    opens = rank(replace(dated, opens=True))[0]
+    assert opens > rank(dated)[0]
+    assert rank(replace(dated, opens=True, done=True))[0] > opens
+    for scene in (PLAIN, replace(dated, background=True)):
+        assert rank(replace(scene, opens=True))[0] == rank(scene)[0]
+
+
+def test_what_may_be_done_is_not_done() -> None:
+    """An act that nobody is cited for, and that only might be, counts as an opening alone."""
+    hedged = replace(PLAIN, dated=True, hedged=True, opens=True)
+    assert rank(replace(hedged, done=True))[0] == rank(hedged)[0]
 
 
 def test_the_reason_names_the_parts() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from corpus.worth import has_figure, is_background, is_personal, is_vague, tells_harm
+from corpus.worth import has_figure, is_background, is_personal, is_vague, sets_a_scene, tells_harm
 
 MARCH = date(2026, 3, 12)
 
@@ -81,3 +81,19 @@ def test_small_counts_tell_something_of_people_hurt(sentence: str, *, expected: 
     """Three missing are a figure, two sides are a way of speaking."""
     assert has_figure(sentence) is expected
     assert tells_harm(sentence) is sentence.endswith("missing.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scene"),
+    [
+        ("When Ada Quill was in her forties, she bought a lighthouse.", True),
+        ("Within a day of the flood, the pumps were stolen.", True),
+        ("It’s the smallest ferry in the fleet.", True),
+        ("Ada Quill bought the lighthouse at Lim on Friday.", False),
+        ("Italy’s smallest ferry sank on Friday.", False),
+        ("After the flood, the council of Arden resigned.", False),
+    ],
+)
+def test_a_scene_is_told_from_news(sentence: str, scene: bool) -> None:
+    """An article that begins with when or how it was comes to its news later."""
+    assert sets_a_scene(sentence) is scene
