@@ -9,7 +9,7 @@ from datetime import datetime
 from corpus.focus import is_beside, words_in
 from corpus.series.intervals import stated
 from corpus.worth import is_background, tells_harm
-from monitor.models.digest import FindingView
+from monitor.models.digest import FindingView, SeriesState
 from monitor.models.finding import (
     Direction,
     Evidence,
@@ -89,6 +89,12 @@ def figure_findings(
         if decision.relation is not Relation.OUTDATED:
             told.setdefault(decision.series_id, []).append(FindingView(finding, tuple(evidence)))
     return [(finding, tuple(new)) for finding, _, new in made.values()]
+
+
+def is_of_note(series: SeriesState) -> bool:
+    """Tell whether a series says how much or how many, and not in passing that there are two."""
+    value = series.history[-1].value if series.history else 0.0
+    return not _is_small_count(series.unit, value, series.measure)
 
 
 def _new(  # noqa: PLR0917 - what a finding is made of
@@ -242,7 +248,7 @@ def _virtues(obs: Observation, own: frozenset[str]) -> tuple[tuple[bool, float, 
     """Return what speaks for and against telling a figure that is merely new."""
     figure = obs.figure
     harm = tells_harm(figure.measure)
-    few = figure.unit is None and 1 <= figure.value_high < _FEWEST_COUNTED and not harm
+    few = _is_small_count(figure.unit, float(figure.value_high), figure.measure)
     return (
         (figure.unit is not None, _MEASURED, "measured"),
         (figure.value_high >= _MANY_FROM, _MANY, "many"),
@@ -256,3 +262,8 @@ def _virtues(obs: Observation, own: frozenset[str]) -> tuple[tuple[bool, float, 
         (few, _FEW, "a small count"),
         (is_beside(own, words_in(figure.sentence), obs.title), _BESIDE, "beside the story"),
     )
+
+
+def _is_small_count(unit: str | None, value: float, measure: str) -> bool:
+    """Tell whether a bare number is so small, and of nobody hurt, that it is a way of speaking."""
+    return unit is None and 1 <= value < _FEWEST_COUNTED and not tells_harm(measure)

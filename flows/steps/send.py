@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
+from corpus.findings import is_of_note
 from corpus.mutes import muted
 from flows.context import Context
 from monitor.deliver import Channel, channel_of, message_id
@@ -17,7 +19,7 @@ from monitor.deliver.plan import open_deliveries, owed
 from monitor.deliver.webhook import WebhookChannel
 from monitor.digest.compose import compose
 from monitor.digest.render import render
-from monitor.models.digest import Delivery, DeliveryStatus, Digest, DigestInput
+from monitor.models.digest import Delivery, DeliveryStatus, Digest, DigestInput, SeriesState
 from monitor.models.errors import DeliverError
 from monitor.models.finding import FindingKind, HeldBecause
 from monitor.models.storage import StoredDigest, StoredMessage
@@ -76,9 +78,7 @@ def compose_digest(
         findings=tuple(pending),
         outdated=tuple(finding_store.outdated_uses(con, story.name, start, end)),
         coverage=finding_store.coverage(con, story.name, start, end),
-        series=tuple(finding_store.series_states(con, story.name, None, end)[:MAIN_SERIES])
-        if first
-        else (),
+        series=_main_series(con, story, end) if first else (),
         main_claims=tuple(
             finding_store.baseline_findings(
                 con, story.name, FindingKind.NEW_CLAIM, end, MAIN_CLAIMS
@@ -93,6 +93,11 @@ def compose_digest(
         now=now,
         stale_after=timedelta(hours=context.settings.quiet_after_hours),
     )
+
+
+def _main_series(con: Connection, story: Story, now: datetime) -> tuple[SeriesState, ...]:
+    known = finding_store.series_states(con, story.name, None, now)
+    return tuple(islice(filter(is_of_note, known), MAIN_SERIES))
 
 
 def hold_muted(con: Connection, story: str, now: datetime) -> int:

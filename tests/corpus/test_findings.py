@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from corpus.findings import figure_findings
+import pytest
+
+from corpus.findings import figure_findings, is_of_note
 from corpus.series import Ledger
 from monitor.models.digest import FindingView
 from monitor.models.finding import Direction, EvidenceRole, FindingKind, FindingStatus, HeldBecause
 from monitor.models.series import Observation, SeriesDecision
 from tests.corpus.series_made import observe
+from tests.support import flood
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
 FLOOD = "At least {} people were killed in the floods in Ferrow, the mayor said."
@@ -83,6 +86,23 @@ def test_a_small_count_of_nobody_hurt_is_held() -> None:
         )
     }
     assert list(told.values()) == [HeldBecause.LOW_SCORE, None, None, None, None]
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "value", "note"),
+    [
+        ("sides", None, 2.0, False),
+        ("people killed", None, 2.0, True),
+        ("boats", None, 40.0, True),
+        ("rent", "EUR", 9.0, True),
+    ],
+)
+def test_the_state_of_a_story_leaves_out_ways_of_speaking(
+    measure: str, unit: str | None, value: float, *, note: bool
+) -> None:
+    """Two sides and three options are no figures that a story is followed by."""
+    state = flood.series("s", measure, "", ((1, value, f"{value:g}"),), sentence="…")
+    assert is_of_note(replace(state, unit=unit)) is note
 
 
 def test_an_old_count_is_background() -> None:
