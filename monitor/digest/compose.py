@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor.digest.coverage import warnings
-from monitor.digest.cut import cut_by_rank, rank, room_for_items, shown_state, size_of
+from monitor.digest.cut import cut_by_rank, room_for_items, shown_state, size_of
 from monitor.digest.fold import fold, unfold
 from monitor.digest.headlines import headline, notes
+from monitor.digest.order import rank
 from monitor.digest.sections import MAIN_CLAIMS, TITLES, arrange, section_of
 from monitor.digest.subject import make_headline, make_subject
 from monitor.digest.times import LocalTimes

@@ -66,7 +66,10 @@ def warnings(
 
 
 def reading_line(coverage: Coverage) -> str:
-    """Say how much was read: articles, edits of known pages, sources, copies folded."""
+    """Say how much was read: articles, edits of known pages, sources, copies folded.
+
+    Links off the story are counted too: on a day without articles they show that it was watched.
+    """
     parts = [count(coverage.articles_read, "article")]
     edits = coverage.versions_read - coverage.articles_read
     if edits > 0:
@@ -76,7 +79,9 @@ def reading_line(coverage: Coverage) -> str:
         line += f" from {count(len(coverage.sources), 'source')}"
     copies = coverage.copies_folded
     folded = f"; {count(copies, 'copy', 'copies')} of one text counted once" if copies else ""
-    return f"{line}{folded}."
+    beside = dict(coverage.links).get(LinkStatus.OFF_STORY, 0)
+    passed = f"; passed over {count(beside, 'link')} on other matters" if beside else ""
+    return f"{line}{folded}{passed}."
 
 
 def source_states_line(coverage: Coverage) -> str:

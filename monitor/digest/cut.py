@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from monitor.digest.order import Tier, spread
 from monitor.digest.plot import MIN_POINTS
+from monitor.digest.running import is_running
 from monitor.models.digest import Coverage, DigestInput, Item, OutdatedUse, SeriesState
 from monitor.models.finding import EvidenceRole, FindingKind
 
@@ -29,22 +30,7 @@ _PLACE = 120
 _NOTE = 190
 _SOURCE = 420
 
-#: Each further new thing of one page steps back by so much, so that a long article leaves room.
-_STEP_BACK = 0.08
-
-_MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
-
 _Row = TypeVar("_Row")
-
-
-def rank(item: Item) -> tuple[bool, float, str]:
-    """Return the key that sorts the best items first.
-
-    What changed goes before what is merely new, whatever its score: it is what the digest is for.
-    Then counts the score of the best finding inside.
-    """
-    best = max(view.finding.score for view in (item.view, *item.inside))
-    return (item.view.finding.kind in _MERELY_NEW, -best, item.view.finding.finding_id)
 
 
 def cut_by_rank(
@@ -54,31 +40,21 @@ def cut_by_rank(
 
     What is merely new steps back behind the better of its page. `room` is in bytes of HTML. An item
     too long for what is left of it is passed over; shorter ones after it may still find a place.
+    Running values are a line each, and take nobody's place.
     """
     shown: list[Item] = []
     cut: list[Item] = []
-    for item in _spread(items):
+    places = max_items
+    for item in spread(items):
         size = size_of(item)
-        if len(shown) < max_items and size <= room:
+        counts = Tier.of(item.view) is not Tier.RUNNING
+        if size <= room and (places > 0 or not counts):
             shown.append(item)
             room -= size
+            places -= counts
         else:
             cut.append(item)
     return tuple(shown), tuple(cut)
-
-
-def _spread(items: Sequence[Item]) -> list[Item]:
-    """Sort items by rank, each that is merely new behind by how many better ones its page has."""
-    better: Counter[str] = Counter()
-    ranked: list[tuple[tuple[bool, float, str], Item]] = []
-    for item in sorted(items, key=rank):
-        merely_new, score, finding_id = rank(item)
-        if merely_new:
-            url = item.view.finding.after_url
-            score += _STEP_BACK * better[url]
-            better[url] += 1
-        ranked.append(((merely_new, score, finding_id), item))
-    return [item for _, item in sorted(ranked, key=lambda one: one[0])]
 
 
 def room_for_items(data: DigestInput) -> int:
@@ -117,7 +93,8 @@ def size_of(item: Item) -> int:
     """Estimate the bytes of HTML that an item takes."""
     finding = item.view.finding
     sentences = [(finding.after_sentence, finding.after_url)]
-    if finding.before_sentence:
+    brief = is_running(item.view)
+    if finding.before_sentence and not brief:
         sentences.append((finding.before_sentence, finding.before_url or ""))
     evidence = item.view.evidence
     if finding.kind is FindingKind.CONFLICTING_FIGURE:
@@ -134,7 +111,7 @@ def size_of(item: Item) -> int:
         *(_NOTE + len(note) for note in item.notes),
         *(2 * _escaped(view.finding.measure or "") + 80 for view in item.inside),
     ]
-    if finding.kind is FindingKind.CHANGED_FIGURE:
+    if finding.kind is FindingKind.CHANGED_FIGURE and not brief:
         parts.append(_CHANGE)
         series = item.view.series
         if series is not None and len(series.history) >= MIN_POINTS:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.digest.cut import MAX_ALSO, MAX_SIDES
-from monitor.digest.headlines import counted, moved
+from monitor.digest.headlines import moved
+from monitor.digest.naming import counted
 from monitor.digest.plot import MIN_POINTS, history_in_words
 from monitor.digest.quotations import Place, Quotation, place, quotation_of
+from monitor.digest.running import is_running
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import count, one_line, opening, within_line
 from monitor.models.digest import FindingView, Item, SeriesPoint
@@ -32,7 +34,8 @@ class Entry:
     """One item as it is laid out.
 
     `before`, `after` are values as written; `tags` a few words on how the figure moved; `also` are
-    other places that say the same; `support` counts independent texts and cited sources.
+    other places that say the same; `support` counts independent texts and cited sources. What is
+    `brief` is told in a line.
     """
 
     kind: str
@@ -46,6 +49,7 @@ class Entry:
     n_also_more: int
     support: str
     plot: Plot | None
+    brief: bool = False
 
 
 def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
@@ -55,6 +59,7 @@ def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
     quotations = _quotations(view, item.inside, times)
     also = _also(view, {quotation.place.name for quotation in quotations})
     is_change = finding.kind is FindingKind.CHANGED_FIGURE
+    brief = is_running(view)
     return Entry(
         kind=finding.kind.value,
         title=_title(item),
@@ -66,7 +71,8 @@ def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
         also=also[:MAX_ALSO],
         n_also_more=max(0, len(also) - MAX_ALSO),
         support=_support(finding),
-        plot=_plot(view, times) if is_change and with_plot else None,
+        plot=_plot(view, times) if is_change and with_plot and not brief else None,
+        brief=brief,
     )
 
 
@@ -108,6 +114,8 @@ def _quotations(
 ) -> tuple[Quotation, ...]:
     finding = view.finding
     after, before = _labels(finding)
+    if is_running(view):
+        return (_after(view, inside, "", times),)
     shown = [_after(view, inside, after, times)]
     if finding.before_sentence and finding.before_url and finding.before_at:
         matching = _matching(view, finding.before_sentence, finding.before_url)

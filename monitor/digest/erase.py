@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from lxml import html
 
-from monitor.models.digest import Digest, OutdatedUse, Rendered, SeriesState
+from monitor.models.digest import Digest, OutdatedUse, Rendered, SeriesPoint, SeriesState
 from monitor.models.finding import Evidence, Finding
 from monitor.models.storage import FORGOTTEN
 
@@ -178,7 +178,7 @@ def _erase_record(value: _T, gone: Gone) -> _T:
         return tuple(_erase_record(one, gone) for one in value)  # type: ignore[return-value]
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    quoting = isinstance(value, Finding | Evidence | OutdatedUse | SeriesState)
+    quoting = isinstance(value, Finding | Evidence | OutdatedUse | SeriesState | SeriesPoint)
     changed: dict[str, Any] = _quotations(value, gone) if quoting else {}
     for field in fields(value):
         if field.name not in changed and not (quoting and field.name.endswith("sentence")):
@@ -195,9 +195,12 @@ def _quotations(value: Any, gone: Gone) -> dict[str, Any]:
         if value.before_url in gone.urls:
             changed["before_sentence"] = FORGOTTEN
     elif value.url in gone.urls:
-        changed["sentence"] = FORGOTTEN
+        if not isinstance(value, SeriesPoint):
+            changed["sentence"] = FORGOTTEN
         if isinstance(value, Evidence):
             changed["attribution"] = None
+        if isinstance(value, SeriesState | SeriesPoint):
+            changed["name"] = ""
     return changed
 
 

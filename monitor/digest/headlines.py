@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from monitor.digest.naming import counted
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import one_line, opening, quantity_name, shorten, within_line
+from monitor.digest.wording import one_line, opening, shorten, within_line
 from monitor.models.digest import FindingView
 from monitor.models.finding import Direction, Finding, FindingKind
 from monitor.models.series import Via
 
 _MOVED = {Direction.RAISED: "raised", Direction.LOWERED: "lowered", None: "changed"}
 _CLAIM_CHARACTERS = 140
-
-
-def counted(view: FindingView) -> str:
-    """Say what a figure counts, and of whom or where: "confirmed dead, lower town"."""
-    series = view.series
-    measure = view.finding.measure or (series.measure if series else "")
-    return quantity_name(measure, series.scope if series else "") or "figure"
 
 
 def moved(direction: Direction | None) -> str:

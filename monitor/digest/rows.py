@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from monitor.digest.naming import series_name
 from monitor.digest.quotations import Quotation, place, quotation_of
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import count, one_line, opening, quantity_name
+from monitor.digest.wording import count, one_line, opening
 from monitor.models.digest import OutdatedUse, SeriesState
 
 
@@ -23,7 +24,7 @@ class StateRow:
 def state_row(state: SeriesState, times: LocalTimes) -> StateRow:
     """Lay out one series of a first digest."""
     return StateRow(
-        title=opening(quantity_name(state.measure, state.scope)),
+        title=opening(series_name(state)),
         value=one_line(state.current_value),
         quotation=quotation_of(
             state.sentence,

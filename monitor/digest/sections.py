@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.digest.attribution import cited
-from monitor.digest.cut import rank
+from monitor.digest.order import rank
+from monitor.digest.running import is_running
 from monitor.digest.wording import one_line, opening, place_name
 from monitor.models.digest import FindingView, Item, Section
 from monitor.models.finding import EvidenceRole, FindingKind
@@ -31,7 +32,10 @@ TITLES: dict[DigestSection, str] = {
     DigestSection.COVERAGE: "Coverage",
 }
 MAIN_CLAIMS = "Main claims"
-_REPORTED = "Reported by "
+RUNNING = "Values that move from day to day"
+_REPORTED, _CITED = "Reported by ", ", cited by "
+#: What a source that was named before in its text, and is not here, begins with.
+_KNOWN_THERE = frozenset(("the", "his", "her", "their", "its"))
 
 
 def arrange(
@@ -39,7 +43,8 @@ def arrange(
 ) -> tuple[Section, ...]:
     """Put items into sections in the fixed order, leaving out sections with nothing to say.
 
-    Each section's items are ranked; new claims are grouped by who says them.
+    Each section's items are ranked; new claims are grouped by who says them, and running values
+    stand behind the other changes.
     """
     n_cut = Counter(section_of(item.view) for item in cut)
     sections: list[Section] = []
@@ -48,11 +53,16 @@ def arrange(
             continue
         items = _by_series(sorted((i for i in shown if section_of(i.view) is name), key=rank))
         if items or n_cut[name]:
-            groups = (
-                _by_speaker(items) if name is DigestSection.NEW_CLAIMS else (("", tuple(items)),)
-            )
-            sections.append(Section(name, titles[name], groups, n_cut[name]))
+            grouped = _by_speaker if name is DigestSection.NEW_CLAIMS else _by_habit
+            sections.append(Section(name, titles[name], grouped(items), n_cut[name]))
     return tuple(sections)
+
+
+def _by_habit(items: Sequence[Item]) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """Put values that move from day to day behind what changed otherwise, by their names."""
+    running = tuple(sorted((i for i in items if is_running(i.view)), key=lambda i: i.headline))
+    others = tuple(item for item in items if not is_running(item.view))
+    return tuple(group for group in (("", others), (RUNNING, running)) if group[1])
 
 
 def _by_series(ranked: Sequence[Item]) -> list[Item]:
@@ -77,12 +87,13 @@ def _by_speaker(items: Sequence[Item]) -> tuple[tuple[str, tuple[Item, ...]], ..
     """Group ranked claims by who says them; groups stand in the order of their best claim.
 
     Within a group direct speech comes before what is told in the outlet's words. What an outlet
-    reports of its own keeps its rank: one outlet's lines on many events are no group.
+    reports of its own keeps its rank: one outlet's lines on many events are no group, no more than
+    the officials of two texts are one.
     """
     groups: dict[tuple[str, str], list[Item]] = {}
     for item in items:
         who = who_says(item.view)
-        event = item.view.finding.after_url if is_reported(who) else ""
+        event = item.view.finding.after_url if is_reported(who) or _CITED in who else ""
         groups.setdefault((who, event), []).append(item)
     joined: list[tuple[str, list[Item]]] = []
     for (who, _), said in groups.items():
@@ -106,17 +117,27 @@ def is_spoken(view: FindingView) -> bool:
 
 
 def who_says(view: FindingView) -> str:
-    """Name who says a claim: its speaker, else who is clearly cited, else the outlet."""
+    """Name who says a claim: its speaker, else who is clearly cited, else the outlet.
+
+    Whom only the text around the sentence names ("the company") is told with who cites them.
+    """
     finding = view.finding
-    if finding.speaker:
-        return opening(one_line(finding.speaker))
     shown = [
         e
         for e in view.evidence
         if e.role is EvidenceRole.AFTER and e.sentence == finding.after_sentence
     ]
-    who = next((who for e in shown if e.attribution and (who := cited(e.attribution))), "")
-    if who:
-        return who[:1].upper() + who[1:]
     outlet = next((e.outlet for e in shown if e.url == finding.after_url), None)
-    return f"{_REPORTED}{place_name(outlet, finding.after_url)}"
+    where = place_name(outlet, finding.after_url)
+    speaker = one_line(finding.speaker or "")
+    who = speaker or next((w for e in shown if e.attribution and (w := cited(e.attribution))), "")
+    if not who:
+        return f"{_REPORTED}{where}"
+    named = opening(who) if speaker else who[:1].upper() + who[1:]
+    return f"{named}{_CITED}{where}" if _is_known_there(who) else named
+
+
+def _is_known_there(who: str) -> bool:
+    """Tell whether a source is somebody named before, and by no name here."""
+    first, *others = who.split()
+    return first.lower() in _KNOWN_THERE and not any(word[:1].isupper() for word in others)

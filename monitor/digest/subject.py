@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from monitor.digest.cut import rank
-from monitor.digest.headlines import change_in_words, counted
+from monitor.digest.headlines import change_in_words
+from monitor.digest.naming import counted
+from monitor.digest.order import rank
+from monitor.digest.running import is_running
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import count, listed, one_line, opening, shorten, within_line
 from monitor.models.digest import FindingView, Item, Section
@@ -80,12 +82,17 @@ def _told(sections: Sequence[Section]) -> int:
 
 
 def _strongest(sections: Sequence[Section]) -> Item | None:
-    """Return the item to lead with: the best of the first section that is about figures' moves."""
+    """Return the item to lead with: the best of the first section that is about figures' moves.
+
+    A value that moves every day leads no digest.
+    """
     leading = (DigestSection.CHANGED_FIGURES, DigestSection.WITHDRAWN, DigestSection.DISAGREE)
     for name in leading:
         for section in sections:
-            if section.name is name and section.items:
-                return section.items[0]
+            if section.name is name:
+                found = next((i for i in section.items if not is_running(i.view)), None)
+                if found is not None:
+                    return found
     return None
 
 
@@ -97,16 +104,21 @@ def _first_claim(sections: Sequence[Section]) -> Item | None:
 
 def _counts(sections: Sequence[Section], without: Item | None = None) -> str:
     said: list[str] = []
+    n_running = 0
     for name, one, many in _COUNTED:
         section = next((s for s in sections if s.name is name), None)
         if section is None:
             continue
         leads = without is not None and without in section.items
-        number = len(section.items) + section.n_cut - leads
+        running = sum(is_running(item.view) for item in section.items)
+        number = len(section.items) + section.n_cut - leads - running
+        n_running += running
         if number:
             more = "more " if leads else ""
             noun = one if number == 1 else many
             said.append(f"{number:,} {more}{noun}")
+    if n_running:
+        said.append(count(n_running, "value that moves daily", "values that move daily"))
     return listed(said)
 
 

@@ -13,18 +13,23 @@ from monitor.models.story import DigestSection
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """One value of a series, as it was first seen at a time."""
+    """One value of a series, as it was first seen at a time; `name` is what its text counts."""
 
     at: datetime
     value: float
     value_text: str
     outlet: str | None
     url: str
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesState:
-    """A series and its current value, with its history of distinct values, oldest first."""
+    """A series and its current value, with its history of distinct values, oldest first.
+
+    `name` is what the text of the current value counts, `given_name` what a person named it, None
+    where nobody did. `unit` is the normalized one.
+    """
 
     series_id: str
     measure: str
@@ -39,6 +44,8 @@ class SeriesState:
     n_origins: int
     last_seen_at: datetime
     history: tuple[SeriesPoint, ...] = ()
+    name: str = ""
+    given_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

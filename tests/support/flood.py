@@ -332,6 +332,46 @@ def changed_cost() -> FindingView:
     )
 
 
+def changed_price(
+    name: str = "Wenle crude",
+    unit: str = "EUR/barrel",
+    values: tuple[float, ...] = (61.2, 61.9, 61.4, 62.2),
+    *,
+    word: str = "closed at",
+) -> FindingView:
+    """Make the latest move of a value that had one each day."""
+    told = [f"€{value:,.2f}" for value in values]
+    state = series(
+        f"s-{name}",
+        name,
+        "",
+        tuple((24 * n + 3, value, f"€{value:,.2f}") for n, value in enumerate(values[::-1]))[::-1],
+        sentence=f"{name} {word} {told[-1]} a barrel.",
+    )
+    points = tuple(replace(point, name=name) for point in state.history)
+    return finding(
+        FindingKind.CHANGED_FIGURE,
+        evidence(
+            f"f-{name}", "Harbour Mirror", "prices", f"{name} {word} {told[-1]}.", value=told[-1]
+        ),
+        before=evidence(
+            f"f-{name}",
+            "Harbour Mirror",
+            "prices-before",
+            f"{name} {word} {told[-2]}.",
+            role=EvidenceRole.BEFORE,
+            value=told[-2],
+            at=NOW - timedelta(hours=27),
+        ),
+        score=0.9,
+        measure=name,
+        series=replace(state, unit=unit, history=points),
+        direction=Direction.RAISED if values[-1] > values[-2] else Direction.LOWERED,
+        basis=Basis.LATER,
+        via=Via.NEW_ARTICLE,
+    )
+
+
 def withdrawn() -> FindingView:
     """Make a figure that its outlet took back."""
     return finding(
@@ -644,6 +684,12 @@ def late() -> DigestInput:
     return day(replace(view, finding=moved), CLAIMS[0])
 
 
+def prices() -> DigestInput:
+    """Make a day of prices that move daily, beside a toll that does."""
+    dollar = changed_price("A dollar", "EUR", (0.91, 0.92, 0.9, 0.93), word="traded at")
+    return day(changed_price(), dollar, changed_dead(), CLAIMS[0])
+
+
 def edits() -> DigestInput:
     """Make a day on which pages were edited, with a correction note and without."""
     return day(changed_displaced(), changed_cost())
@@ -754,6 +800,7 @@ DAYS = {
     "full": full,
     "first": first,
     "late": late,
+    "prices": prices,
     "edits": edits,
     "disagreement": disagreement,
     "withdrawn": taken_back,

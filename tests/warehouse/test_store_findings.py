@@ -24,6 +24,7 @@ from monitor.models.finding import (
     FindingStatus,
     HeldBecause,
 )
+from monitor.models.judgement import Judgement, JudgementKind
 from monitor.models.storage import (
     StoredDigest,
     StoredMessage,
@@ -31,6 +32,7 @@ from monitor.models.storage import (
 from monitor.models.story import DigestSection
 from tests.support.warehouse_rows import START, STORY, compare, empty, keep, read_article
 from warehouse.store import digests, findings
+from warehouse.store.judgements import add_judgements
 
 HOUR = timedelta(hours=1)
 
@@ -159,3 +161,26 @@ def test_a_digest_is_sent_from_what_was_stored() -> None:
         ("held", "cut", digest.digest_id),
     ]
     assert digests.last_window_end(con, STORY) == START
+
+
+def test_a_persons_name_and_merge_show_in_pending_findings() -> None:
+    """A renamed series is told by its name, and a joined one with the history of what it joined."""
+    con = empty()
+    keep(con, [read_article(0), read_article(1, number="15")])
+    compare(con, START + HOUR)
+    series = f"{STORY}/people dead"
+    findings.save_findings(con, [finding(1), finding(2, series_id="joined")])
+    told = findings.pending_findings(con, STORY, START)
+    assert {v.finding.finding_id: v.series is not None for v in told} == {"f1": True, "f2": False}
+    add_judgements(
+        con,
+        [
+            Judgement(START, JudgementKind.RENAME, (series,), why="deaths at the quay"),
+            Judgement(START, JudgementKind.MERGE, (series, "joined"), STORY),
+        ],
+    )
+    for view in findings.pending_findings(con, STORY, START + HOUR):
+        assert view.series is not None
+        assert view.series.given_name == "deaths at the quay"
+        assert [point.name for point in view.series.history] == ["people dead at harbour"] * 2
+    assert findings.series_states(con, STORY, [series], START - HOUR) == []

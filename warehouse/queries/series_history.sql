@@ -3,12 +3,12 @@
 SELECT
     observed.series_id,
     figure.*
-FROM internal.observations AS observed
+FROM internal.figure_ledger AS observed
 INNER JOIN internal.figures AS figure ON observed.figure_id = figure.figure_id
 WHERE observed.story = $story
     AND observed.series_id IN (SELECT unnest($series::TEXT[]))
-    AND figure.role = 'observation'
-    AND figure.first_seen_at <= $now
+    AND observed.role = 'observation'
+    AND observed.first_seen_at <= $now
 QUALIFY row_number() OVER (
     PARTITION BY observed.series_id, figure.value_low, figure.value_high
     ORDER BY figure.first_seen_at, figure.url, figure.char_start

@@ -28,9 +28,11 @@ from monitor.models.finding import (
     FindingStatus,
     HeldBecause,
 )
+from monitor.models.naming import name_of
 from monitor.models.reading import ClaimKind, value_text
 from monitor.models.series import Basis, Via
 from warehouse.sql import statement
+from warehouse.store import ledger
 from warehouse.store import rows as table_rows
 from warehouse.store.readings import figure_of
 from warehouse.store.rows import execute, fetch, given, table_of
@@ -115,8 +117,16 @@ def with_series(
 ) -> list[FindingView]:
     """Return views with the state of the series that each is about."""
     wanted = {v.finding.series_id for v in views if v.finding.series_id is not None}
-    states = {s.series_id: s for s in series_states(con, story, wanted, now)} if wanted else {}
-    return [replace(view, series=states.get(view.finding.series_id or "")) for view in views]
+    if not wanted:
+        return list(views)
+    kept = ledger.merges(con, story)
+    known = {kept.get(one, one) for one in wanted}
+    states = {s.series_id: s for s in series_states(con, story, known, now)}
+
+    def state_of(series_id: str | None) -> SeriesState | None:
+        return states.get(kept.get(series_id, series_id)) if series_id else None
+
+    return [replace(view, series=state_of(view.finding.series_id)) for view in views]
 
 
 def outdated_uses(
@@ -132,7 +142,7 @@ def outdated_uses(
     return [
         OutdatedUse(
             series_id=row["series_id"],
-            measure=row["series_measure"],
+            measure=row["given_name"] or name_of(figure_of(row)) or row["series_measure"],
             old_value=value_text(figure_of(row)),
             current_value=current.get(row["current_figure_id"], ""),
             outlet=row["outlet"],
@@ -200,17 +210,19 @@ def _point(row: dict[str, Any]) -> SeriesPoint:
         value_text=value_text(figure),
         outlet=row["outlet"],
         url=row["url"],
+        name=name_of(figure),
     )
 
 
 def _state(row: dict[str, Any], history: Sequence[SeriesPoint]) -> SeriesState:
+    current = figure_of(row)
     return SeriesState(
         series_id=row["series_id"],
         measure=row["series_measure"],
         unit=row["series_unit"],
         scope=row["series_scope"],
         producer=row["series_producer"],
-        current_value=value_text(figure_of(row)),
+        current_value=value_text(current),
         sentence=row["sentence"],
         url=row["url"],
         outlet=row["outlet"],
@@ -218,6 +230,8 @@ def _state(row: dict[str, Any], history: Sequence[SeriesPoint]) -> SeriesState:
         n_origins=row["n_origins"],
         last_seen_at=row["series_last_seen_at"],
         history=tuple(history),
+        name=name_of(current),
+        given_name=row["given_name"],
     )
 
 

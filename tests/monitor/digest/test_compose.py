@@ -64,9 +64,26 @@ def test_claims_are_grouped_by_who_says_them() -> None:
     groups = section(made(flood.ordinary()), DigestSection.NEW_CLAIMS).groups
     assert [(who, len(items)) for who, items in groups] == [
         ("Marta Ollen", 2),
-        ("The water board's own register", 1),
+        ("The water board's own register, cited by The Estuary", 1),
         ("Teun Hargen", 1),
         ("Reported by Ostermarsh Courier", 1),
+    ]
+
+
+def test_whom_only_the_text_around_names_is_told_with_its_outlet() -> None:
+    """Officials of two texts are not one, and a reader is told where to look for who they are."""
+    claims = []
+    for n, outlet in enumerate(("Vale Radio", "The Estuary", "Vale Radio")):
+        view = flood.claim(n, f"Pump {n} failed, the official said.", score=0.9 - n / 10)
+        told = replace(view.evidence[0], outlet=outlet, attribution="the official")
+        claims.append(replace(view, evidence=(told,)))
+    named = flood.claim(7, "The dyke held.", speaker="The Vale Dyke Board", score=0.2)
+    groups = section(made(flood.day(*claims, named)), DigestSection.NEW_CLAIMS).groups
+    assert [(who, len(items)) for who, items in groups] == [
+        ("The official, cited by Vale Radio", 1),
+        ("The official, cited by The Estuary", 1),
+        ("The official, cited by Vale Radio", 1),
+        ("The Vale Dyke Board", 1),
     ]
 
 

@@ -31,7 +31,7 @@ def test_what_was_read_is_counted() -> None:
     """Articles, edits, sources and copies are told apart."""
     assert reading_line(flood.SOUND) == (
         "Read 31 articles and 5 edits of known pages from 6 sources; "
-        "6 copies of one text counted once."
+        "6 copies of one text counted once; passed over 44 links on other matters."
     )
     assert reading_line(Coverage(articles_read=1, versions_read=1)) == "Read 1 article."
 

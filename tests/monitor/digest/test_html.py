@@ -140,7 +140,7 @@ def test_the_full_file_holds_what_was_cut(day: str) -> None:
     """Every finding, shown or cut, is quoted verbatim in the full edition."""
     data = flood.DAYS[day]()
     digest = compose(data, max_items=3, now=flood.NOW)
-    quoted = {_plain(e.text) for e in parse(render(digest).full_html).all("blockquote")}
+    quoted = {_plain(e.text) for e in parse(render(digest).full_html).all("blockquote", "bdi")}
     told = [i for s in digest.sections for i in s.items] + list(digest.cut)
     assert {_plain(i.view.finding.after_sentence) for i in told} <= quoted
 

@@ -1,0 +1,72 @@
+"""The name of a series: a person's, else of all that texts call it the one that is most at home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from itertools import takewhile
+
+from monitor.digest.wording import one_line, quantity_name
+from monitor.models.digest import FindingView, SeriesState
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_SMALL = frozenset("of in at on near across from by for to the a an".split())  # noqa: SIM905 - words read best as words
+#: What a name loses whose scope stands apart behind a comma, or that is one word and a place.
+_APART, _BARE, _FEWEST = 0.3, 0.2, 2
+
+
+def series_name(series: SeriesState) -> str:
+    """Name what a series counts: "US service members killed in Kuwait"."""
+    return _told(series) or quantity_name(series.measure, series.scope)
+
+
+def counted(view: FindingView) -> str:
+    """Say what a figure counts, and of whom or where, as its series is named.
+
+    Of texts' names only those of the values shown will do: a reader finds them in the sentences.
+    """
+    series, finding = view.series, view.finding
+    if series is None:
+        return one_line(finding.measure or "") or "figure"
+    shown = frozenset(value for value in (finding.before_value, finding.after_value) if value)
+    measure = finding.measure or series.measure
+    return _told(series, shown) or quantity_name(measure, series.scope) or "figure"
+
+
+def _told(series: SeriesState, values: Collection[str] = ()) -> str:
+    """Return what a person named a series, else what texts do; empty where neither is known."""
+    if series.given_name:
+        return one_line(series.given_name)
+    named = [point for point in series.history if point.name]
+    names = [point.name for point in named]
+    shown = [point.name for point in named if point.value_text in values]
+    return one_line(_most_alike(shown or names, names) or series.name)
+
+
+def _most_alike(candidates: Sequence[str], names: Sequence[str]) -> str:
+    """Return the candidate that holds most of what all names say, the latest of equals."""
+    everything = [words for name in names if (words := _words(name))]
+    best, most = "", float("-inf")
+    for name in candidates:
+        mine = _words(name)
+        told = sum(_alike(mine, other) for other in everything) - _faults(name)
+        if told >= most:
+            best, most = name, told
+    return best
+
+
+def _alike(mine: frozenset[str], other: frozenset[str]) -> float:
+    """Return how much of another name a name holds, and how much they hold in common."""
+    both = len(mine & other)
+    return (both / len(other) + both / len(mine | other)) / 2
+
+
+def _faults(name: str) -> float:
+    core = takewhile(lambda word: word not in _SMALL, _WORD.findall(name))
+    return _APART * ("," in name) + _BARE * (len(list(core)) < _FEWEST)
+
+
+def _words(name: str) -> frozenset[str]:
+    """Return the words of a name that tell something, in the singular."""
+    found = (word.lower() for word in _WORD.findall(name))
+    return frozenset(word.removesuffix("s") for word in found if word not in _SMALL)

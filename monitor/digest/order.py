@@ -1,0 +1,90 @@
+"""Which findings go before which: what changed, what is new, and each thing once at the top."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from enum import IntEnum
+
+from monitor.digest.running import is_running
+from monitor.models.digest import FindingView, Item
+from monitor.models.finding import FindingKind
+
+#: Each further new thing of one page steps back by so much, so that a long article leaves room.
+_STEP_BACK = 0.08
+#: A sentence that shares so much of its words with a better one tells the same event again.
+_ALIKE, _FEWEST_ALIKE, _AGAIN = 0.4, 5, 0.2
+#: So many of the best are held against each other: more than a mail shows.
+_COMPARED = 80
+_MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
+_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_TELLS_NOTHING = frozenset(
+    """the a an of in at on to for and or by with from as is are was were be been has have had that
+    this which who whom whose his her its their it he she they them him we our i you your not but
+    will would could can may said says say after before during over about more than while when
+    amid also into out up one""".split()  # noqa: SIM905 - words read best as words
+)
+
+
+class Tier(IntEnum):
+    """Which items go before which, whatever their score."""
+
+    CHANGED = 0
+    NEW = 1
+    RUNNING = 2
+
+    @classmethod
+    def of(cls, view: FindingView) -> Tier:
+        """Return the tier of a finding: what changed is what the digest is for."""
+        if view.finding.kind in _MERELY_NEW:
+            return cls.NEW
+        return cls.RUNNING if is_running(view) else cls.CHANGED
+
+
+def rank(item: Item) -> tuple[Tier, float, str]:
+    """Return the key that sorts the best items first: by tier, then by the best score inside."""
+    best = max(view.finding.score for view in (item.view, *item.inside))
+    return (Tier.of(item.view), -best, item.view.finding.finding_id)
+
+
+def spread(items: Sequence[Item]) -> list[Item]:
+    """Sort items by rank, but let what is merely new step back behind better ones like it.
+
+    It steps back once for each better one of its page, and further behind a better one, of
+    whatever page, that tells the same event in other words.
+    """
+    of_page: Counter[str] = Counter()
+    told: list[frozenset[str]] = []
+    ranked: list[tuple[tuple[Tier, float, str], Item]] = []
+    for item in sorted(items, key=rank):
+        tier, score, finding_id = rank(item)
+        if tier is Tier.NEW:
+            url = item.view.finding.after_url
+            score += _STEP_BACK * of_page[url]
+            of_page[url] += 1
+        if len(told) < _COMPARED:
+            words = _words(item.view.finding.after_sentence)
+            if tier is Tier.NEW and any(_is_alike(words, better) for better in told):
+                score += _AGAIN
+            told.append(words)
+        ranked.append(((tier, score, finding_id), item))
+    return [item for _, item in sorted(ranked, key=lambda one: one[0])]
+
+
+def _is_alike(words: frozenset[str], better: frozenset[str]) -> bool:
+    if len(words & better) < max(_FEWEST_ALIKE, _ALIKE * min(len(words), len(better))):
+        return False
+    # Sentences of one pattern, each with a number of its own, tell of two things.
+    return not (_has_number(words - better) and _has_number(better - words))
+
+
+def _has_number(words: frozenset[str]) -> bool:
+    return any(word[0].isdigit() for word in words)
+
+
+def _words(sentence: str) -> frozenset[str]:
+    """Return the words of a sentence that tell something."""
+    found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(sentence.lower()))
+    return frozenset(found) - _TELLS_NOTHING

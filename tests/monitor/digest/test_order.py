@@ -1,0 +1,52 @@
+"""What goes before what in a digest."""
+
+from __future__ import annotations
+
+import pytest
+
+from monitor.digest.compose import compose
+from tests.support import flood
+
+BETTER = "The east dyke broke on Sunday night and flooded the lower town of Ostermarsh."
+
+
+def shown_first(second: str, *, better: str = BETTER) -> list[str]:
+    """Return the sentences of a mail with room for two, of three claims of three pages."""
+    claims = [
+        flood.claim(1, better, score=0.8),
+        flood.claim(2, second, score=0.75),
+        flood.claim(3, "Trains to the coast run again from Monday.", score=0.6),
+    ]
+    digest = compose(flood.day(*claims), max_items=2, now=flood.NOW)
+    return [item.view.finding.after_sentence for s in digest.sections for item in s.items]
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Ostermarsh's lower town was flooded when the east dyke broke late on Sunday.",
+        "The flooded town of Ostermarsh counts its losses after the east dyke broke on Sunday.",
+    ],
+)
+def test_what_tells_an_event_again_leaves_its_place_to_another(again: str) -> None:
+    """A sentence with most of a better one's words is not told before other news."""
+    assert again not in shown_first(again)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The mayor of Ostermarsh resigned over warnings that were not passed on.",
+        "The west dyke held on Sunday night.",
+    ],
+)
+def test_another_event_of_the_same_place_keeps_its_place(other: str) -> None:
+    """Sharing a place, a day or a subject is not telling the same."""
+    assert other in shown_first(other)
+
+
+def test_sentences_of_one_pattern_with_their_own_numbers_tell_two_things() -> None:
+    """A report of the same sort about another case is news."""
+    first = "A quake of magnitude 5.1 shook the coast off Arden early on Monday."
+    second = "A quake of magnitude 6.3 shook the coast off Arden late on Monday."
+    assert second in shown_first(second, better=first)

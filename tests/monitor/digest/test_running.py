@@ -1,0 +1,88 @@
+"""Values that move from day to day, told apart from news."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from monitor.digest.compose import compose
+from monitor.digest.render import render
+from monitor.digest.running import is_running
+from monitor.digest.sections import RUNNING
+from monitor.models.digest import FindingView
+from tests.support import flood
+
+UP = (60.0, 61.0, 62.0, 63.0)
+
+
+def after(view: FindingView, days: int) -> FindingView:
+    """Return a change whose series moved once in so many days."""
+    state = view.series
+    assert state is not None
+    last = len(state.history) - 1
+    history = tuple(
+        replace(point, at=flood.NOW - timedelta(days=days * (last - n)))
+        for n, point in enumerate(state.history)
+    )
+    return replace(view, series=replace(state, history=history))
+
+
+@pytest.mark.parametrize(
+    ("view", "why"),
+    [
+        (flood.changed_price(values=UP, word="rose to"), "a price for so much of something"),
+        (flood.changed_price(unit="EUR", word="rose to"), "an amount that goes up and down"),
+        (flood.changed_price(unit="percent", values=UP, word="traded at"), "told as trade is told"),
+    ],
+)
+def test_a_measured_value_that_moves_daily_is_running(view: FindingView, why: str) -> None:
+    """Its measure, its way or its words tell a price or a rate."""
+    assert is_running(view), why
+
+
+@pytest.mark.parametrize(
+    ("view", "why"),
+    [
+        (flood.changed_dead(), "a toll that rises daily is news daily"),
+        (flood.changed_price(unit="acre", values=UP, word="burned"), "what only grows is counted"),
+        (flood.changed_price(unit="percent", values=UP, word="rose to"), "a share that only grows"),
+        (flood.changed_price(values=(61.2, 62.2)), "one move is no habit"),
+        (after(flood.changed_price(), 9), "a monthly figure is no daily one"),
+        (flood.changed_price(values=(61.0, 61.5, 61.2, 74.0)), "a leap is news"),
+        (flood.disagree(), "a dispute is no move"),
+        (flood.changed_cost(), "nothing is known of a series without a history"),
+    ],
+)
+def test_what_is_news_is_not_running(view: FindingView, why: str) -> None:
+    """Counts, what only grows, what moves seldom, and leaps stand among the changes."""
+    assert not is_running(view), why
+
+
+def test_running_values_lead_no_digest_and_take_no_place() -> None:
+    """They are a line each behind the other changes, however high their score."""
+    digest = compose(flood.prices(), max_items=2, now=flood.NOW)
+    changed, claims = digest.sections
+    assert [(heading, len(items)) for heading, items in changed.groups] == [("", 1), (RUNNING, 2)]
+    assert len(claims.items) == 1
+    assert digest.cut == ()
+    assert digest.headline.startswith("People confirmed dead")
+    assert digest.summary == "Also: 1 new claim and 2 values that move daily."
+
+
+def test_a_day_on_which_only_prices_moved_is_told_by_its_claims() -> None:
+    """A price is no headline; where there is nothing else, they are counted."""
+    only = compose(flood.day(flood.changed_price()), max_items=9, now=flood.NOW)
+    assert only.headline == "1 value that moves daily."
+    assert only.subject == "Flood on the Wenle: 1 value that moves daily"
+    claim = compose(flood.day(flood.changed_price(), flood.CLAIMS[0]), max_items=9, now=flood.NOW)
+    assert "€" not in claim.headline + claim.subject
+
+
+def test_a_running_value_quotes_one_sentence() -> None:
+    """Its line has both values and the sentence of the new one, with its source and no plot."""
+    rendered = render(compose(flood.day(flood.changed_price()), max_items=9, now=flood.NOW))
+    assert "  Wenle crude: €61.40 → €62.20\n  > Wenle crude closed at €62.20.\n" in rendered.text
+    assert "Wenle crude closed at €61.40." not in rendered.text + rendered.html
+    assert rendered.images == ()
