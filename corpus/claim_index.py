@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from corpus.claim_demands import OBJECTS, Demand, read_demand
-from corpus.claim_terms import ClaimParts, take_apart
+from corpus.claim_terms import KEPT_APART, ClaimParts, take_apart
 from monitor.models.claim import FREQUENCY_CAP, ClaimLookUp, ClaimObservation, KnownClaim
 from monitor.models.reading import Claim
 
@@ -34,7 +34,7 @@ _WHO, _NAMED, _DATED = "a:", "n:", "t:"
 _DEMANDED = "d:"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT_APART)
 def claim_terms(claim: Claim) -> tuple[str, ...]:
     """Return the terms a claim is indexed by: content words, quoted words, what it demands."""
     parts = take_apart(claim)
@@ -43,7 +43,7 @@ def claim_terms(claim: Claim) -> tuple[str, ...]:
     return tuple(sorted({*parts.terms, *parts.shingles, *demanded, very_words(claim.sentence)}))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT_APART)
 def very_words(sentence: str) -> str:
     """Return the term by which a claim in the same words is found."""
     return "w:" + blake2b(same_words(sentence).encode(), digest_size=6).hexdigest()

@@ -44,6 +44,9 @@ _JOINED = frozenset(("re-", "de-", "co-"))
 SHINGLE = 5
 _SHORTEST = 2
 _SHORTEST_STEM = 4
+#: Claims that are kept taken apart: those of a batch of 500 articles and the known ones that they
+#: are compared with are asked for several times.
+KEPT_APART = 60_000
 
 
 class TermKind(StrEnum):
@@ -127,7 +130,7 @@ def _stems(word: str) -> list[str]:
     return stems
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=KEPT_APART)
 def take_apart(claim: Claim) -> ClaimParts:
     """Take a claim apart; the words that only say who is cited are set aside."""
     tokens = [_classify(token) for token in _TOKEN.findall(claim.sentence)]

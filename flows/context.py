@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.garbage import seek_cycles_seldom
 from monitor.archive import Archive
 from monitor.models.errors import WarehouseError
 from monitor.models.story import Story
@@ -76,7 +77,11 @@ def current_context() -> Context:
 
 
 def open_context(settings: Settings | None = None, *, clock: Clock | None = None) -> Context:
-    """Make the context of a run; a clock stopped by the settings goes before the system's."""
+    """Make the context of a run; a clock stopped by the settings goes before the system's.
+
+    Every process that does a run's work opens one, or is a worker of such a process.
+    """
+    seek_cycles_seldom()
     settings = settings or load_settings()
     stopped = settings.now
     if clock is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
 
@@ -63,19 +64,30 @@ class SeriesIndex:
     def nearest(self, obs: Observation) -> list[str]:
         """Return the series that share most words with the next observation."""
         look = self._ahead.get(obs.figure_id) or _look_up(obs, self._counts, self._taken + 1)
-        shared: dict[str, int] = {}
-        last: dict[str, int] = {}
-        for key, weight, since in look.keys:
-            for series_id, taken in reversed(self._filed.get(key, {}).items()):
-                if taken < since:
-                    break
-                shared[series_id] = shared.get(series_id, 0) + weight
-                if taken > last.get(series_id, 0):
-                    last[series_id] = taken
+        met = [
+            (self._filed[key], weight, since)
+            for key, weight, since in look.keys
+            if key in self._filed
+        ]
+        shared: Counter[str] = Counter()
+        for filed, weight, since in met:
+            lately = (
+                filed.keys() if since <= 0 else [one for one, at in filed.items() if at >= since]
+            )
+            for _ in range(weight):
+                shared.update(lately)
         found = [series_id for series_id, words in shared.items() if words >= look.least]
         if len(found) <= NEAREST:
             return found
-        return nlargest(NEAREST, found, key=lambda one: (shared[one], last[one]))
+
+        def late(series_id: str) -> int:
+            return max(at for filed, _, since in met if (at := filed.get(series_id, -1)) >= since)
+
+        # Which of those that share as much was filed last is asked only where it decides.
+        least = nlargest(NEAREST, (shared[one] for one in found))[-1]
+        nearer = [one for one in found if shared[one] > least]
+        level = [one for one in found if shared[one] == least]
+        return nearer + nlargest(NEAREST - len(nearer), level, key=late)
 
     def _file(self, key: str, series_id: str, taken: int) -> None:
         filed = self._filed.setdefault(key, {})

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from typing import Any, Protocol, TypeVar
 
 from corpus.fingerprint import signature
+from flows.garbage import seek_cycles_seldom
 from monitor.clean import clean
 from monitor.models.article import Article
 from monitor.models.errors import NewsdeltaError
@@ -134,7 +135,9 @@ def workers(
 @contextmanager
 def _local_workers(processes: int) -> Iterator[Workers]:
     # Forking a process that runs threads (Prefect's, the fetcher's) may deadlock: spawn.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=seek_cycles_seldom
+    ) as pool:
 
         def in_processes(function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
             size = _piece_size(items, processes)
@@ -171,6 +174,7 @@ def _dask_workers(address: str | None, processes: int) -> Iterator[Workers]:
 
 
 def _each(function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
+    seek_cycles_seldom()
     return [function(item) for item in items]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -13,6 +14,8 @@ from threading import Thread
 
 import pytest
 
+from flows.context import open_context
+from flows.garbage import THRESHOLDS
 from flows.steps.files import BY_HAND
 from flows.steps.work import Candidate, Job, RunnerError, Worked, read_candidate, work_on, workers
 from monitor.models.article import Article
@@ -136,3 +139,19 @@ def test_the_extra_is_named_where_it_is_missing(monkeypatch: pytest.MonkeyPatch)
         workers(PAGES, 2, settings=Settings(runner=Runner.DASK)),
     ):
         pass
+
+
+def test_garbage_is_sought_seldom_wherever_a_run_works(tmp_path: Path) -> None:
+    """The process that opens a context and its workers look for cycles as seldom as is said."""
+    before = gc.get_threshold()
+    try:
+        open_context(Settings(home=tmp_path))
+        assert gc.get_threshold() == THRESHOLDS
+        with workers(PAGES, 2) as pool:
+            assert pool(_threshold, range(2)) == [THRESHOLDS] * 2
+    finally:
+        gc.set_threshold(*before)
+
+
+def _threshold(_item: int) -> tuple[int, ...]:
+    return gc.get_threshold()
