@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from corpus.acts import tells_act
 from corpus.claim_terms import take_apart
@@ -41,6 +41,8 @@ Found = tuple[Finding, tuple[Evidence, ...]]
 LOWEST_TOLD = 0.45
 #: … unless so many independent texts tell them.
 WIDELY_TOLD = 3
+#: So long several texts of one outlet tell of one day.
+_SAME_NEWS = timedelta(days=1)
 _KINDS = {
     Novelty.NEW: FindingKind.NEW_CLAIM,
     Novelty.CONTRADICTED: FindingKind.CONTRADICTED_CLAIM,
@@ -110,7 +112,7 @@ class _Told:
         if before.status is not FindingStatus.DELIVERED:
             finding = _led_by_the_clearer(finding, self.added[-1])
             if is_news and n_origins > before.n_origins:
-                finding = _risen(story, finding, observed)
+                finding = _risen(story, finding, observed, may_be_told=not _is_habit(after))
         self.finding = finding
         return True
 
@@ -190,14 +192,25 @@ def _held(kind: FindingKind, score: float, baseline: str | None) -> HeldBecause 
     return None
 
 
-def _risen(story: Story, finding: Finding, observed: ClaimObservation) -> Finding:
-    """Rank anew what another origin bears out; if it was held for its score it may be told."""
+def _is_habit(after: Sequence[Evidence]) -> bool:
+    """Tell whether only one outlet says it, and day after day."""
+    times = [one.fetched_at for one in after]
+    return len({e.outlet or e.url for e in after}) == 1 and max(times) - min(times) > _SAME_NEWS
+
+
+def _risen(
+    story: Story, finding: Finding, observed: ClaimObservation, *, may_be_told: bool
+) -> Finding:
+    """Rank anew what another origin bears out; if it was held for its score it may be told.
+
+    What one outlet sets into article after article is its background, not news that spreads.
+    """
     features = _features(story, observed, 0.0, n_origins=finding.n_origins)
     alone, _ = rank(replace(features, n_origins=finding.n_origins - 1))
     together, _ = rank(features)
     score = round(min(1.0, finding.score + together - alone), 3)
     finding = replace(finding, score=score)
-    worth = score >= LOWEST_TOLD or finding.n_origins >= WIDELY_TOLD
+    worth = may_be_told and (score >= LOWEST_TOLD or finding.n_origins >= WIDELY_TOLD)
     if finding.held_because is HeldBecause.LOW_SCORE and worth:
         return replace(finding, status=FindingStatus.PENDING, held_because=None)
     return finding

@@ -6,6 +6,8 @@ from monitor.digest.wording import one_line
 
 _ARTICLES = frozenset({"The", "A", "An"})
 _INTRODUCE = ("according to ", "per ", "by ")
+# "Citing the weather": why, and not who.
+_REASON = "citing"
 # Verbs of reporting that may end an attribution ("a navy release said").
 _REPORTING = frozenset(
     """said says say told added adds announced reported reports wrote writes argued argues claimed
@@ -40,6 +42,7 @@ _CUT_OFF = frozenset(
 _NOBODY_ALONE = frozenset(
     "people multiple several some many others another one two three four".split()  # noqa: SIM905 - as above
 )
+_POSSESSIVE = ("’s", "'s")
 _MAX_WORDS, _MAX_BARE = 12, 3
 
 
@@ -71,6 +74,8 @@ def _is_somebody(parts: list[str]) -> bool:
         or first in _PRONOUNS
         or last in _CUT_OFF
         or last in _REPORTING
+        or first == _REASON
+        or last.endswith(_POSSESSIVE)
         or len(parts) > _MAX_WORDS
     ):
         return False

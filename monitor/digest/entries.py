@@ -234,4 +234,4 @@ def _plot(view: FindingView, times: LocalTimes) -> Plot | None:
 
 def _since(points: Sequence[SeriesPoint], times: LocalTimes) -> str:
     first = min(points, key=lambda point: point.at)
-    return f"{one_line(first.value_text)} on {times.date(first.at)}"
+    return f"{within_line(one_line(first.value_text))} on {times.date(first.at)}"

@@ -8,7 +8,7 @@ from monitor.digest.naming import counted
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import one_line, opening, shorten, within_line
 from monitor.models.digest import FindingView
-from monitor.models.finding import Direction, Finding, FindingKind
+from monitor.models.finding import Direction, EvidenceRole, Finding, FindingKind
 from monitor.models.series import Via
 
 _MOVED = {Direction.RAISED: "raised", Direction.LOWERED: "lowered", None: "changed"}
@@ -80,8 +80,15 @@ def notes(view: FindingView, times: LocalTimes, window_start: datetime | None) -
             if finding.correction_noted
             else "The page was edited without a correction note."
         )
-    if is_late(finding, times, window_start):
-        said.append(f"Late: first read on {times.day(finding.after_at)}.")
+    if window_start is not None and is_late(finding, times, window_start):
+        told = [e.fetched_at for e in view.evidence if e.role is EvidenceRole.AFTER]
+        first = times.day(min((finding.after_at, *told)))
+        spread = any(at >= window_start for at in told)
+        said.append(
+            f"First read on {first}, and told by more texts since."
+            if spread
+            else f"Late: first read on {first}."
+        )
     return tuple(said)
 
 

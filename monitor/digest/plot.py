@@ -8,7 +8,7 @@ from typing import Any
 
 from monitor.digest.colours import PLOT
 from monitor.digest.times import LocalTimes
-from monitor.digest.wording import one_line
+from monitor.digest.wording import one_line, within_line
 from monitor.models.digest import SeriesPoint
 
 #: A plot is drawn where a series has at least this many values.
@@ -56,7 +56,10 @@ def history_in_words(measure: str, points: Sequence[SeriesPoint], times: LocalTi
 
     Of a long history the first and the latest values are told, and how many lie between.
     """
-    told = [f"{one_line(p.value_text)} on {times.day(p.at)}" for p in sorted(points, key=_time)]
+    told = [
+        f"{within_line(one_line(p.value_text))} on {times.day(p.at)}"
+        for p in sorted(points, key=_time)
+    ]
     if len(told) > _MAX_TOLD:
         between = len(told) - _MAX_TOLD
         told = [told[0], f"{between} more values", *told[-(_MAX_TOLD - 1) :]]

@@ -227,6 +227,20 @@ def test_what_many_independent_texts_tell_is_never_held_as_low() -> None:
     assert view.finding.held_because is HeldBecause.LOW_SCORE
 
 
+def test_what_one_outlet_says_day_after_day_stays_held() -> None:
+    """A paragraph that a desk sets into each article is no news that spreads; soon after, it is."""
+    remark = "We felt wonderful when the pump house of Tavrin stood."
+    told = [_observed(remark, n, kind=ClaimKind.QUOTE) for n in range(3)]
+    rows = [replace(one, claim=replace(one.claim, start=9_000), outlet="Gazette") for one in told]
+    (view,) = _found(*rows)
+    assert view.finding.status is FindingStatus.PENDING
+    days = [replace(one, fetched_at=START + timedelta(days=n)) for n, one in enumerate(rows)]
+    (view,) = _found(*days)
+    assert view.finding.held_because is HeldBecause.LOW_SCORE
+    (view,) = _found(*days[:2], replace(days[2], outlet="The Tern"))
+    assert view.finding.status is FindingStatus.PENDING
+
+
 def test_background_counts_from_the_articles_own_day() -> None:
     """An archive read today told the news of its day."""
     old = replace(

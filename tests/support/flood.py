@@ -681,7 +681,8 @@ def late() -> DigestInput:
     view = changed_dead()
     at = WINDOW_START - timedelta(days=2)
     moved = replace(view.finding, found_at=at, after_at=at, before_at=at - timedelta(days=1))
-    return day(replace(view, finding=moved), CLAIMS[0])
+    told = tuple(replace(one, fetched_at=at) for one in view.evidence)
+    return day(replace(view, finding=moved, evidence=told), CLAIMS[0])
 
 
 def prices() -> DigestInput:

@@ -43,6 +43,8 @@ def test_sources_read_inside_a_sentence(attribution: str, words: str) -> None:
         "people",
         "Marsh folk make up an estimated",
         "Half of the houses are estimated",
+        "citing bad weather",
+        "Auditor Ada Quill’s report on the harbour's",
         "water that came over the eastern dyke",
         "The keeper, who had slept in the loft above the sluice all week, told everybody who asked",
     ],

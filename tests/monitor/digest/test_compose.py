@@ -236,6 +236,15 @@ def test_late_findings_are_marked_with_their_date() -> None:
     assert claim.notes == ()
 
 
+def test_what_more_texts_tell_now_is_not_called_late() -> None:
+    """A finding that waited until it spread says since when it is known."""
+    late = flood.late().findings[0]
+    today = replace(late.evidence[-1], fetched_at=flood.NOW - timedelta(hours=1))
+    digest = made(flood.day(replace(late, evidence=(*late.evidence[:-1], today))))
+    (item,) = (i for s in digest.sections for i in s.items)
+    assert item.notes == ("First read on Sat 28 Feb, and told by more texts since.",)
+
+
 def test_edits_without_a_correction_note_are_marked() -> None:
     """Both kinds of edit are told apart."""
     cost, displaced = sorted(
