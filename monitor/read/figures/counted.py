@@ -6,24 +6,33 @@ from dataclasses import dataclass, field
 
 from monitor.read.figures.asides import age_group, close_bracket, skip_aside, skip_determiners
 from monitor.read.figures.groups import PEOPLE
-from monitor.read.figures.phrases import phrase_after, phrase_before
+from monitor.read.figures.phrases import is_possessive, phrase_after, phrase_before
 from monitor.read.figures.scopes import (
     MEASURE_WORDS,
     STATISTICS,
     Subject,
-    chain_scope,
-    holder_before,
     join_scope,
     join_words,
-    object_after,
-    object_before,
-    opening,
     prepositional,
     split_words,
     subject_phrase,
     subject_words,
 )
-from monitor.read.figures.status import STATUS, status_after, status_before, status_of
+from monitor.read.figures.status import (
+    PERSONAL,
+    STATUS,
+    harms,
+    status_after,
+    status_before,
+    status_of,
+)
+from monitor.read.figures.surroundings import (
+    holder_before,
+    object_after,
+    object_before,
+    object_words,
+    opening,
+)
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
 
@@ -73,6 +82,8 @@ def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
         head, owner = split_words(tokens, phrase_before(tokens, index - 1), index - 1)
         kept = (found.measure or head)[-MEASURE_WORDS:]
         return Subject(join_words(kept), join_scope([*owner, *head], found.measure), found.subset)
+    if found.of_phrase and not found.measure:
+        found.measure = list(found.scope)
     _add_surroundings(tokens, index, found)
     _complete(tokens, index, found, previous)
     kept = found.measure[-MEASURE_WORDS:]
@@ -110,6 +121,10 @@ def _read_whole(tokens: Tokens, found: _Found, previous: Subject | None) -> list
             scope = [previous.scope] if previous is not None and previous.scope else []
         else:
             at = skip_determiners(tokens, after)
+            owner = phrase_after(tokens, at)
+            if _owns_counted(tokens, at, owner):  # "six of the state's 11 seats"
+                scope = split_words(tokens, at, owner)[1]
+                at = owner
             if at + 1 < size and tokens.low[at] in _WHICH and tokens.tags[at + 1] == "Q":
                 at += 1  # "14 of his last 16 matches"
             numbered = at < size and tokens.tags[at] == "Q"
@@ -124,6 +139,11 @@ def _read_whole(tokens: Tokens, found: _Found, previous: Subject | None) -> list
         at = close_bracket(tokens, at) or at
     found.start = at
     return scope
+
+
+def _owns_counted(tokens: Tokens, start: int, end: int) -> bool:
+    owns = start < end < len(tokens.tags) and tokens.tags[end] == "Q"
+    return owns and is_possessive(tokens.words[end - 1])
 
 
 def _read_noun(tokens: Tokens, index: int, found: _Found) -> None:
@@ -179,7 +199,8 @@ def _add_surroundings(tokens: Tokens, index: int, found: _Found) -> None:
     if subject is not None:
         head, owner = subject_words(tokens, subject)
         found.scope[:0] = [*owner, *head]
-        if not found.measure and found.status is None and not found.of_phrase:
+        called = found.end > found.start  # "records show 3 GIFs"
+        if not found.measure and not called and found.status is None and not found.of_phrase:
             span = object_before(tokens, index)
             if span is None:
                 found.measure = head
@@ -198,9 +219,9 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
         return
     span = object_before(tokens, index)
     if found.status is None and span is not None:
-        head, owner = split_words(tokens, *span)
+        head, owner = object_words(tokens, span)
         found.measure = head or owner
-        found.scope[:0] = [*(owner if head else []), *chain_scope(tokens, span)]
+        found.scope[:0] = owner if head else []
         return
     named = split_words(tokens, found.start, found.end)[1]
     if previous is not None and tokens.low[0] == "of" and tokens.words[index - 1] == ",":
@@ -241,12 +262,6 @@ def _read_number_of(tokens: Tokens, index: int, found: _Found) -> bool:
     return False
 
 
-_PERSONAL = words(
-    "killed murdered died injured wounded hurt displaced arrested detained jailed imprisoned "
-    "hospitalized infected dead missing homeless casualties deaths drowned"
-)
-
-
 def _lends(previous: Subject, found: _Found) -> bool:
     """Tell whether the noun counted before can be what this count leaves out.
 
@@ -254,11 +269,9 @@ def _lends(previous: Subject, found: _Found) -> bool:
     """
     if previous.measure in {"age", "window"}:
         return False
-    if found.status not in _PERSONAL:
+    if found.status not in PERSONAL:
         return True
-    return previous.measure.rpartition(" ")[2] in _PERSONAL or not PEOPLE.isdisjoint(
-        previous.measure.split()
-    )
+    return harms(previous.measure) or not PEOPLE.isdisjoint(previous.measure.split())
 
 
 def _noun_behind(tokens: Tokens, index: int) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from monitor.read.figures.ages import TIME_UNITS
 from monitor.read.figures.lexicon import verb_forms
+from monitor.read.figures.phrases import phrase_before
 from monitor.read.figures.quantity import Quantity
-from monitor.read.figures.scopes import prepositional
+from monitor.read.figures.scopes import prepositional, split_words
 from monitor.read.figures.status import STATUS
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
@@ -16,7 +19,11 @@ _MONEY_VERBS = (
     "invest:invested owe:owed earn:earned borrow:borrowed lend:lent allocate:allocated "
     "sanction:sanctioned fine:fined award:awarded save:saved sell:sold buy:bought bid:bid "
     "offer:offered fetch:fetched charge:charged commit:committed contribute:contributed "
-    "give:given receive:received win:won seek:sought demand:demanded value:valued total:total"
+    "give:given receive:received win:won seek:sought demand:demanded value:valued "
+    "transfer:transferred collect:collected grant:granted repay:repaid steal:stolen wire:wired "
+    "secure:secured earmark:earmarked request:requested withdraw:withdrawn inject:injected "
+    "pour:poured pump:pumped generate:generated gross:grossed settle:settled "
+    "acquire:acquired purchase:bought auction:auctioned price:priced provide:provided"
 )
 
 
@@ -24,8 +31,8 @@ def _money() -> dict[str, str]:
     found = {
         "sold": "sold", "lent": "lent", "bought": "bought", "won": "won",
         "gave": "given", "given": "given", "sought": "sought", "bid": "bid", "lost": "lost",
-        "losing": "lost", "paid": "paid", "spent": "spent", "totalling": "total",
-        "totaling": "total", "totalled": "total", "totaled": "total",
+        "losing": "lost", "paid": "paid", "spent": "spent", "stole": "stolen",
+        "withdrew": "withdrawn", "withdrawn": "withdrawn", "repaid": "repaid",
     }  # fmt: skip
     for pair in _MONEY_VERBS.split():
         base, participle = pair.split(":")
@@ -35,31 +42,123 @@ def _money() -> dict[str, str]:
 
 
 _MONEY_FORMS = _money()
+# These are told of a thing, the others of whoever does them: "the bridge cost $5", "she paid $5".
+_OF_A_THING = words("cost fetched valued priced sold auctioned")
+# What may be done to somebody with an amount: "fined the bank $5", "cost taxpayers $5".
+_TO_SOMEBODY = words(
+    "cost paid owed lent fined awarded saved offered charged given granted wired repaid"
+)
+# "bought the bank for $5", "values the bank at $5"
+_PRICED_BY = {
+    "for": words("sold bought acquired auctioned settled"),
+    "at": words("valued priced"),
+}
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What was done with an amount.
+
+    `by_subject` tells that the sentence's subject did it; `common` and `names` are the words of
+    what it was done to, and `traded` tells that they were bought, sold or
+    valued, `burns` that the amount is of land.
+    """
+
+    word: str
+    by_subject: bool = True
+    common: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    traded: bool = False
+    burns: bool = False
+
+
+_AREAS = words("acre hectare square_kilometer square_mile")
+_BURNED = {
+    form: participle
+    for base, participle in (("burn", "burned"), ("scorch", "burned"), ("char", "burned"),
+                             ("consume", "burned"), ("destroy", "destroyed"))
+    for form in verb_forms(base)
+}  # fmt: skip
 # "sentenced to 12 years", "jailed for six months"
 _TERM_LINKS = words("to for at")
 
 
-def deed_of(tokens: Tokens, lead: int, quantity: Quantity) -> str | None:
+def deed_of(tokens: Tokens, lead: int, quantity: Quantity) -> Deed | None:
     """Return what was done with an amount by the verb whose object it is ("spent", "cost")."""
+    if not quantity.money:
+        return _of_land_or_term(tokens, lead - 1, quantity)
     tags, low = tokens.tags, tokens.low
     at = lead - 1
-    if not quantity.money:
-        if quantity.unit_name not in TIME_UNITS or at < 1 or low[at] not in _TERM_LINKS:
-            return None
-        term = STATUS.get(low[at - 1]) if tags[at - 1] == "E" else None
-        return term if term in _TERMS else None
     for _ in range(_DEED_STEPS):
         if at >= 0 and (tags[at] in {"R", "D", "O"} or low[at] in {"out", "up"}):
             at -= 1
-    if at < 0 or tags[at] not in {"V", "E", "G", "P", "v"}:
-        return None
-    return _MONEY_FORMS.get(low[at])
+    if at >= 0 and tags[at] in _VERBAL:
+        return _direct(tokens, at, lead)
+    if at > 0 and low[at] in _PRICED_BY:
+        return _priced(tokens, at, _PRICED_BY[low[at]])
+    return _to_somebody(tokens, at) if at > 0 and tags[at] == "N" and at == lead - 1 else None
 
 
 _DEED_STEPS = 2
+_VERBAL = frozenset({"V", "E", "G", "v"})
 _TERMS = words("jailed imprisoned sentenced suspended detained held")
+
+
+def _of_land_or_term(tokens: Tokens, at: int, quantity: Quantity) -> Deed | None:
+    """Read "burned 5,000 acres" and "sentenced to five years"."""
+    if at < 1:
+        return None
+    if quantity.unit_name in _AREAS:
+        burned = _BURNED.get(tokens.low[at])
+        return Deed(burned, by_subject=False, burns=True) if burned is not None else None
+    if quantity.unit_name not in TIME_UNITS or tokens.low[at] not in _TERM_LINKS:
+        return None
+    term = STATUS.get(tokens.low[at - 1]) if tokens.tags[at - 1] == "E" else None
+    return Deed(term) if term in _TERMS else None
+
+
+def _direct(tokens: Tokens, at: int, lead: int) -> Deed | None:
+    if tokens.low[at] in {"set", "setting", "sets"} and "aside" in tokens.low[at + 1 : lead]:
+        return Deed("set aside")
+    word = _MONEY_FORMS.get(tokens.low[at])
+    if word is None or word == "settled":
+        return None  # "futures settled 5 cents higher"
+    return Deed(word, by_subject=word not in _OF_A_THING)
+
+
+def _to_somebody(tokens: Tokens, at: int) -> Deed | None:
+    """Read "fined the bank $5": the verb stands before whom it was done to."""
+    start = phrase_before(tokens, at + 1)
+    verb = start - 1
+    if verb > 0 and tokens.tags[verb] == "D":
+        verb -= 1
+    if verb < 0 or tokens.tags[verb] not in _VERBAL:
+        return None
+    word = _MONEY_FORMS.get(tokens.low[verb])
+    if word not in _TO_SOMEBODY:
+        return None
+    common, names = split_words(tokens, start, at + 1)
+    return Deed(word, word not in _OF_A_THING, tuple(common), tuple(names))
+
+
+def _priced(tokens: Tokens, at: int, deeds: frozenset[str]) -> Deed | None:
+    """Read "sold for $5", "bought the bank for $5", "values the bank at $5"."""
+    start = at
+    if tokens.tags[at - 1] == "N":
+        start = phrase_before(tokens, at)
+    verb = start - 1
+    if verb > 0 and start < at and tokens.tags[verb] == "D":
+        verb -= 1
+    if verb < 0 or tokens.tags[verb] not in _VERBAL:
+        return None
+    word = _MONEY_FORMS.get(tokens.low[verb])
+    if word not in deeds:
+        return None
+    common, names = split_words(tokens, start, at)
+    if start == at and word in _PRICED_BY["at"]:
+        return None  # "a deal valued at $5"
+    by_subject = start < at or word == "settled"
+    return Deed(word, by_subject, tuple(common), tuple(names), traded=word != "settled")
 
 
 def purpose_of(tokens: Tokens, at: int, scope: list[str]) -> list[str]:
@@ -70,6 +169,6 @@ def purpose_of(tokens: Tokens, at: int, scope: list[str]) -> list[str]:
         tokens.tags[at + 1] == "D" or tokens.words[at + 1][0].isupper()
     )
     if to_whom or tokens.low[at] in {"on", "for", "in"}:
-        taken, _ = prepositional(tokens, at, most=1)
+        taken, _ = prepositional(tokens, at)
         return [word for word in taken if word not in scope]
     return []

@@ -140,7 +140,10 @@ _REGULAR = (
     "stall slump sink dwarf top equal exceed pocket net fetch gross bag rack rattle sweep "
     "batter hammer cap trust fear blame back prefer fund rent tax lodge probe quote rush plant "
     "repay prepay overpay employ staff sue ban steal own earn owe weigh house carry cross drown "
-    "merge split unlock exhaust double narrow widen"
+    "merge split unlock exhaust double narrow widen dominate struggle host sicken follow allege "
+    "pose demonstrate escalate violate affect advise underscore prohibit specialize "
+    "connect intensify evolve undermine retain remind predict portray ignore weaken prosecute "
+    "promote imply engage consult assist restrict award "
 )
 # Forms that -s or the bare form share with nouns: verbs only where the neighbours say so.
 AMBIGUOUS = words(
@@ -170,7 +173,8 @@ AMBIGUOUS = words(
     "gross bag bags sweep hammer pocket pockets access "
     "pay sleep drink run stay "
     "cap caps trust trusts fear fears blame fund funds rent rents tax taxes lodge lodges probe "
-    "probes quote quotes rush plant plants staff ban bans cross house"
+    "probes quote quotes rush plant plants staff ban bans cross house struggle struggles "
+    "host hosts award awards bid bids"
 )
 _IRREGULAR = words(
     "said says say told tells tell rose risen fell fallen went gone goes go made makes make "
@@ -192,7 +196,8 @@ _IRREGULAR = words(
     "arose awoke blew blows blow blown crept dug dig digs drank drink drinks drunk ate eat eats "
     "eaten forgave hear hears heard leapt lent lend lends lit overcame overcomes rang sang sing "
     "sings sat sits slept sleeps sped spun sprang stole steal steals stolen stung swam swims tore "
-    "tears torn woke woken wept undertook undertakes upheld uphold upholds underwent undergo "
+    "pled pleads pleaded tears torn woke woken wept undertook undertakes upheld uphold upholds "
+    "underwent undergo "
     "undergoes undergone overran overrun overrides rebuilt rebuild rebuilds overthrew overthrown "
     "withstood misled foresaw foresees outgrew strode shone stems stemmed read reads "
     "dipped dips stopped planned shipped dropped slipped topped tripled trimmed plunged "

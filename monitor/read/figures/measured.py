@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.read.figures.ages import TIME_UNITS
 from monitor.read.figures.answers import answer, further_answer, may_answer
 from monitor.read.figures.asides import age_group, skip_aside, skip_bracket, skip_determiners
-from monitor.read.figures.deeds import deed_of, purpose_of
+from monitor.read.figures.deeds import Deed, deed_of, purpose_of
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.scopes import (
@@ -15,17 +15,19 @@ from monitor.read.figures.scopes import (
     TIME_NOUNS,
     Found,
     Subject,
-    chain_scope,
-    holder_before,
     join_scope,
     join_words,
-    nearest_noun,
-    object_before,
-    opening,
     prepositional,
     split_words,
     subject_phrase,
     subject_words,
+)
+from monitor.read.figures.surroundings import (
+    holder_before,
+    nearest_noun,
+    object_before,
+    object_words,
+    opening,
 )
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
@@ -61,27 +63,52 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         found.measure, found.scope = head or owner, owner if head else []
         return _subject(found)
     deed = deed_of(tokens, index, quantity)
-    if deed == "invested" and found.measure and tokens.low[at] == "in":
-        found.measure, found.scope = [], [*found.measure, *found.scope]
-    if found.measure:
-        deed = None
+    if deed is not None and found.measure:
+        found.scope.extend([*deed.names, *deed.common])  # "awarded the clerk $5 in damages"
+        if deed.word in _SPENT_IN and tokens.low[at] == "in":
+            found.measure, found.scope = [], [*found.measure, *found.scope]
+        else:
+            deed = None
     if found.measure and index and tokens.tags[index - 1] == "N":
         named = split_words(tokens, phrase_before(tokens, index), index)[1]
         found.scope = [*named, *found.scope]  # "Brand 500mg tablets"
+    if deed is not None:
+        _add_deed(tokens, index, at, deed, found)
+        return _subject(found)
     _add_surroundings(tokens, index, at, quantity, found)
-    if not found.measure and deed is None and quantity.unit_name in TIME_UNITS:
+    if not found.measure and quantity.unit_name in TIME_UNITS:
         found.measure = prepositional(tokens, at, most=1)[0]  # "up to 20 years in prison"
-    if not found.measure and previous is not None and deed is None:
+    if not found.measure and previous is not None:
         return Subject(previous.measure, previous.scope, found.subset)
     found.measure = found.measure or nearest_noun(tokens, index)
-    if deed is not None and deed not in found.measure:
-        found.measure = [*found.measure, deed]
-        found.scope.extend(purpose_of(tokens, at, found.scope))
     if quantity.unit_name in _LENGTHS:
         behind = at + (at < len(tokens.low) and tokens.low[at] in _COMPASS)
         found.scope.extend(prepositional(tokens, behind)[0])
     found.scope = found.scope or opening(tokens, index)
     return _subject(found)
+
+
+# "invest $5 in a plant": the plant is no kind of money, as "aid" is in "$5 in aid".
+_SPENT_IN = words("invested poured pumped injected")
+
+
+def _add_deed(tokens: Tokens, lead: int, at: int, deed: Deed, found: Found) -> None:
+    """Measure an amount by what was done with it; who did it and to whom are its scope."""
+    subject = subject_phrase(tokens, lead)
+    head, owner = subject_words(tokens, subject) if subject is not None else ([], [])
+    if subject is not None:
+        head = [*_doing(tokens, subject.start), *head]
+    if deed.by_subject:
+        owner, head = [*owner, *head], []
+    thing = [*(deed.common if deed.traded else ()), *head]
+    found.measure = thing if deed.traded and thing else [*thing, deed.word]
+    others = () if deed.traded else deed.common
+    found.scope = [*owner, *deed.names, *others, *found.scope]
+    if deed.burns:
+        found.scope.extend(prepositional(tokens, at)[0])
+    else:
+        found.scope.extend(purpose_of(tokens, at, found.scope))
+    found.scope = found.scope or opening(tokens, lead)
 
 
 def _add_surroundings(tokens: Tokens, lead: int, at: int, quantity: Quantity, found: Found) -> None:
@@ -225,11 +252,11 @@ def _add_object(tokens: Tokens, lead: int, found: Found) -> None:
     span = object_before(tokens, lead)
     if found.measure or span is None:
         return
-    head, owner = split_words(tokens, *span)
+    head, owner = object_words(tokens, span)
     if (STATISTICS | EMPTY).issuperset(head) and not owner:
         return  # "homes stay an average of 70 days": the homes' stay
     found.measure = head or owner
-    found.scope = [*(owner if head else []), *found.scope, *chain_scope(tokens, span)]
+    found.scope = [*(owner if head else []), *found.scope]
 
 
 def _add_subject(tokens: Tokens, lead: int, found: Found, *, share: bool, owned: bool) -> None:

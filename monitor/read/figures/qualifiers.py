@@ -82,6 +82,14 @@ _FELL = re.compile(
     r"|gone)\s\Z",
     re.IGNORECASE,
 )
+# What makes a level of a bound: "fell as low as 3", "fares went up to $6".
+_NO_BOUND_AFTER = {
+    "as low as": _FELL,
+    "as high as": _FELL,
+    "up to": re.compile(
+        r"\b(?:went|gone|goes|go|going|moved?|moves|crept|pushed|driven|bumped)\s\Z"
+    ),
+}
 _WINDOW_AFTER = re.compile(
     r"the (?:past|last|next|previous|coming|first|final)\s\Z|the\s\Z", re.IGNORECASE
 )
@@ -121,7 +129,8 @@ def _hedge(text: str) -> tuple[Qualifier, int] | None:  # noqa: PLR0911 - one re
     ):
         return _definite(text, begin, word)
     kind = _KINDS[word]
-    if word in {"as low as", "as high as"} and _FELL.search(text, max(0, begin - 14), begin):
+    move = _NO_BOUND_AFTER.get(word)
+    if move is not None and move.search(text, max(0, begin - 14), begin):
         return Qualifier.EXACT, begin
     if word in {"some", "more than", "less than"} or kind is Qualifier.ABOUT:
         outer = _PATTERN.search(text, max(0, begin - 30), begin)

@@ -11,7 +11,9 @@ from decimal import Decimal
 
 from monitor.models.reading import Figure, Movement, Qualifier, Role, Sentence, VagueAmount
 from monitor.read.figures.ages import TIME_UNITS, goes_on_ages, is_age, limits_a_group, named_before
+from monitor.read.figures.carried import carry_over
 from monitor.read.figures.dates import Dated, find_dates, may_hold_dates
+from monitor.read.figures.hints import find_hints
 from monitor.read.figures.inherit import inherits_movement, inherits_subject
 from monitor.read.figures.nearness import nearest
 from monitor.read.figures.qualifiers import (
@@ -23,7 +25,7 @@ from monitor.read.figures.qualifiers import (
 from monitor.read.figures.quantities import find_quantities
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.respectively import share_out
-from monitor.read.figures.roles import Before, find_hints, read_role
+from monitor.read.figures.roles import Before, read_role
 from monitor.read.figures.scopes import Subject
 from monitor.read.figures.sources import Source, carries_poll, find_source, is_estimate, speaker_of
 from monitor.read.figures.status import status_of
@@ -45,6 +47,8 @@ _POLL_WORDS = words(
 _TELLING = NUMBER_WORDS | VAGUE_WORDS | _POLL_WORDS
 # So many sentences after it may still speak of a poll without naming it.
 _CARRY_SENTENCES = 4
+# So many sentences after it "that number" may still mean a count.
+_CARRY_COUNTS = 2
 _SHARES = frozenset({"percent", "percentage_point", "fraction"})
 _NO_BREAK = re.compile("(?<!\\d)\u00a0|\u00a0(?!\\d)")
 _LARGEST_PLAIN = Decimal(10) ** 26
@@ -68,10 +72,13 @@ def read_figures(
     poll: Source | None = None
     since_poll = 0
     status: str | None = None
+    before: list[Figure] = []
+    since_before = 0
     if wordings is None:
         wordings = [wording_of(sentence.text) for sentence in sentences]
     for sentence, wording in zip(sentences, wordings, strict=True):
         since_poll += 1
+        since_before += 1
         vocabulary = wording.letters
         if not wording.numerals and _TELLING.isdisjoint(vocabulary):
             continue
@@ -89,6 +96,9 @@ def read_figures(
         carried = poll if since_poll <= _CARRY_SENTENCES else None
         line = _Line(sentence, body, vocabulary, quantities, source, carried, reference_date)
         read = line.read(status)
+        if read:
+            read = carry_over(read, before if since_before <= _CARRY_COUNTS else ())
+            before, since_before = read, 0
         if carried is not None and any(figure.producer == carried.producer for figure in read):
             since_poll = 0
         status = next((s for f in reversed(read) if (s := status_of(f.measure))), None)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from monitor.models.reading import Movement, Role
-from monitor.read.figures.movements import DOWN, MOVE_WORDS, UP
+from monitor.read.figures.hints import Hints
+from monitor.read.figures.movements import DOWN, UP
 from monitor.read.figures.quantity import Quantity
 from monitor.read.tables import words
 
@@ -91,6 +91,8 @@ _NOUN_BEFORE = re.compile(
     r"|plunge|reduction|dip|slide|contraction|shortfall))\s(?:of|by)(?:\s(?:about|nearly"
     r"|around|more than|over|just|at least|up to|roughly|almost|a|an additional))*\s?\Z",
 )
+# "job gains of 80,000", "a loss of $5": an amount of its own, by which no level is told to move.
+_AMOUNT_LOST = re.compile(r"(?:gains|loss(?:es)?|cuts|shortfall)\sof\b")
 _COMPARATIVE_AFTER = re.compile(
     r"(?:\s(?:points?|percentage points?))?\s(?:(?P<up>higher|more|above|greater|faster"
     r"|longer|larger|bigger|stronger|firmer|dearer|up\b(?! to))|(?P<down>lower|less|fewer|below"
@@ -144,50 +146,8 @@ _REVERSED = re.compile(
 )
 
 
-# A sentence that holds none of these words spares the patterns that need one.
-_PAST_WORDS = words(
-    "compared versus vs opposed instead rather improvement against previous previously "
-    "original originally initial initially earlier first had once formerly prior preliminary old "
-    "not"
-)
-_CHANGE_NOUNS = words(
-    "increase increases rise gain gains jump surge hike boost rally spike uptick rebound "
-    "improvement advance raise expansion acceleration swing bump climb decrease decreases decline "
-    "declines drop fall cut cuts loss losse losses losss slump plunge reduction dip slide "
-    "contraction downturn discount shortfall retreat selloff sell"
-)
-_COMPARATIVES = words(
-    "higher more above greater faster longer larger bigger up lower less fewer below down smaller "
-    "slower shorter off stronger firmer dearer weaker cheaper"
-)
-_FURTHER_WORDS = words("another additional further extra more")
 _OF_OR_BY = re.compile(r"\s(?:of|by)\s")
 _ENDS_AT_LEVEL = re.compile(r"\s(?:to|at|above|below|past|under|over|beyond|towards?|near)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """Which kinds of words a sentence holds at all."""
-
-    past: bool
-    origin: bool
-    further: bool
-    moves: bool
-    nouns: bool
-    comparatives: bool
-
-
-def find_hints(vocabulary: AbstractSet[str]) -> Hints:
-    """Return what the lower-case words of a sentence leave possible."""
-    return Hints(
-        past=not _PAST_WORDS.isdisjoint(vocabulary)
-        or ("on" in vocabulary and ("up" in vocabulary or "down" in vocabulary)),
-        origin="from" in vocabulary,
-        further=not _FURTHER_WORDS.isdisjoint(vocabulary),
-        moves=not MOVE_WORDS.isdisjoint(vocabulary),
-        nouns=not _CHANGE_NOUNS.isdisjoint(vocabulary),
-        comparatives=not _COMPARATIVES.isdisjoint(vocabulary),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +209,8 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         return Role.INCREMENT, previous.movement
     found = _NOUN_BEFORE.search(window) if hints.nouns and _OF_OR_BY.search(window[-40:]) else None
     if found is not None:
+        if _AMOUNT_LOST.match(found[0]) and (quantity.money or quantity.unit_name is None):
+            return Role.OBSERVATION, None
         return Role.INCREMENT, _direction(found)
     if moves or points:
         found = _NOUN_AFTER.match(text, tail) if hints.nouns else None

@@ -9,7 +9,6 @@ from monitor.read.figures.phrases import (
     Phrase,
     is_possessive,
     phrase_after,
-    phrase_before,
     strip_possessive,
     subject_of,
     verb_before,
@@ -33,7 +32,7 @@ EMPTY = words(
 STATISTICS = words(
     "average total maximum minimum mean median sum combined estimated equivalent record"
 )
-_GENERIC_HEADS = words(
+GENERIC_HEADS = words(
     "number total group amount level range figure value sum count share rate price toll average"
 )
 
@@ -47,7 +46,16 @@ _REPORTING = words(
 
 TIME_NOUNS = words(
     "day days week weeks month months year years hour hours time past future quarter decade "
-    "decades century season total average moment period term run"
+    "decades century season total average moment period term run spring summer autumn winter "
+    "evening morning noon dawn dusk weekend"
+)
+# Nouns of phrases that say how or when a thing was: "in the end", "at its peak", "in all".
+ADVERBIAL = words(
+    "end all peak height moment contrast meantime meanwhile beginning start addition fact turn "
+    "particular general case total front hindsight response return effect practice part wake "
+    "aftermath run-up process course instance example most least best worst first last short "
+    "now comparison hand face light view order favor favour place event statement interview "
+    "report letter filing post speech email conference briefing rate pace stretch bid"
 )
 
 
@@ -95,7 +103,7 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
             continue
         elif word[0].isupper() and (at > 0 or end - start > 1) and not _opens(tokens, at):
             names.append(word)
-        elif at == 0 and word[0].isupper() and end - start > 1:
+        elif at == 0 and word[0].isupper() and (end - start > 1 or tokens.low[0] in _OPENING):
             common.append(tokens.low[at])
         else:
             common.append(word)
@@ -112,7 +120,37 @@ _DESCRIBING = words(
     "export import trade tax interest mortgage inflation unemployment jobless initial new job "
     "wage rental property insured civilian military voter knife gun violent sea air water road "
     "rail petrol diesel wheat gold silver copper unit like-for-like same-store first-half "
-    "spot first-quarter second-half full-year passenger car vehicle child infant life"
+    "spot first-quarter second-half full-year passenger car vehicle child infant life "
+    "measles flu covid cholera dengue cancer ferry bus train airline airport hotel hospital school "
+    "college university student pupil teacher tuition ticket asking stamp parking council city "
+    "state county court jury voter election campaign party ad union job staff bank credit card "
+    "loan debt bond stock share carbon greenhouse methane plastic waste rice corn coffee cocoa "
+    "sugar egg milk beef copper iron steel aluminum lithium uranium coal solar wind nuclear drone "
+    "missile troop refugee asylum border drug opioid overdose suicide murder crime gun hate "
+    "traffic pedestrian cyclist flood storm hurricane fire wildfire quake power wolf bear whale "
+    "fish bird forest land farm crop harvest birth fertility marriage divorce poverty literacy "
+    "hunger aid relief defense defence arms health care nurse doctor patient vaccine vaccination "
+    "dividend profit income earnings operating turnover order production output factory "
+    "construction building home house apartment office retail online phone internet broadband "
+    "subscriber viewer box-office prison inmate police total average early strong"
+)
+
+
+# Nouns that open a sentence alone, as no name does.
+_OPENING = (
+    _DESCRIBING
+    | GENERIC_HEADS
+    | words(
+        "revenue revenues sales turnout enrollment enrolment tuition inflation unemployment growth "
+        "employment attendance membership exports imports profits losses earnings prices wages "
+        "rents fares taxes tariffs rates levels shares stocks bonds oil gold deaths injuries "
+        "casualties arrests cases infections hospitalizations damage losses police officials "
+        "researchers scientists workers voters rescuers prosecutors lawmakers teachers doctors "
+        "nurses soldiers troops firefighters officers employers analysts economists consumers "
+        "investors residents families students children women men people groups tickets homes "
+        "jobs flights ballots votes donations spending debt traffic emissions temperatures winds "
+        "rain snow production output demand supplies stocks"
+    )
 )
 
 
@@ -139,9 +177,24 @@ def subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:
         return None
     if tokens.low[verb] in _CLAUSE_VERBS:
         return None  # the count is the subject of what is said
-    if tokens.low[verb] in _REPORTING and verb < lead - 3:
+    if tokens.low[verb] in _REPORTING and (verb < lead - 3 or _opens_clause(tokens, verb, lead)):
         return None
     return subject_of(tokens, verb)
+
+
+# "records show three files were deleted": what shows it is not whose files they are.
+_EVIDENCE = words(
+    "tells finds found shows showed show reveals revealed indicates indicated suggests suggested "
+    "thinks believes claimed claims"
+)
+
+
+def _opens_clause(tokens: Tokens, verb: int, lead: int) -> bool:
+    """Tell whether the count at `lead` is the subject of what `verb` reports."""
+    if tokens.low[verb] not in _EVIDENCE:
+        return False
+    end = phrase_after(tokens, lead + 1)
+    return tokens.tags[end : end + 1] in (["B"], ["H"], ["M"], ["V"], ["E"])
 
 
 def subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]]:
@@ -160,7 +213,7 @@ def subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]
         common, names = split_words(tokens, begin, stop)
         if common and common[-1] in TIME_NOUNS and not names:
             pass  # "revenue in the quarter"
-        elif link == "of" and (not head or head[-1] in _GENERIC_HEADS or not owner):
+        elif link == "of" and (not head or head[-1] in GENERIC_HEADS or not owner):
             head.extend(common)
             owner.extend(names)
         else:
@@ -189,127 +242,9 @@ def prepositional(tokens: Tokens, at: int, most: int = 2) -> tuple[list[str], in
         if end == start:
             break
         common, names = split_words(tokens, start, end)
-        if common and common[-1] in TIME_NOUNS:
+        if common and common[-1] in TIME_NOUNS | ADVERBIAL:
             break
         found.extend([*common, *names] if not names or not common else [*names, *common])
         at = end
         taken += 1
     return found, at
-
-
-def opening(tokens: Tokens, lead: int) -> list[str]:
-    """Return the place named at the sentence's opening ("In Kansas, …")."""
-    if (
-        not tokens.tags
-        or tokens.tags[0] != "P"
-        or tokens.low[0] not in {"in", "at", "across", "among", "on", "for", "near"}
-    ):
-        return []
-    start = skip_determiners(tokens, 1)
-    end = phrase_after(tokens, start)
-    if end > lead or end == start:
-        return []
-    common, names = split_words(tokens, start, end)
-    if common and (common[-1] in TIME_NOUNS or common[-1] in _MARKET_TALK):
-        return []
-    return [*names, *common]
-
-
-_MARKET_TALK = words("trade trading dealings hours")
-
-
-def holder_before(tokens: Tokens, lead: int) -> list[str]:
-    """Return the words of who has the quantity: "customers with more than $5"."""
-    at = lead - 1
-    if at > 0 and tokens.tags[at] == "D":
-        at -= 1
-    if at < 1 or tokens.low[at] != "with":
-        return []
-    head, owner = split_words(tokens, phrase_before(tokens, at), at)
-    return [*owner, *head]
-
-
-_AMOUNT_ADJECTIVES = words(
-    "record whopping staggering mere modest estimated reported hefty meagre meager paltry huge "
-    "combined total initial further additional extra cumulative projected expected"
-)
-
-
-def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
-    """Return the noun phrase of "an award of $5", "cut its workforce by 5%", "the price at $3"."""
-    tags, low = tokens.tags, tokens.low
-    at = lead - 1
-    if at > 0 and tags[at] == "N" and tags[at - 1] in "DP" and low[at] in _AMOUNT_ADJECTIVES:
-        at -= 1  # "at a record 4%"
-    if at >= 0 and tags[at] == "D":
-        at -= 1
-    if at > 1 and low[at] in {"between", "around", "about"} and tags[at - 1] == "P":
-        at -= 1  # "a price of between $62 and $68"
-    if at < 1:
-        return None
-    if tags[at] == "P" and low[at] not in {
-        "than",
-        "since",
-        "until",
-        "during",
-        "before",
-        "after",
-        "in",
-        "like",
-        "as",
-        "plus",
-    }:
-        hi = at
-        while hi > 0 and tags[hi - 1] == "T":
-            hi -= 1
-        lo = phrase_before(tokens, hi)
-        if lo < hi:
-            # "in a year to 4,612"; "would be punishable by three years"
-            says_nothing = low[hi - 1] in TIME_NOUNS or (lo > 0 and tags[lo - 1] == "B")
-            return None if says_nothing else (lo, hi)
-    if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
-        return phrase_before(tokens, lead), lead
-    return None
-
-
-def chain_scope(tokens: Tokens, span: tuple[int, int]) -> list[str]:
-    """Return the noun before "of …" when the phrase found is only its second part."""
-    lo, _ = span
-    link = lo - 1
-    tags, low = tokens.tags, tokens.low
-    if link > 0 and tags[link] == "D":
-        link -= 1
-    if link > 0 and low[link] in {"of", "in", "for", "on"}:
-        start = phrase_before(tokens, link)
-        if start < link:
-            head, owner = split_words(tokens, start, link)
-            return [*owner, *head]
-    return []
-
-
-def nearest_noun(tokens: Tokens, lead: int) -> list[str]:
-    """Return the words of the nearest noun phrase left of `lead`."""
-    for at in range(lead, max(0, lead - 16), -1):
-        if tokens.tags[at - 1] == "N":
-            start = phrase_before(tokens, at)
-            head, owner = split_words(tokens, start, at)
-            return head or owner
-    return []
-
-
-def object_after(tokens: Tokens, at: int) -> list[str]:
-    """Return the object of the verb whose subject the count is ("left the club")."""
-    tags = tokens.tags
-    size = len(tags)
-    steps = 0
-    while at < size and steps < 5 and tags[at] in {"V", "E", "H", "B", "M", "R", "W"}:  # noqa: PLR2004 - a verb and its auxiliaries
-        at += 1
-        steps += 1
-    if at < size and tags[at] == "P":
-        at += 1
-    start = skip_determiners(tokens, at)
-    end = phrase_after(tokens, start)
-    if end == start:
-        return []
-    common, names = split_words(tokens, start, end)
-    return [*names, *common]

@@ -202,3 +202,15 @@ def status_of(measure: str) -> str | None:
         if word in STATUS:
             return STATUS[word]
     return None
+
+
+# What befalls people, not things.
+PERSONAL = words(
+    "killed murdered died injured wounded hurt displaced arrested detained jailed imprisoned "
+    "hospitalized infected dead missing homeless casualties deaths drowned"
+)
+
+
+def harms(measure: str) -> bool:
+    """Tell whether a measure counts those whom something befell ("people killed")."""
+    return measure.rpartition(" ")[2] in PERSONAL

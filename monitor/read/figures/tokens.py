@@ -204,7 +204,10 @@ def _noun_or_verb(index: int, low: list[str], tags: list[str], quantity: list[in
     if previous in {"M", "O"} or before in {"to", "not", "who", "which"}:
         return "V"
     if previous == "R":
-        acts = index > 1 and tags[index - 2] in {"N", "O", "M"} and before not in {"up", "down"}
+        first = index - 1
+        while first > 0 and tags[first - 1] == "R":
+            first -= 1  # "prices very nearly hit"
+        acts = first > 0 and tags[first - 1] in {"N", "O", "M"} and before not in {"up", "down"}
         return "V" if acts else "N"
     if not low[index].endswith("s") and (
         (previous == "Q" and low[index + 1 : index + 2] and low[index + 1] in _ARTICLES)
@@ -243,7 +246,11 @@ def _settle_participles(low: list[str], tags: list[str]) -> None:
         preceding = tags[index - 1] if index else ""
         if tag == "J":
             tags[index] = "N" if following in {"N", "G", "J", "E"} or preceding == "D" else "E"
-        elif (tag == "G" and preceding == "D" and following != "N") or (
+        elif (
+            tag == "G"
+            and following != "N"
+            and (preceding == "D" or (preceding == "Q" and "-" in low[index - 1]))
+        ) or (
             following == "N"
             and preceding in {"D", "Q"}
             and (tag == "G" or low[index] not in _FINITE_E)

@@ -270,7 +270,7 @@ _PREFIX = re.compile(
     rf"(?:(?<![A-Za-z])(?:{either(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)"
 )
 _RATE = re.compile(
-    rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|[ -]an?[ "
+    rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|-per-|[ -]an?[ "
     rf"-](?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
     rf"(?P<noun>(?:million |m)?(?:British thermal units|Btu|BTU)"
     rf"|square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft"

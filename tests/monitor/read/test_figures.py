@@ -56,6 +56,35 @@ def test_poll_is_carried_to_the_sentences_that_go_on_about_it() -> None:
     assert [f.estimated for f in figures] == [True, True, False]
 
 
+def test_number_that_names_nothing_counts_what_was_counted_before() -> None:
+    """A bare "that number", "the total" or "the count" is of what was counted before."""
+    for text in (
+        "Orvane recalled 31,000 heaters. The number has since risen to 44,000.",
+        "Orvane recalled 31,000 heaters. The count later grew to 44,000.",
+    ):
+        figures, _ = _read(text)
+        assert [(f.measure, f.scope) for f in figures] == [("heaters recalled", "Orvane")] * 2
+
+
+def test_number_that_may_stand_for_two_things_stands_for_none() -> None:
+    """After two counts of unlike things nobody knows which of them "the total" is."""
+    figures, _ = _read("The port lost 12 cranes and 40 boats. The total rose to 61.")
+    assert figures[-1].measure == "total"
+
+
+def test_toll_is_of_the_place_named_before() -> None:
+    """A toll without a place is told of the place whose dead were counted before."""
+    figures, _ = _read("A landslide killed 18 people in Osk. The toll rose to 23 on Monday.")
+    assert figures[-1].measure == "toll"
+    assert "Osk" in figures[-1].scope
+
+
+def test_owner_alone_has_the_rate_named_before() -> None:
+    """The sentence "Norvia's held at 7.5%" is told of the rate in the sentence before."""
+    figures, _ = _read("The jobless rate in Estland fell to 6.1%. Norvia's held at 7.5%.")
+    assert (figures[-1].measure, figures[-1].scope) == ("jobless rate", "Norvia")
+
+
 def test_second_answer_of_a_group_has_its_own_measure() -> None:
     """After "49% of Greens support", "38% oppose" is their other answer."""
     figures, _ = _read("A poll found 49% of Greens support the tunnel, while 38% oppose it.")

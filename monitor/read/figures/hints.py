@@ -1,0 +1,52 @@
+"""Tell cheaply which rules about roles a sentence's words leave possible."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from monitor.read.figures.movements import MOVE_WORDS
+from monitor.read.tables import words
+
+# A sentence that holds none of these words spares the patterns that need one.
+_PAST_WORDS = words(
+    "compared versus vs opposed instead rather improvement against previous previously "
+    "original originally initial initially earlier first had once formerly prior preliminary old "
+    "not"
+)
+_CHANGE_NOUNS = words(
+    "increase increases rise gain gains jump surge hike boost rally spike uptick rebound "
+    "improvement advance raise expansion acceleration swing bump climb decrease decreases decline "
+    "declines drop fall cut cuts loss losse losses losss slump plunge reduction dip slide "
+    "contraction downturn discount shortfall retreat selloff sell"
+)
+_COMPARATIVES = words(
+    "higher more above greater faster longer larger bigger up lower less fewer below down smaller "
+    "slower shorter off stronger firmer dearer weaker cheaper"
+)
+_FURTHER_WORDS = words("another additional further extra more")
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Which kinds of words a sentence holds at all."""
+
+    past: bool
+    origin: bool
+    further: bool
+    moves: bool
+    nouns: bool
+    comparatives: bool
+
+
+def find_hints(vocabulary: AbstractSet[str]) -> Hints:
+    """Return what the lower-case words of a sentence leave possible."""
+    return Hints(
+        past=not _PAST_WORDS.isdisjoint(vocabulary)
+        or ("on" in vocabulary and ("up" in vocabulary or "down" in vocabulary)),
+        origin="from" in vocabulary,
+        further=not _FURTHER_WORDS.isdisjoint(vocabulary),
+        moves=not MOVE_WORDS.isdisjoint(vocabulary),
+        nouns=not _CHANGE_NOUNS.isdisjoint(vocabulary),
+        comparatives=not _COMPARATIVES.isdisjoint(vocabulary),
+    )

@@ -1,0 +1,176 @@
+"""Find what stands around a quantity: the noun it belongs to, who holds it, where it was told."""
+
+from __future__ import annotations
+
+from monitor.read.figures.asides import skip_determiners
+from monitor.read.figures.phrases import phrase_after, phrase_before
+from monitor.read.figures.scopes import ADVERBIAL, GENERIC_HEADS, TIME_NOUNS, split_words
+from monitor.read.figures.tokens import Tokens
+from monitor.read.tables import words
+
+
+def opening(tokens: Tokens, lead: int) -> list[str]:
+    """Return the place named at the sentence's opening ("In Kansas, …")."""
+    if (
+        not tokens.tags
+        or tokens.tags[0] != "P"
+        or tokens.low[0] not in {"in", "at", "across", "among", "on", "for", "near"}
+    ):
+        return []
+    start = skip_determiners(tokens, 1)
+    end = phrase_after(tokens, start)
+    if end > lead or end == start:
+        return []
+    common, names = split_words(tokens, start, end)
+    if common and common[-1].lower() in TIME_NOUNS | ADVERBIAL | _MARKET_TALK:
+        return []
+    return [*names, *common]
+
+
+_MARKET_TALK = words("trade trading dealings hours")
+
+
+def holder_before(tokens: Tokens, lead: int) -> list[str]:
+    """Return the words of who has the quantity: "customers with more than $5"."""
+    at = lead - 1
+    if at > 0 and tokens.tags[at] == "D":
+        at -= 1
+    if at < 1 or tokens.low[at] != "with":
+        return []
+    head, owner = split_words(tokens, phrase_before(tokens, at), at)
+    return [*owner, *head] if not head or head[-1] not in TIME_NOUNS else []
+
+
+_AMOUNT_ADJECTIVES = words(
+    "record whopping staggering mere modest estimated reported hefty meagre meager paltry huge "
+    "combined total initial further additional extra cumulative projected expected"
+)
+
+
+def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
+    """Return the noun phrase of "an award of $5", "cut its workforce by 5%", "the price at $3"."""
+    tags, low = tokens.tags, tokens.low
+    at = lead - 1
+    if at > 0 and tags[at] == "N" and tags[at - 1] in "DP" and low[at] in _AMOUNT_ADJECTIVES:
+        at -= 1  # "at a record 4%"
+    if at >= 0 and tags[at] == "D":
+        at -= 1
+    if at > 1 and low[at] in {"between", "around", "about"} and tags[at - 1] == "P":
+        at -= 1  # "a price of between $62 and $68"
+    if at < 1:
+        return None
+    if tags[at] == "P" and low[at] not in {
+        "than",
+        "since",
+        "until",
+        "during",
+        "before",
+        "after",
+        "in",
+        "like",
+        "as",
+        "plus",
+    }:
+        hi = at
+        while hi > 0 and tags[hi - 1] == "T":
+            hi -= 1
+        lo = phrase_before(tokens, hi)
+        if lo < hi:
+            # "in a year to 4,612"; "would be punishable by three years"
+            says_nothing = low[hi - 1] in TIME_NOUNS or (lo > 0 and tags[lo - 1] == "B")
+            return None if says_nothing else (lo, hi)
+    if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
+        return phrase_before(tokens, lead), lead
+    return None
+
+
+# "a rise in rents to $5": the rents are measured, not the rise.
+_MOVES = words(
+    "rise increase jump surge hike growth gain fall drop decline decrease cut reduction slump "
+    "change loss move improvement drops rises gains"
+)
+_PART_LINKS = words("of in for on")
+_PARTS = 3
+
+
+def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list[str]]:
+    """Return the words of "its offer for the bank (to $5)": common nouns, and names or owners."""
+    tags, low = tokens.tags, tokens.low
+    lo, hi = _without_move(tokens, *span)
+    common, owner = split_words(tokens, lo, hi)
+    settled = bool(common) and (tags[hi] != "P" or low[hi] == "of")  # "a country of 5"
+    for _ in range(_PARTS):
+        link = lo - 1
+        if link > 0 and tags[link] == "D":
+            link -= 1
+        if link < 1 or low[link] not in _PART_LINKS:
+            break
+        lo = phrase_before(tokens, link)
+        if lo == link:
+            break
+        head, names = split_words(tokens, lo, link)
+        if settled:
+            return common, [*names, *head, *owner]
+        if head and head[-1] in GENERIC_HEADS | _MOVES and common:
+            owner = [*names, *owner]
+        elif low[link] == "of" and common:
+            common, owner = [*head, *common], [*names, *owner]
+        elif head:
+            common, owner = head, [*names, *owner, *common]
+        else:
+            owner = [*names, *owner]
+    return common, owner
+
+
+def _without_move(tokens: Tokens, lo: int, hi: int) -> tuple[int, int]:
+    """Return the phrase without the verb of "saw sales (in April) fall to $5"."""
+    if tokens.low[hi - 1] not in _MOVES or tokens.low[hi] not in {"to", "from", "by"}:
+        return lo, hi
+    if hi - lo > 1:
+        return (lo, hi - 1) if tokens.low[hi - 2].endswith("s") else (lo, hi)
+    end = lo
+    while end > 0 and tokens.tags[end - 1] == "T":
+        end -= 1
+    if 0 < end < lo and tokens.tags[end - 1] == "P":
+        end -= 1
+    start = phrase_before(tokens, end)
+    return (start, end) if start < end < hi - 1 else (lo, hi)
+
+
+def nearest_noun(tokens: Tokens, lead: int) -> list[str]:
+    """Return the words of the nearest noun phrase left of `lead`."""
+    for at in range(lead, max(0, lead - 16), -1):
+        if tokens.tags[at - 1] == "N":
+            start = phrase_before(tokens, at)
+            head, owner = split_words(tokens, start, at)
+            return head or owner
+    return []
+
+
+def object_after(tokens: Tokens, at: int) -> list[str]:
+    """Return the object of the verb whose subject the count is ("left the club")."""
+    tags = tokens.tags
+    size = len(tags)
+    steps = 0
+    while at < size and steps < 5 and tags[at] in {"V", "E", "H", "B", "M", "R", "W"}:  # noqa: PLR2004 - a verb and its auxiliaries
+        at += 1
+        steps += 1
+    if steps and tags[at - 1] == "B":
+        return []  # "all 12 climbers were safe"
+    if at < size and tags[at] == "P":
+        at += 1
+    start = skip_determiners(tokens, at)
+    end = phrase_after(tokens, start)
+    if end == start or (
+        start == at and tokens.tags[at - 1] != "P" and not _may_be_object(tokens, at)
+    ):
+        return []
+    common, names = split_words(tokens, start, end)
+    if common and common[-1] in TIME_NOUNS | ADVERBIAL:
+        return []
+    return [*names, *common]
+
+
+def _may_be_object(tokens: Tokens, at: int) -> bool:
+    """Tell "left towns" from "came out alive"."""
+    return tokens.words[at][0].isupper() or tokens.low[at].endswith("s")
