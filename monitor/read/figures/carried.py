@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -45,6 +46,8 @@ def _carried(figure: Figure, told: Sequence[Figure]) -> Figure:
         return replace(figure, scope=places.pop()) if len(places) == 1 else figure
     if _owns_it(figure):
         scope = scope or measure
+    elif not measure and _GROWN.search(_text_before(figure)):
+        pass  # "That had grown to 67 by Friday"
     elif measure not in _STANDING or figure.subset:
         return figure
     unit = figure.unit_normalized
@@ -60,6 +63,18 @@ def _owns_it(figure: Figure) -> bool:
         return False
     owner = figure.measure or figure.scope
     return owner[0].isupper() and any(f"{owner}{mark}" in figure.sentence for mark in _MARKS)
+
+
+_GROWN = re.compile(
+    r"\b(?:that|it|this|which)\s(?:(?:has|had|have|is|was|now|since|later|soon)\s){0,3}"
+    r"(?:grown|grew|risen|rose|climbed|swelled|swollen|increased|fallen|fell|dropped|shrunk|shrank"
+    r"|reached|stands|stood|put|leaves|left)\s(?:to\s|at\s)?[^.]{0,16}\Z",
+    re.IGNORECASE,
+)
+
+
+def _text_before(figure: Figure) -> str:
+    return figure.sentence[: figure.start - figure.sentence_start]
 
 
 _MARKS = ("’s", "'s")

@@ -11,6 +11,7 @@ from monitor.read.figures.scopes import (
     MEASURE_WORDS,
     STATISTICS,
     Subject,
+    bare,
     join_scope,
     join_words,
     prepositional,
@@ -84,12 +85,19 @@ def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
         return Subject(join_words(kept), join_scope([*owner, *head], found.measure), found.subset)
     if found.of_phrase and not found.measure:
         found.measure = list(found.scope)
+    elif not found.measure and _read_number_of(tokens, index, found):
+        return _subject(found)
     _add_surroundings(tokens, index, found)
     _complete(tokens, index, found, previous)
-    kept = found.measure[-MEASURE_WORDS:]
+    return _subject(found)
+
+
+def _subject(found: _Found) -> Subject:
+    kept = bare(found.measure)[-MEASURE_WORDS:]
     if found.status and found.status not in kept:
         kept = [*kept, found.status]
-    return Subject(join_words(kept), join_scope(found.scope, kept), found.subset)
+    told = [*kept, *found.measure]
+    return Subject(join_words(kept), join_scope(found.scope, told), found.subset)
 
 
 def _step(tokens: Tokens, at: int) -> int:
@@ -215,8 +223,6 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
     if found.measure or found.of_phrase:
         found.measure = found.measure or list(found.scope)
         return
-    if found.status is None and _read_number_of(tokens, index, found):
-        return
     span = object_before(tokens, index)
     if found.status is None and span is not None:
         head, owner = object_words(tokens, span)
@@ -228,8 +234,8 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
         # "Of the 212 passengers, 190 survived"
         found.measure, found.subset = previous.measure.split(), True
         return
-    bare = found.end == found.start and not _noun_behind(tokens, index)
-    if previous is not None and (found.status or bare) and not named and _lends(previous, found):
+    alone = found.end == found.start and not _noun_behind(tokens, index)
+    if previous is not None and (found.status or alone) and not named and _lends(previous, found):
         noun = " ".join([w for w in previous.measure.split() if w not in STATUS][-2:])
         found.measure = [noun] if noun else []
         if not found.scope and previous.scope:

@@ -22,7 +22,7 @@ _MONEY_VERBS = (
     "give:given receive:received win:won seek:sought demand:demanded value:valued "
     "transfer:transferred collect:collected grant:granted repay:repaid steal:stolen wire:wired "
     "secure:secured earmark:earmarked request:requested withdraw:withdrawn inject:injected "
-    "pour:poured pump:pumped generate:generated gross:grossed settle:settled "
+    "pour:poured pump:pumped generate:generated gross:earned settle:settled "
     "acquire:acquired purchase:bought auction:auctioned price:priced provide:provided"
 )
 
@@ -92,6 +92,8 @@ def deed_of(tokens: Tokens, lead: int, quantity: Quantity) -> Deed | None:
     for _ in range(_DEED_STEPS):
         if at >= 0 and (tags[at] in {"R", "D", "O"} or low[at] in {"out", "up"}):
             at -= 1
+    if at > 0 and low[at] == "in" and low[at - 1] in _TAKE:
+        return Deed("earned")  # "has taken in $5"
     if at >= 0 and tags[at] in _VERBAL:
         return _direct(tokens, at, lead)
     if at > 0 and low[at] in _PRICED_BY:
@@ -100,6 +102,7 @@ def deed_of(tokens: Tokens, lead: int, quantity: Quantity) -> Deed | None:
 
 
 _DEED_STEPS = 2
+_TAKE = words("take takes taken taking took bring brings brought bringing rake rakes raked pulled")
 _VERBAL = frozenset({"V", "E", "G", "v"})
 _TERMS = words("jailed imprisoned sentenced suspended detained held")
 
@@ -113,8 +116,15 @@ def _of_land_or_term(tokens: Tokens, at: int, quantity: Quantity) -> Deed | None
         return Deed(burned, by_subject=False, burns=True) if burned is not None else None
     if quantity.unit_name not in TIME_UNITS or tokens.low[at] not in _TERM_LINKS:
         return None
-    term = STATUS.get(tokens.low[at - 1]) if tokens.tags[at - 1] == "E" else None
-    return Deed(term) if term in _TERMS else None
+    verb = start = phrase_before(tokens, at)  # "sentenced the clerk to five years"
+    verb -= 1
+    if verb > 0 and start < at and tokens.tags[verb] == "D":
+        verb -= 1
+    term = STATUS.get(tokens.low[verb]) if verb >= 0 and tokens.tags[verb] == "E" else None
+    if term not in _TERMS:
+        return None
+    common, names = split_words(tokens, start, at)
+    return Deed(term, common=tuple(common), names=tuple(names))
 
 
 def _direct(tokens: Tokens, at: int, lead: int) -> Deed | None:

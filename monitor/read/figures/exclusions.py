@@ -90,6 +90,14 @@ def _previous(before: str) -> re.Match[str] | None:
     return _PREVIOUS.search(before, before.rfind(" ", 0, -1) + 1)
 
 
+def _come_to(before: str) -> bool:
+    """Tell "the dead now number 26", "signatories number 74", where the number is no name."""
+    return before.endswith(" number ") and _THEY_NUMBER.search(before) is not None
+
+
+_THEY_NUMBER = re.compile(r"(?:\b(?:now|still|already|dead|people)|[a-z]{3}s)\snumber\s\Z")
+
+
 def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return a reason
     """Return in words why this number is not a figure, or None when it may be one."""
     start, end = number.start, number.end
@@ -119,7 +127,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         return None
     if _TENOR.match(text, end):
         return "a bond's or loan's tenor"
-    previous = _previous(before)
+    previous = None if _come_to(before) else _previous(before)
     word = previous[1] if previous else ""
     if has_unit:
         if word.lower() in LABELS and word.lower() in {"title", "section", "number", "no"}:

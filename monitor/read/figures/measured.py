@@ -15,6 +15,7 @@ from monitor.read.figures.scopes import (
     TIME_NOUNS,
     Found,
     Subject,
+    bare,
     join_scope,
     join_words,
     prepositional,
@@ -23,6 +24,7 @@ from monitor.read.figures.scopes import (
     subject_words,
 )
 from monitor.read.figures.surroundings import (
+    COMPASS,
     holder_before,
     nearest_noun,
     object_before,
@@ -37,17 +39,13 @@ _LENGTHS = words("kilometer mile meter foot yard")
 
 _PREPOSITION_NOUNS = words(
     "event wake case aftermath process course face hands total all return addition part "
-    "terms line favor order exchange response light front place which what"
+    "terms line favor order exchange response light front place which what cash stock advance"
 )
 
 
 _TRAILING_ADJECTIVES = words(
     "available short late long wide high tall deep old away thick remaining outright alone "
     "apart in-hand likely worth"
-)
-_COMPASS = words(
-    "north south east west northeast northwest southeast southwest north-east north-west "
-    "south-east south-west inland offshore upstream downstream ahead"
 )
 
 
@@ -82,7 +80,7 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         return Subject(previous.measure, previous.scope, found.subset)
     found.measure = found.measure or nearest_noun(tokens, index)
     if quantity.unit_name in _LENGTHS:
-        behind = at + (at < len(tokens.low) and tokens.low[at] in _COMPASS)
+        behind = at + (at < len(tokens.low) and tokens.low[at] in COMPASS)
         found.scope.extend(prepositional(tokens, behind)[0])
     found.scope = found.scope or opening(tokens, index)
     return _subject(found)
@@ -122,7 +120,7 @@ def _add_surroundings(tokens: Tokens, lead: int, at: int, quantity: Quantity, fo
 
 
 def _subject(found: Found) -> Subject:
-    kept = found.measure[-MEASURE_WORDS:]
+    kept = bare(found.measure)[-MEASURE_WORDS:]
     return Subject(join_words(kept), join_scope(found.scope, found.measure), found.subset)
 
 
@@ -176,7 +174,7 @@ def _behind(
 def _phrase_behind(tokens: Tokens, at: int, lead: int, *, beside: bool) -> tuple[int, int]:
     """Return the span of the noun phrase behind the unit; it is empty where there is none."""
     end = phrase_after(tokens, at)
-    if end > at and tokens.low[end - 1] in _TRAILING_ADJECTIVES | _COMPASS:
+    if end > at and tokens.low[end - 1] in _TRAILING_ADJECTIVES | COMPASS:
         end = at if end - at == 1 else end - 1
         at = end
     if beside and end > at and tokens.words[at][0].isupper():
@@ -249,10 +247,13 @@ def _doing(tokens: Tokens, start: int) -> list[str]:
 
 
 def _add_object(tokens: Tokens, lead: int, found: Found) -> None:
-    span = object_before(tokens, lead)
-    if found.measure or span is None:
+    aggregate = bool(found.measure) and _is_aggregate(found.measure)
+    span = object_before(tokens, lead) if aggregate or not found.measure else None
+    if span is None:
         return
     head, owner = object_words(tokens, span)
+    if aggregate:  # "a deficit of 5% of GDP"
+        owner, found.subset = [*owner, *found.measure], False
     if (STATISTICS | EMPTY).issuperset(head) and not owner:
         return  # "homes stay an average of 70 days": the homes' stay
     found.measure = head or owner
@@ -268,7 +269,7 @@ def _add_subject(tokens: Tokens, lead: int, found: Found, *, share: bool, owned:
     if not found.measure:
         found.measure = head or owner
         found.scope = [*(owner if head else []), *found.scope]
-    elif share and head and _AGGREGATES.issuperset(word.lower() for word in found.measure):
+    elif share and head and _is_aggregate(found.measure):
         found.measure, found.scope = head, [*owner, *found.measure]  # "the deficit is 5% of GDP"
         found.subset = False
     elif owned or not (share and found.subset):
@@ -278,7 +279,13 @@ def _add_subject(tokens: Tokens, lead: int, found: Found, *, share: bool, owned:
 
 
 # A ratio to one of these is a measure of its own, not a part of it.
-_AGGREGATES = words("gdp gnp capacity")
+_AGGREGATES = words("gdp gnp capacity gross domestic national product economic output")
+
+
+def _is_aggregate(measure: list[str]) -> bool:
+    return _AGGREGATES.issuperset(word.lower() for word in measure)
+
+
 _DIRECTIONS = words("up down by sharply slightly higher lower flat off")
 _MARKS = frozenset("+▲▼")
 

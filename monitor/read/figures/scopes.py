@@ -5,14 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from monitor.read.figures.asides import skip_determiners
-from monitor.read.figures.phrases import (
-    Phrase,
-    is_possessive,
-    phrase_after,
-    strip_possessive,
-    subject_of,
-    verb_before,
-)
+from monitor.read.figures.clauses import Phrase, subject_of, verb_before
+from monitor.read.figures.phrases import is_possessive, phrase_after, strip_possessive
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
 
@@ -37,6 +31,8 @@ GENERIC_HEADS = words(
 )
 
 
+# "the magnitude of the quake": measured whatever has it.
+EXTENTS = words("magnitude depth height length width altitude")
 _CLAUSE_VERBS = words("said says say told believe believes think thinks counts")
 _REPORTING = words(
     "said says say told tells finds found shows showed show reveals revealed indicates indicated "
@@ -55,7 +51,8 @@ ADVERBIAL = words(
     "particular general case total front hindsight response return effect practice part wake "
     "aftermath run-up process course instance example most least best worst first last short "
     "now comparison hand face light view order favor favour place event statement interview "
-    "report letter filing post speech email conference briefing rate pace stretch bid"
+    "report letter filing post speech email conference briefing rate pace stretch bid "
+    "dark work action sick light doubt trouble shock progress public private cash stock beginning"
 )
 
 
@@ -158,6 +155,17 @@ def _opens(tokens: Tokens, at: int) -> bool:
     return at == 0 and tokens.low[0] in _DESCRIBING and tokens.words[1].islower()
 
 
+# What tells no quantity apart: "the number of people", "its estimate of turnout".
+_OF_ALL = words(
+    "number numbers count tally sum amount amounts estimate estimates ranks list figure figures"
+)
+
+
+def bare(measure: list[str]) -> list[str]:
+    """Return a measure's words without the "number of" that any quantity may have."""
+    return measure[1:] if len(measure) > 1 and measure[0].lower() in _OF_ALL else measure
+
+
 def join_words(words: list[str]) -> str:
     """Join the words of a measure, each once."""
     return " ".join(dict.fromkeys(words))
@@ -213,6 +221,8 @@ def subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]
         common, names = split_words(tokens, begin, stop)
         if common and common[-1] in TIME_NOUNS and not names:
             pass  # "revenue in the quarter"
+        elif link == "of" and head and head[-1] in EXTENTS:
+            owner.extend([*common, *names])
         elif link == "of" and (not head or head[-1] in GENERIC_HEADS or not owner):
             head.extend(common)
             owner.extend(names)

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from monitor.read.figures.asides import skip_determiners
 from monitor.read.figures.phrases import phrase_after, phrase_before
-from monitor.read.figures.scopes import ADVERBIAL, GENERIC_HEADS, TIME_NOUNS, split_words
+from monitor.read.figures.scopes import ADVERBIAL, EXTENTS, GENERIC_HEADS, TIME_NOUNS, split_words
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
+
+COMPASS = words(
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west inland offshore upstream downstream ahead"
+)
 
 
 def opening(tokens: Tokens, lead: int) -> list[str]:
@@ -74,10 +79,12 @@ def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
         hi = at
         while hi > 0 and tags[hi - 1] == "T":
             hi -= 1
+        if 1 < hi < at and tags[hi - 1] == "P":
+            hi -= 1  # "lifted its rate on Friday to 5%"
         lo = phrase_before(tokens, hi)
         if lo < hi:
             # "in a year to 4,612"; "would be punishable by three years"
-            says_nothing = low[hi - 1] in TIME_NOUNS or (lo > 0 and tags[lo - 1] == "B")
+            says_nothing = low[hi - 1] in TIME_NOUNS | COMPASS or (lo > 0 and tags[lo - 1] == "B")
             return None if says_nothing else (lo, hi)
     if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
         return phrase_before(tokens, lead), lead
@@ -89,7 +96,7 @@ _MOVES = words(
     "rise increase jump surge hike growth gain fall drop decline decrease cut reduction slump "
     "change loss move improvement drops rises gains"
 )
-_PART_LINKS = words("of in for on")
+_PART_LINKS = words("of in for on against with")
 _PARTS = 3
 
 
@@ -98,6 +105,8 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
     tags, low = tokens.tags, tokens.low
     lo, hi = _without_move(tokens, *span)
     common, owner = split_words(tokens, lo, hi)
+    if common and common[-1] == "age":
+        return common, owner
     settled = bool(common) and (tags[hi] != "P" or low[hi] == "of")  # "a country of 5"
     for _ in range(_PARTS):
         link = lo - 1
@@ -111,15 +120,22 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
         head, names = split_words(tokens, lo, link)
         if settled:
             return common, [*names, *head, *owner]
-        if head and head[-1] in GENERIC_HEADS | _MOVES and common:
-            owner = [*names, *owner]
-        elif low[link] == "of" and common:
-            common, owner = [*head, *common], [*names, *owner]
-        elif head:
-            common, owner = head, [*names, *owner, *common]
-        else:
-            owner = [*names, *owner]
+        common, owner = _outer(low[link], head, [*names, *owner], common)
     return common, owner
+
+
+def _outer(
+    link: str, head: list[str], owner: list[str], common: list[str]
+) -> tuple[list[str], list[str]]:
+    """Return what a noun with its complement names, and the words of scope."""
+    if not head:
+        return common, owner
+    if common and head[-1] not in EXTENTS:
+        if head[-1] in GENERIC_HEADS | _MOVES:
+            return common, owner
+        if link == "of":
+            return [*head, *common], owner
+    return head, [*owner, *common]
 
 
 def _without_move(tokens: Tokens, lo: int, hi: int) -> tuple[int, int]:

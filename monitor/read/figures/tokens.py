@@ -79,13 +79,22 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
         tag = "V"
     elif (low[index], following) in {("little", "changed"), ("short", "of")}:
         tag = "R"
+    if tag == "v" and previous == "," and following == "to" and _may_act(low, index + 2):
+        return "V"  # "Tessel, a chipmaker, plans to sell"
     if tag == "v":
         return _noun_or_verb(index, low, tags, quantity)
-    if tag == "V" and index and _makes_noun(previous, before, low[index]):
-        return "N"  # "the wait", "in damages"
+    if tag == "V" and _makes_noun(previous, before, low[index], following):
+        return "N"
     if written[index] == "worth" and before == "net":
         return "N"
     return tag
+
+
+_BE = words("is was are were")
+
+
+def _may_act(low: list[str], index: int) -> bool:
+    return index < len(low) and TAGS.get(low[index]) in {"V", "v"}
 
 
 def _backs(before: str, previous: str, following: list[str]) -> bool:
@@ -95,8 +104,13 @@ def _backs(before: str, previous: str, following: list[str]) -> bool:
     return bool(following) and (following[0][0].isupper() or following[0] in {"the", "a", "an"})
 
 
-def _makes_noun(tag: str, before: str, word: str) -> bool:
-    """Tell whether the word before a verb's form makes it a noun."""
+def _makes_noun(tag: str, before: str, word: str, following: str) -> bool:
+    """Tell whether the words beside a verb's form make it a noun."""
+    if not tag:
+        return word.endswith("s")  # "Arrests have reached 40"
+    if following in _BE and tag in {"D", "N"}:
+        return not word.endswith(("ed", "en"))  # "the median wait was"
+    # "the wait", "in damages"
     return tag == "D" or (tag == "P" and before in {"in", "of", "for"} and word.endswith("s"))
 
 
