@@ -8,7 +8,7 @@ from datetime import datetime
 
 from corpus.focus import is_beside, words_in
 from corpus.series.intervals import stated
-from corpus.worth import is_background, tells_harm
+from corpus.worth import is_background, is_personal, tells_harm
 from monitor.models.digest import FindingView, SeriesState
 from monitor.models.finding import (
     Direction,
@@ -20,7 +20,7 @@ from monitor.models.finding import (
     HeldBecause,
     make_finding_id,
 )
-from monitor.models.reading import value_text
+from monitor.models.reading import Figure, value_text
 from monitor.models.series import Observation, Relation, SeriesDecision
 
 Decided = tuple[Observation, SeriesDecision, str | None]
@@ -41,9 +41,8 @@ _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
 LOWEST_TOLD = 0.25
 #: A count that is smaller and of nobody hurt ("two sides") is a way of speaking.
 _FEWEST_COUNTED = 10
-_MEASURED, _MANY, _HARM, _SOURCED, _RECALLED, _FEW, _BESIDE = (
-    0.05, 0.05, 0.15, 0.05, -0.15, -0.2, -0.3,
-)  # fmt: skip
+_MEASURED, _MANY, _HARM, _SOURCED = 0.05, 0.05, 0.15, 0.05
+_UNNAMED, _PERSONAL, _RECALLED, _FEW, _BESIDE = -0.12, -0.12, -0.15, -0.2, -0.3
 _MANY_FROM = 100
 #: A toll that moved goes before a price that did.
 _HARM_MOVED = 0.1
@@ -260,10 +259,19 @@ def _virtues(obs: Observation, own: frozenset[str]) -> tuple[tuple[bool, float, 
             "background",
         ),
         (few, _FEW, "a small count"),
+        (not harm and _is_unnamed(figure), _UNNAMED, "hardly says of what"),
+        (is_personal(figure.sentence), _PERSONAL, "personal"),
         (is_beside(own, words_in(figure.sentence), obs.title), _BESIDE, "beside the story"),
     )
 
 
+def _is_unnamed(figure: Figure) -> bool:
+    """Tell whether a figure is of one bare word, or of none, of nobody and nowhere."""
+    return not figure.scope and " " not in figure.measure
+
+
 def _is_small_count(unit: str | None, value: float, measure: str) -> bool:
     """Tell whether a bare number is so small, and of nobody hurt, that it is a way of speaking."""
-    return unit is None and 1 <= value < _FEWEST_COUNTED and not tells_harm(measure)
+    # Between nothing and one lie shares ("half of the clerks").
+    small = value == 0 or 1 <= value < _FEWEST_COUNTED
+    return unit is None and small and not tells_harm(measure)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from corpus.findings import is_of_note
 from corpus.mutes import muted
+from corpus.repeats import repeats
 from flows.context import Context
 from monitor.deliver import Channel, channel_of, message_id
 from monitor.deliver.email import EmailChannel, Security, SmtpSettings
@@ -34,6 +35,8 @@ from warehouse.store import judgements as judgement_store
 MAIN_CLAIMS = 12
 #: Series that a story's first digest lists, the most observed first.
 MAIN_SERIES = 25
+#: A change is held against those told so long ago.
+REMEMBERED = timedelta(days=30)
 
 _FILE = "file"
 #: Channels that are kept beside the warehouse and tell nobody by themselves.
@@ -57,11 +60,7 @@ def compose_digest(
     now = context.clock()
     end = until or now
     start = digest_store.last_window_end(con, story.name)
-    waiting = {
-        finding_id
-        for stored in digest_store.open_digests(con, story.name)
-        for finding_id in (*stored.digest.delivered, *stored.digest.left_out)
-    }
+    waiting = _waiting(con, story.name)
     pending = [
         view
         for view in finding_store.pending_findings(con, story.name, end)
@@ -100,18 +99,32 @@ def _main_series(con: Connection, story: Story, now: datetime) -> tuple[SeriesSt
     return tuple(islice(filter(is_of_note, known), MAIN_SERIES))
 
 
-def hold_muted(con: Connection, story: str, now: datetime) -> int:
-    """Hold back what a person has muted; return how many findings that are."""
-    judged = judgement_store.judgements(con, story)
-    found = muted(finding_store.pending_findings(con, story, now), judged, now)
-    return finding_store.mark_held(con, list(found), HeldBecause.MUTED)
+def hold_back(con: Connection, story: str, now: datetime) -> None:
+    """Hold back what a person has muted, and changes that were told lately in another series."""
+    pending = finding_store.pending_findings(con, story, now)
+    mute = muted(pending, judgement_store.judgements(con, story), now)
+    finding_store.mark_held(con, list(mute), HeldBecause.MUTED)
+    waiting = _waiting(con, story)
+    told = finding_store.told_figures(con, story, now - REMEMBERED, now)
+    told += [view for view in pending if view.finding.finding_id in waiting]
+    left = [v for v in pending if v.finding.finding_id not in mute.keys() | waiting]
+    finding_store.mark_held(con, list(repeats(left, told)), HeldBecause.REPEAT)
+
+
+def _waiting(con: Connection, story: str) -> frozenset[str]:
+    """Return the findings of digests that are composed and not closed yet."""
+    return frozenset(
+        finding_id
+        for stored in digest_store.open_digests(con, story)
+        for finding_id in (*stored.digest.delivered, *stored.digest.left_out)
+    )
 
 
 def prepare_digest(context: Context, story: Story) -> Digest | None:
     """Compose and keep today's digest; None when today's is out and nothing new is pending."""
     now = context.clock()
     with context.warehouse.writing() as con:
-        hold_muted(con, story.name, now)
+        hold_back(con, story.name, now)
         digest = compose_digest(con, context, story)
         before = digest.window_start
         if before is not None and _same_day(before, now, story) and not digest.delivered:

@@ -88,6 +88,20 @@ def test_a_small_count_of_nobody_hurt_is_held() -> None:
     assert list(told.values()) == [HeldBecause.LOW_SCORE, None, None, None, None]
 
 
+def test_a_figure_that_hardly_says_of_what_is_held() -> None:
+    """A number of one bare word, or in somebody's talk of himself, tells a reader nothing new."""
+    held = {
+        text: figure_findings("made", _decided(observe(text)), [], NOW)[0][0].held_because
+        for text in (
+            "It can be as little as 1%.",
+            "“I may have written 40 letters in my life,” she said.",
+            "There is zero evidence in Ferrow.",
+            "The council of Ferrow sent 40 letters to the dam's owner.",
+        )
+    }
+    assert list(held.values()) == [*[HeldBecause.LOW_SCORE] * 3, None]
+
+
 @pytest.mark.parametrize(
     ("measure", "unit", "value", "note"),
     [

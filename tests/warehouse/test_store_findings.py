@@ -184,3 +184,14 @@ def test_a_persons_name_and_merge_show_in_pending_findings() -> None:
         assert view.series.given_name == "deaths at the quay"
         assert [point.name for point in view.series.history] == ["people dead at harbour"] * 2
     assert findings.series_states(con, STORY, [series], START - HOUR) == []
+
+
+def test_what_was_told_of_figures_lately_is_known() -> None:
+    """Delivered figures of the time asked for, and no claims, nor what still waits."""
+    con = empty()
+    told = finding(1, status=FindingStatus.DELIVERED)
+    old = finding(2, status=FindingStatus.DELIVERED, found_at=START - 9 * HOUR)
+    claim = finding(3, status=FindingStatus.DELIVERED, kind=FindingKind.NEW_CLAIM)
+    findings.save_findings(con, [told, old, claim, finding(4)])
+    assert findings.told_figures(con, STORY, START - HOUR, START) == [FindingView(told.finding)]
+    assert findings.told_figures(con, STORY, START - HOUR, START - HOUR) == []

@@ -72,6 +72,14 @@ def baseline_findings(
     return with_series(con, story, views, now)
 
 
+def told_figures(
+    con: duckdb.DuckDBPyConnection, story: str, since: datetime, now: datetime
+) -> list[FindingView]:
+    """Return what was told of figures after `since`, the latest first, without evidence."""
+    found = fetch(con, "findings_told", {"story": story, "since": since, "now": now})
+    return [FindingView(_finding(row)) for row in found]
+
+
 def findings_by_id(con: duckdb.DuckDBPyConnection, ids: Iterable[str]) -> list[FindingView]:
     """Return findings by their ids, with evidence; unknown ids are left out."""
     return _with_evidence(con, fetch(con, "findings_by_id", {"ids": sorted(set(ids))}))
