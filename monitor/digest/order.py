@@ -16,7 +16,7 @@ _STEP_BACK = 0.08
 #: A sentence that shares so much of its words with a better one tells the same event again.
 _ALIKE, _FEWEST_ALIKE, _AGAIN = 0.4, 5, 0.2
 #: So many of the best are held against each other: more than a mail shows.
-_COMPARED = 80
+_COMPARED = 60
 _MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
