@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from monitor.digest.wording import one_line
 
 _ARTICLES = frozenset({"The", "A", "An"})
+# "ARDEN – A fire officer": where it was written, and then who said it.
+_DATELINE = re.compile(r"^[A-Z][\w. ]{1,30}\s?[–—]\s+(?=[A-Z])")
 _INTRODUCE = ("according to ", "per ", "by ")
 # "Citing the weather": why, and not who.
 _REASON = "citing"
@@ -52,7 +56,7 @@ def cited(attribution: str) -> str:
     "according to the water board" and "The water board said" both give "the water board". Pronouns,
     and words that were cut out of a sentence, give nothing: in doubt nobody is named.
     """
-    words = one_line(attribution)
+    words = _DATELINE.sub("", one_line(attribution))
     for lead in _INTRODUCE:
         if words.lower().startswith(lead):
             words = words[len(lead) :]

@@ -187,11 +187,15 @@ def test_a_persons_name_and_merge_show_in_pending_findings() -> None:
 
 
 def test_what_was_told_of_figures_lately_is_known() -> None:
-    """Delivered figures of the time asked for, and no claims, nor what still waits."""
+    """Figures delivered or held as repeats, and no claims, nor what waits or is of no weight."""
     con = empty()
     told = finding(1, status=FindingStatus.DELIVERED)
     old = finding(2, status=FindingStatus.DELIVERED, found_at=START - 9 * HOUR)
     claim = finding(3, status=FindingStatus.DELIVERED, kind=FindingKind.NEW_CLAIM)
-    findings.save_findings(con, [told, old, claim, finding(4)])
-    assert findings.told_figures(con, STORY, START - HOUR, START) == [FindingView(told.finding)]
+    held = FindingStatus.HELD
+    again = finding(5, status=held, held_because=HeldBecause.REPEAT)
+    low = finding(6, status=held, held_because=HeldBecause.LOW_SCORE)
+    findings.save_findings(con, [told, old, claim, finding(4), again, low])
+    known = findings.told_figures(con, STORY, START - HOUR, START)
+    assert known == [FindingView(told.finding), FindingView(again.finding)]
     assert findings.told_figures(con, STORY, START - HOUR, START - HOUR) == []

@@ -1,4 +1,5 @@
--- Purpose: what a story's digests told of figures lately, the latest first.
+-- Purpose: what a story's digests told of figures lately, the latest first; what was held as told
+-- before is known to have been told.
 -- Parameters: story, since, now.
 SELECT
     finding_id,
@@ -30,7 +31,7 @@ SELECT
     digest_id
 FROM internal.findings
 WHERE story = $story
-    AND status = 'delivered'
+    AND (status = 'delivered' OR held_because = 'repeat')
     AND kind IN ('changed_figure', 'new_figure')
     AND found_at > $since
     AND found_at <= $now

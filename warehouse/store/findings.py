@@ -75,7 +75,10 @@ def baseline_findings(
 def told_figures(
     con: duckdb.DuckDBPyConnection, story: str, since: datetime, now: datetime
 ) -> list[FindingView]:
-    """Return what was told of figures after `since`, the latest first, without evidence."""
+    """Return what was told of figures after `since`, or held as told, the latest first.
+
+    Without evidence, which nobody asks for here.
+    """
     found = fetch(con, "findings_told", {"story": story, "since": since, "now": now})
     return [FindingView(_finding(row)) for row in found]
 

@@ -22,6 +22,7 @@ from monitor.digest.attribution import cited
         ("While the pilots said", "the pilots"),
         ("As Ada Quill told", "Ada Quill"),
         ("a memo sent", "a memo"),
+        ("Arden– A fire officer", "a fire officer"),
     ],
 )
 def test_sources_read_inside_a_sentence(attribution: str, words: str) -> None:
