@@ -44,8 +44,8 @@ _FEWEST_COUNTED = 10
 _MEASURED, _MANY, _HARM, _SOURCED = 0.05, 0.05, 0.15, 0.05
 _UNNAMED, _PERSONAL, _RECALLED, _FEW, _BESIDE = -0.12, -0.12, -0.15, -0.2, -0.3
 _MANY_FROM = 100
-#: A toll that moved goes before a price that did.
-_HARM_MOVED = 0.1
+#: A toll that moved goes before a price or a share that did, however far.
+_HARM_MOVED = 0.2
 _BASE = {
     FindingKind.CHANGED_FIGURE: 0.6,
     FindingKind.RETRACTED: 0.7,
