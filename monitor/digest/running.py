@@ -2,7 +2,8 @@
 
 What tells them apart from a toll that rises daily is in the data: a count of people or things is
 never one; a measured value is one if it moved often, and is a price, goes up and down, or is told
-as trade is told. A leap beyond its usual steps is news like any other change.
+as trade is told, as is a share by which something moved. A leap beyond a value's usual steps is
+news like any other change.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ _FEWEST, _OFTEN = 3, timedelta(days=3)
 _LEAP, _TIMES_USUAL = 0.1, 2
 # A currency for so much of something: "USD/barrel".
 _PRICE = re.compile(r"[A-Z]{3}/")
+_SHARE = "percent"
 # How markets speak of a level that will be another one tomorrow.
 _TRADED = re.compile(
     r"\b(?:trad(?:e[ds]?|ing)|settl(?:ed?|es|ing)|clos(?:ed|es|ing) (?:at|up|down|higher|lower)"
@@ -36,6 +38,9 @@ def is_running(view: FindingView) -> bool:
     if finding.kind is not FindingKind.CHANGED_FIGURE or series is None or series.unit is None:
         return False
     points = sorted(series.history, key=lambda point: point.at)
+    if not points:
+        # No text states a level: what is told is by how much it moved, which is of a day.
+        return series.unit == _SHARE
     if not _moves_often(points) or _leaps(finding, points):
         return False
     return (

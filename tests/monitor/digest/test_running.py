@@ -29,12 +29,20 @@ def after(view: FindingView, days: int) -> FindingView:
     return replace(view, series=replace(state, history=history))
 
 
+def without_levels(unit: str | None) -> FindingView:
+    """Return a change of what no text states a level of, only by how much it moved."""
+    view = flood.changed_price()
+    assert view.series is not None
+    return replace(view, series=replace(view.series, unit=unit, history=()))
+
+
 @pytest.mark.parametrize(
     ("view", "why"),
     [
         (flood.changed_price(values=UP, word="rose to"), "a price for so much of something"),
         (flood.changed_price(unit="EUR", word="rose to"), "an amount that goes up and down"),
         (flood.changed_price(unit="percent", values=UP, word="traded at"), "told as trade is told"),
+        (without_levels("percent"), "a share by which something moved is of a day"),
     ],
 )
 def test_a_measured_value_that_moves_daily_is_running(view: FindingView, why: str) -> None:
@@ -52,6 +60,7 @@ def test_a_measured_value_that_moves_daily_is_running(view: FindingView, why: st
         (after(flood.changed_price(), 9), "a monthly figure is no daily one"),
         (flood.changed_price(values=(61.0, 61.5, 61.2, 74.0)), "a leap is news"),
         (flood.disagree(), "a dispute is no move"),
+        (without_levels(None), "jobs added are counted"),
         (flood.changed_cost(), "nothing is known of a series without a history"),
     ],
 )
