@@ -8,7 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib import import_module
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, Protocol, TypeVar
 
 from corpus.fingerprint import signature
@@ -136,7 +137,7 @@ def workers(
 def _local_workers(processes: int) -> Iterator[Workers]:
     # Forking a process that runs threads (Prefect's, the fetcher's) may deadlock: spawn.
     with ProcessPoolExecutor(
-        processes, mp_context=get_context("spawn"), initializer=seek_cycles_seldom
+        processes, mp_context=get_context("spawn"), initializer=_begin_worker
     ) as pool:
 
         def in_processes(function: Callable[[_T], _R], items: Sequence[_T]) -> list[_R]:
@@ -144,6 +145,22 @@ def _local_workers(processes: int) -> Iterator[Workers]:
             return list(pool.map(function, items, chunksize=size))
 
         yield in_processes
+
+
+def _begin_worker() -> None:
+    seek_cycles_seldom()
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process that asked for it ends, even by a kill.
+
+    It would wait for work for ever: its own end of the queue keeps the queue open.
+    """
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -12,6 +14,7 @@ from functools import partial
 from pathlib import Path
 from threading import Thread
 
+import psutil
 import pytest
 
 from flows.context import open_context
@@ -109,6 +112,29 @@ def _kill_one_of(pids: Sequence[int], mark: Path, killed: list[int]) -> None:
                 killed.append(pid)
                 return
         time.sleep(0.02)
+
+
+def test_workers_of_a_run_that_was_killed_end() -> None:
+    """Nobody is left to wait for work for ever."""
+    script = (
+        "import time\nfrom flows.steps.work import workers\n"
+        "with workers(100, 2) as pool:\n"
+        "    pool(abs, range(100))\n    print('at work', flush=True)\n    time.sleep(600)\n"
+    )
+    with subprocess.Popen(  # noqa: S603 - our own interpreter
+        [sys.executable, "-c", script],
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        stdout=subprocess.PIPE,
+    ) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline()
+        children = psutil.Process(run.pid).children(recursive=True)
+        run.kill()
+    assert len(children) >= WORKERS
+    _, alive = psutil.wait_procs(children, timeout=60)
+    for left in alive:
+        left.kill()
+    assert alive == []
 
 
 def test_few_pages_are_read_where_they_are() -> None:
