@@ -59,7 +59,7 @@ def compose_digest(
     """Compose the digest of what is pending, within the caller's transaction, storing nothing."""
     now = context.clock()
     end = until or now
-    start = digest_store.last_window_end(con, story.name)
+    start = digest_store.last_window_end(con, story.name, end)
     waiting = _waiting(con, story.name)
     pending = [
         view

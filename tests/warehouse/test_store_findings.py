@@ -163,6 +163,19 @@ def test_a_digest_is_sent_from_what_was_stored() -> None:
     assert digests.last_window_end(con, STORY) == START
 
 
+def test_a_clock_set_back_makes_no_window_that_ends_before_it_begins() -> None:
+    """Digests of a later time count as had, and their ends as no beginning."""
+    con = empty()
+    assert digests.last_window_end(con, STORY, START) is None
+    told, cut = finding(2), finding(1)
+    first, between, last = (START + timedelta(days=days) for days in (1, 2, 3))
+    for end in (first, last):
+        digests.save_digest(con, _digest(end, told, cut), [])
+    assert digests.last_window_end(con, STORY) == last
+    assert digests.last_window_end(con, STORY, between) == first
+    assert digests.last_window_end(con, STORY, START) == START
+
+
 def test_a_persons_name_and_merge_show_in_pending_findings() -> None:
     """A renamed series is told by its name, and a joined one with the history of what it joined."""
     con = empty()

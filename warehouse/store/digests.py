@@ -82,9 +82,16 @@ def set_subjects(con: duckdb.DuckDBPyConnection, subject_of: Mapping[str, str]) 
     replace(con, "internal.digests", rows, key=("digest_id",))
 
 
-def last_window_end(con: duckdb.DuckDBPyConnection, story: str) -> datetime | None:
-    """Return where the window of a story's last digest ended, None before the first."""
-    end: datetime | None = fetch(con, "last_digest", {"story": story})[0]["window_end"]
+def last_window_end(
+    con: duckdb.DuckDBPyConnection, story: str, now: datetime | None = None
+) -> datetime | None:
+    """Return where the window of a story's last digest ended, None before the first.
+
+    With `now` it is never later: a clock that was set back makes no window that ends before it
+    begins.
+    """
+    params = {"story": story, "now": now}
+    end: datetime | None = fetch(con, "last_digest", params)[0]["window_end"]
     return end
 
 
