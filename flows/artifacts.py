@@ -68,7 +68,8 @@ def leave_collected(
         ("counts", counted, f"What this run of {story.title} counted"),
     ):
         key = _key(name, story)
-        _leave(story, partial(create_table_artifact, rows, key=key, description=said))
+        if not _leave(story, partial(create_table_artifact, rows, key=key, description=said)):
+            return  # a server that is gone keeps each caller waiting for a minute
 
 
 def leave_sent(story: Story, sent: Sequence[Sent]) -> None:
@@ -105,11 +106,14 @@ def _in_a_run() -> bool:
     return True
 
 
-def _leave(story: Story, create: Callable[[], object]) -> None:
+def _leave(story: Story, create: Callable[[], object]) -> bool:
+    """Leave one artifact; tell whether the server took it."""
     try:
         create()
     except (httpx.HTTPError, PrefectException, OSError) as error:
         tell(_LOG, logging.WARNING, f"no artifact was left: {error}", story=story.name)
+        return False
+    return True
 
 
 def _key(name: str, story: Story) -> str:

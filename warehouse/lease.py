@@ -19,11 +19,16 @@ POLL_SECONDS = 0.05
 
 @contextmanager
 def hold(
-    path: Path, verb: str, *, wait: timedelta, clock: Callable[[], datetime] | None
+    path: Path,
+    verb: str,
+    *,
+    wait: timedelta,
+    clock: Callable[[], datetime] | None,
+    held: str = "the warehouse",
 ) -> Iterator[None]:
     """Hold the lock file for the length of the block; the system lets go when the process dies.
 
-    Raises WarehouseError naming the holder when it is not free within `wait`.
+    Raises WarehouseError naming what is held and the holder when it is not free within `wait`.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -31,8 +36,11 @@ def hold(
     except OSError as error:
         raise WarehouseError(f"{path.parent} cannot be written: {error.strerror}") from error
     try:
-        _acquire(descriptor, wait)
-        _write_holder(descriptor, verb, clock() if clock else None)
+        _acquire(descriptor, wait, held)
+        try:
+            _write_holder(descriptor, verb, clock() if clock else None)
+        except OSError as error:
+            raise WarehouseError(f"{path} cannot be written: {error.strerror}") from error
         try:
             yield
         finally:
@@ -41,14 +49,14 @@ def hold(
         os.close(descriptor)  # closing releases the lock
 
 
-def _acquire(descriptor: int, wait: timedelta) -> None:
+def _acquire(descriptor: int, wait: timedelta, held: str) -> None:
     give_up_at = time.monotonic() + wait.total_seconds()
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= give_up_at:
-                raise WarehouseError(f"the warehouse is held by {_holder(descriptor)}") from None
+                raise WarehouseError(f"{held} is held by {_holder(descriptor)}") from None
             time.sleep(POLL_SECONDS)
         else:
             return

@@ -47,6 +47,10 @@ VERBS: dict[str, tuple[str, str]] = {
 RUNNING = ("demo", "collect", "digest", "serve", "replay")
 
 
+#: How Prefect begins what it says besides of a run that failed.
+_ALSO_SAID = ("Finished in state Failed", "Failed to write result")
+
+
 class Verbs(click.Group):
     """The verbs, each imported when it is wanted."""
 
@@ -96,12 +100,14 @@ def _prepare(home: Path | None, *, makes_home: bool) -> None:
         os.environ[f"{PREFIX}HOME"] = str(home)
     prepare_prefect(load_settings(), makes_home=makes_home)
     for name in ("prefect.flow_runs", "prefect.task_runs"):
-        logging.getLogger(name).addFilter(_is_no_user_error)
+        logging.getLogger(name).addFilter(is_no_user_error)
 
 
-def _is_no_user_error(record: logging.LogRecord) -> bool:
+def is_no_user_error(record: logging.LogRecord) -> bool:
     """Keep Prefect from printing, with a traceback, what `main` says in one line."""
-    return not (record.exc_info and isinstance(record.exc_info[1], NewsdeltaError))
+    if record.exc_info:
+        return not isinstance(record.exc_info[1], NewsdeltaError | OSError)
+    return not record.getMessage().startswith(_ALSO_SAID)
 
 
 def main() -> NoReturn:

@@ -9,6 +9,7 @@ import click
 from flows.cli.options import Moment, json_option, print_json, stories_option
 from flows.collect import collect
 from flows.context import open_context
+from flows.server import answering_server
 
 
 @click.command("collect")
@@ -26,7 +27,8 @@ def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> 
     """
     if stories:
         open_context().stories(stories)  # a name that is wrong is said before anything is started
-    counts = collect(stories, since)
+    with answering_server():
+        counts = collect(stories, since)
     if as_json:
         print_json(counts)
         return

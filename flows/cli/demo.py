@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from flows.demo.run import DAYS, run_demo
+from flows.server import answering_server
 from monitor.digest.render import render
 from monitor.settings import load_settings
 
@@ -22,7 +23,8 @@ def command() -> None:
       newsdelta demo
     """
     home = load_settings().home / "demo"
-    landed = run_demo(home, lambda line: click.echo(click.style(line, fg="cyan")))
+    with answering_server():
+        landed = run_demo(home, lambda line: click.echo(click.style(line, fg="cyan")))
     for sent in landed.sent[max(DAYS)].values():
         for one in sent:
             click.echo("\n" + "─" * 78)

@@ -12,6 +12,7 @@ import click
 from flows.cli.options import Moment, json_option, print_json, stories_option
 from flows.context import Context, open_context
 from flows.digest import digest
+from flows.server import answering_server
 from flows.steps.preview import preview_digest
 from flows.steps.send import Sent
 from monitor.models.digest import DeliveryStatus
@@ -45,7 +46,8 @@ def command(
         return
     if stories:
         open_context().stories(stories)  # a name that is wrong is said before anything is started
-    sent = digest(stories, send=not no_send)
+    with answering_server():
+        sent = digest(stories, send=not no_send)
     for name, digests in () if as_json else sent.items():
         if not digests:
             kept = "kept; the next run sends it" if no_send else "nothing new since the last one"

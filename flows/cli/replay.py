@@ -18,6 +18,7 @@ from flows.cli.options import (
 )
 from flows.context import open_context
 from flows.replay import Replayed, replay
+from flows.server import answering_server
 from monitor.settings import PREFIX
 
 
@@ -50,7 +51,7 @@ def command(
     if into is not None:
         os.environ[f"{PREFIX}HOME"] = str(into)
         context = open_context()
-    with progress_bar() as bars:
+    with answering_server(), progress_bar() as bars:
         bar = bars.add_task("versions", total=None)
         replayed = replay(
             path,

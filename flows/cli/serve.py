@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from importlib import import_module
 
 import click
@@ -9,6 +10,7 @@ import click
 from flows.cli.options import stories_option
 from flows.context import open_context
 from flows.server import prefect_server
+from warehouse.lease import hold
 
 
 @click.command("serve")
@@ -22,8 +24,12 @@ def command(stories: tuple[str, ...]) -> None:
     Example:
       newsdelta serve --story biden-staff-letter
     """
-    open_context().stories(stories)  # what is wrong is said before anything is started
-    with prefect_server() as api:
+    context = open_context()
+    context.stories(stories)  # what is wrong is said before anything is started
+    # A second one would give the deployments other stories, and lose its server with the first.
+    lock = context.settings.home / "warehouse" / "serve"
+    alone = hold(lock, "serve", wait=timedelta(), clock=context.clock, held="this home's schedule")
+    with alone, prefect_server() as api:
         click.echo(f"Prefect's server: {api.removesuffix('/api')}")
         # Prefect reads its server's address when it is imported, so its importers wait until here.
         schedule = import_module("flows.schedule")

@@ -59,5 +59,5 @@ def known_id(context: Context, wanted: str, *kinds: str) -> str:
     with context.warehouse.reading() as con:
         proof = show(con, wanted, context.clock())
     if kinds and proof.kind not in kinds:
-        raise QueryError(f"{wanted} is a {proof.kind}; expected a {' or '.join(kinds)}")
+        raise QueryError(f"{wanted} is of the kind {proof.kind}; expected a {' or '.join(kinds)}")
     return proof.id

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from prefect.client.orchestration import get_client
 
@@ -158,3 +159,20 @@ def test_a_number_that_is_not_kept_is_named(
     assert "story=sand url=https://paper.example/sand" in told
     kept = run_query(context.warehouse, "select number_text from figures").rows
     assert kept == [("12",)]
+
+
+def test_a_server_that_is_gone_is_asked_for_one_artifact(
+    runs: tuple[Context, list[dict[str, dict[str, int]]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its client waits a minute for each, and the run has done its work."""
+    asked: list[object] = []
+
+    def gone(*_: object, key: str, **__: object) -> None:
+        asked.append(key)
+        raise httpx.ConnectError("gone")
+
+    context, (day_one, _) = runs
+    monkeypatch.setattr("flows.artifacts.create_table_artifact", gone)
+    monkeypatch.setattr("flows.artifacts._in_a_run", lambda: True)
+    leave_collected(context, context.story(STORY), day_one[STORY], context.clock())
+    assert asked == [f"sources-{STORY}"]

@@ -105,6 +105,25 @@ def test_the_lease_of_a_dead_process_is_free(tmp_path: Path) -> None:
         pass
 
 
+def test_a_lease_on_a_full_disk_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock file is named, and is free again once there is room."""
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "pwrite", full)
+        with (
+            pytest.raises(WarehouseError, match=r"/lease cannot be written: No space left"),
+            Warehouse(tmp_path).lease("collect"),
+        ):
+            pass
+    with Warehouse(tmp_path).lease("collect", wait=_NO_WAIT):
+        pass
+
+
 def test_the_lease_nests_within_one_object(tmp_path: Path) -> None:
     """A step may take the lease that its flow holds already."""
     warehouse = Warehouse(tmp_path)
