@@ -207,6 +207,8 @@ def _complex_before(tokens: Tokens, end: int, *, whole: bool = False) -> Phrase 
     head_end = hi
     while lo > 0:
         link = lo - 1
+        if tags[link] == "R":
+            link -= 1
         if tags[link] == "D":
             link -= 1
         if link > 0 and low[link] in _CHAIN and tags[link] == "P":

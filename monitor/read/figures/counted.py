@@ -158,6 +158,8 @@ def _read_noun(tokens: Tokens, index: int, found: _Found) -> None:
     """Read the noun that is counted and what became of those counted."""
     found.end = phrase_after(tokens, found.start)
     found.measure, found.scope = split_words(tokens, found.start, found.end)
+    if found.measure and found.scope and _name_is_noun(tokens, index, found):
+        found.measure.append(found.scope.pop())
     ages, group_end = age_group(tokens, found.end)
     found.scope.extend(ages)
     found.after, found.status = status_after(tokens, skip_aside(tokens, group_end))
@@ -178,6 +180,18 @@ def _read_noun(tokens: Tokens, index: int, found: _Found) -> None:
         found.of_noun = found.status is not None and tokens.low[index - 1] == "of"
     if found.status == "hit" and not found.measure:
         found.status = None  # "the yen hit 151": a level reached
+
+
+# "one stranded American", "six congressional Democrats": the name is the noun.
+_ADJECTIVE_ENDINGS = ("al", "ive", "ed", "ic", "ous", "ary", "ior")
+
+
+def _name_is_noun(tokens: Tokens, index: int, found: _Found) -> bool:
+    last = tokens.words[found.end - 1]
+    if last != found.scope[-1] or found.start > index + 1:
+        return False
+    alone = len(found.scope) == 1 and found.measure[-1].endswith(_ADJECTIVE_ENDINGS)
+    return alone or last.lower() in PEOPLE
 
 
 def _read_predicate(tokens: Tokens, found: _Found, previous: Subject | None) -> None:
@@ -203,7 +217,8 @@ def _add_surroundings(tokens: Tokens, index: int, found: _Found) -> None:
     if holder and found.measure and not found.of_noun:
         found.scope[:0] = holder
         return
-    subject = None if found.of_noun or found.suffers else subject_phrase(tokens, index)
+    event = found.of_noun and found.status not in {"lost", "cut"}  # "a loss of 20 jobs": whose?
+    subject = None if event or found.suffers else subject_phrase(tokens, index)
     if subject is not None:
         head, owner = subject_words(tokens, subject)
         found.scope[:0] = [*owner, *head]
@@ -230,6 +245,10 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
         found.scope[:0] = owner if head else []
         return
     named = split_words(tokens, found.start, found.end)[1]
+    others = tokens.low[index + 1 : index + 2] == ["others"]
+    if others and found.status in PERSONAL and not _are_people(previous):
+        found.measure = ["people"]
+        return
     if previous is not None and tokens.low[0] == "of" and tokens.words[index - 1] == ",":
         # "Of the 212 passengers, 190 survived"
         found.measure, found.subset = previous.measure.split(), True
@@ -277,7 +296,13 @@ def _lends(previous: Subject, found: _Found) -> bool:
         return False
     if found.status not in PERSONAL:
         return True
-    return harms(previous.measure) or not PEOPLE.isdisjoint(previous.measure.split())
+    return _are_people(previous)
+
+
+def _are_people(subject: Subject | None) -> bool:
+    return subject is not None and (
+        harms(subject.measure) or not PEOPLE.isdisjoint(subject.measure.split())
+    )
 
 
 def _noun_behind(tokens: Tokens, index: int) -> bool:

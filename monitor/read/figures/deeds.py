@@ -10,6 +10,7 @@ from monitor.read.figures.phrases import phrase_before
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.scopes import prepositional, split_words
 from monitor.read.figures.status import STATUS
+from monitor.read.figures.surroundings import AMOUNT_ADJECTIVES
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
 
@@ -92,6 +93,8 @@ def deed_of(tokens: Tokens, lead: int, quantity: Quantity) -> Deed | None:
     for _ in range(_DEED_STEPS):
         if at >= 0 and (tags[at] in {"R", "D", "O"} or low[at] in {"out", "up"}):
             at -= 1
+    if at > 0 and low[at] in AMOUNT_ADJECTIVES and tags[at - 1] == "D":
+        at -= 2  # "transferred an additional $5"
     if at > 0 and low[at] == "in" and low[at - 1] in _TAKE:
         return Deed("earned")  # "has taken in $5"
     if at >= 0 and tags[at] in _VERBAL:
@@ -105,6 +108,25 @@ _DEED_STEPS = 2
 _TAKE = words("take takes taken taking took bring brings brought bringing rake rakes raked pulled")
 _VERBAL = frozenset({"V", "E", "G", "v"})
 _TERMS = words("jailed imprisoned sentenced suspended detained held")
+
+
+def deed_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
+    """Return what was done with the amount before `at` ("$5 has been spent by …"), and its end."""
+    tags = tokens.tags
+    size = len(tags)
+    while at < size and tags[at] in {"B", "H", "R"}:
+        at += 1
+    if at >= size or tags[at] != "E" or tokens.low[at] not in _MONEY_FORMS:
+        return None
+    word = _MONEY_FORMS[tokens.low[at]]
+    at += 1
+    while at < size and tags[at] == "R":
+        at += 1
+    ends = at >= size or tags[at] in {"P", "T", "S", ",", ".", ")"} or tokens.words[at] in _ENDS
+    return (word, at) if ends else None
+
+
+_ENDS = frozenset(";–—”")
 
 
 def _of_land_or_term(tokens: Tokens, at: int, quantity: Quantity) -> Deed | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from monitor.read.figures.ages import TIME_UNITS
 from monitor.read.figures.answers import answer, further_answer, may_answer
 from monitor.read.figures.asides import age_group, skip_aside, skip_bracket, skip_determiners
-from monitor.read.figures.deeds import Deed, deed_of, purpose_of
+from monitor.read.figures.deeds import Deed, deed_behind, deed_of, purpose_of
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.scopes import (
@@ -60,18 +60,7 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         head, owner = split_words(tokens, *beside)
         found.measure, found.scope = head or owner, owner if head else []
         return _subject(found)
-    deed = deed_of(tokens, index, quantity)
-    if deed is not None and found.measure:
-        found.scope.extend([*deed.names, *deed.common])  # "awarded the clerk $5 in damages"
-        if deed.word in _SPENT_IN and tokens.low[at] == "in":
-            found.measure, found.scope = [], [*found.measure, *found.scope]
-        else:
-            deed = None
-    if found.measure and index and tokens.tags[index - 1] == "N":
-        named = split_words(tokens, phrase_before(tokens, index), index)[1]
-        found.scope = [*named, *found.scope]  # "Brand 500mg tablets"
-    if deed is not None:
-        _add_deed(tokens, index, at, deed, found)
+    if _told_by_deed(tokens, index, at, quantity, found):
         return _subject(found)
     _add_surroundings(tokens, index, at, quantity, found)
     if not found.measure and quantity.unit_name in TIME_UNITS:
@@ -84,6 +73,28 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         found.scope.extend(prepositional(tokens, behind)[0])
     found.scope = found.scope or opening(tokens, index)
     return _subject(found)
+
+
+def _told_by_deed(tokens: Tokens, lead: int, at: int, quantity: Quantity, found: Found) -> bool:
+    """Measure an amount by what was done with it where no noun says what it is."""
+    told = deed_behind(tokens, at) if quantity.money and not found.measure else None
+    if told is not None:  # "the $5 already spent by the party"
+        found.measure, found.scope = [told[0]], prepositional(tokens, told[1])[0]
+        found.scope = found.scope or opening(tokens, lead)
+        return True
+    deed = deed_of(tokens, lead, quantity)
+    if deed is not None and found.measure:
+        found.scope.extend([*deed.names, *deed.common])  # "awarded the clerk $5 in damages"
+        if deed.word in _SPENT_IN and tokens.low[at] == "in":
+            found.measure, found.scope = [], [*found.measure, *found.scope]
+        else:
+            deed = None
+    if found.measure and lead and tokens.tags[lead - 1] == "N":
+        named = split_words(tokens, phrase_before(tokens, lead), lead)[1]
+        found.scope = [*named, *found.scope]  # "Brand 500mg tablets"
+    if deed is not None:
+        _add_deed(tokens, lead, at, deed, found)
+    return deed is not None
 
 
 # "invest $5 in a plant": the plant is no kind of money, as "aid" is in "$5 in aid".

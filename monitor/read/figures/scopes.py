@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from monitor.read.figures.asides import skip_determiners
 from monitor.read.figures.clauses import Phrase, subject_of, verb_before
+from monitor.read.figures.lexicon import TIME_WORDS
 from monitor.read.figures.phrases import is_possessive, phrase_after, strip_possessive
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
@@ -46,14 +47,17 @@ TIME_NOUNS = words(
     "evening morning noon dawn dusk weekend"
 )
 # Nouns of phrases that say how or when a thing was: "in the end", "at its peak", "in all".
-ADVERBIAL = words(
+_ADVERBIAL = words(
     "end all peak height moment contrast meantime meanwhile beginning start addition fact turn "
     "particular general case total front hindsight response return effect practice part wake "
     "aftermath run-up process course instance example most least best worst first last short "
     "now comparison hand face light view order favor favour place event statement interview "
     "report letter filing post speech email conference briefing rate pace stretch bid "
-    "dark work action sick light doubt trouble shock progress public private cash stock beginning"
+    "top behalf dark work action sick light doubt trouble shock progress public private cash stock "
+    "beginning"
 )
+# What ends a phrase that tells no place, group or owner.
+NO_PLACE = TIME_NOUNS | _ADVERBIAL
 
 
 MEASURE_WORDS = 7
@@ -95,7 +99,9 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
                 names.append(word)  # "the S&P 500"
             continue
         if is_possessive(word):
-            names.append(strip_possessive(word))
+            owner = strip_possessive(word)
+            if owner.lower() not in _TIMES:
+                names.append(owner)
         elif tokens.low[at] in EMPTY and end - start > 1 and (word.islower() or at == 0):
             continue
         elif word[0].isupper() and (at > 0 or end - start > 1) and not _opens(tokens, at):
@@ -107,6 +113,7 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
     return common, names
 
 
+_TIMES = TIME_NOUNS | TIME_WORDS  # "last month's $2.89 average"
 # Words that describe a measure: a capital at the sentence's opening makes no name of them.
 _DESCRIBING = words(
     "net gross core real natural average median total operating capital foreign consumer retail "
@@ -252,7 +259,7 @@ def prepositional(tokens: Tokens, at: int, most: int = 2) -> tuple[list[str], in
         if end == start:
             break
         common, names = split_words(tokens, start, end)
-        if common and common[-1] in TIME_NOUNS | ADVERBIAL:
+        if common and common[-1] in NO_PLACE:
             break
         found.extend([*common, *names] if not names or not common else [*names, *common])
         at = end

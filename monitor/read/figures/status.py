@@ -119,7 +119,7 @@ def status_after(tokens: Tokens, end: int) -> tuple[int, str | None]:
                 and following in {"D", "Q", "N", "O"}
                 and not _passive(tokens, end, at)
             )
-            if tag == "G" and at == end:
+            if tag == "G" and at == end and word != "missing":
                 return end, None
             if (
                 not active_object
@@ -207,7 +207,8 @@ def status_of(measure: str) -> str | None:
 # What befalls people, not things.
 PERSONAL = words(
     "killed murdered died injured wounded hurt displaced arrested detained jailed imprisoned "
-    "hospitalized infected dead missing homeless casualties deaths drowned"
+    "hospitalized infected dead missing homeless casualties deaths drowned rescued evacuated "
+    "kidnapped abducted freed released stranded trapped"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from monitor.read.figures.asides import skip_determiners
 from monitor.read.figures.phrases import phrase_after, phrase_before
-from monitor.read.figures.scopes import ADVERBIAL, EXTENTS, GENERIC_HEADS, TIME_NOUNS, split_words
+from monitor.read.figures.scopes import EXTENTS, GENERIC_HEADS, NO_PLACE, TIME_NOUNS, split_words
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
 
@@ -12,6 +12,9 @@ COMPASS = words(
     "north south east west northeast northwest southeast southwest north-east north-west "
     "south-east south-west inland offshore upstream downstream ahead"
 )
+
+
+_NOTHING = TIME_NOUNS | COMPASS
 
 
 def opening(tokens: Tokens, lead: int) -> list[str]:
@@ -27,12 +30,12 @@ def opening(tokens: Tokens, lead: int) -> list[str]:
     if end > lead or end == start:
         return []
     common, names = split_words(tokens, start, end)
-    if common and common[-1].lower() in TIME_NOUNS | ADVERBIAL | _MARKET_TALK:
+    if common and common[-1].lower() in _NO_OPENING:
         return []
     return [*names, *common]
 
 
-_MARKET_TALK = words("trade trading dealings hours")
+_NO_OPENING = NO_PLACE | words("trade trading dealings hours")
 
 
 def holder_before(tokens: Tokens, lead: int) -> list[str]:
@@ -46,7 +49,7 @@ def holder_before(tokens: Tokens, lead: int) -> list[str]:
     return [*owner, *head] if not head or head[-1] not in TIME_NOUNS else []
 
 
-_AMOUNT_ADJECTIVES = words(
+AMOUNT_ADJECTIVES = words(
     "record whopping staggering mere modest estimated reported hefty meagre meager paltry huge "
     "combined total initial further additional extra cumulative projected expected"
 )
@@ -56,7 +59,7 @@ def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
     """Return the noun phrase of "an award of $5", "cut its workforce by 5%", "the price at $3"."""
     tags, low = tokens.tags, tokens.low
     at = lead - 1
-    if at > 0 and tags[at] == "N" and tags[at - 1] in "DP" and low[at] in _AMOUNT_ADJECTIVES:
+    if at > 0 and tags[at] == "N" and tags[at - 1] in "DP" and low[at] in AMOUNT_ADJECTIVES:
         at -= 1  # "at a record 4%"
     if at >= 0 and tags[at] == "D":
         at -= 1
@@ -84,7 +87,7 @@ def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
         lo = phrase_before(tokens, hi)
         if lo < hi:
             # "in a year to 4,612"; "would be punishable by three years"
-            says_nothing = low[hi - 1] in TIME_NOUNS | COMPASS or (lo > 0 and tags[lo - 1] == "B")
+            says_nothing = low[hi - 1] in _NOTHING or (lo > 0 and tags[lo - 1] == "B")
             return None if says_nothing else (lo, hi)
     if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
         return phrase_before(tokens, lead), lead
@@ -96,6 +99,7 @@ _MOVES = words(
     "rise increase jump surge hike growth gain fall drop decline decrease cut reduction slump "
     "change loss move improvement drops rises gains"
 )
+_GENERIC = GENERIC_HEADS | _MOVES
 _PART_LINKS = words("of in for on against with")
 _PARTS = 3
 
@@ -131,7 +135,7 @@ def _outer(
     if not head:
         return common, owner
     if common and head[-1] not in EXTENTS:
-        if head[-1] in GENERIC_HEADS | _MOVES:
+        if head[-1] in _GENERIC:
             return common, owner
         if link == "of":
             return [*head, *common], owner
@@ -182,7 +186,7 @@ def object_after(tokens: Tokens, at: int) -> list[str]:
     ):
         return []
     common, names = split_words(tokens, start, end)
-    if common and common[-1] in TIME_NOUNS | ADVERBIAL:
+    if common and common[-1] in NO_PLACE:
         return []
     return [*names, *common]
 

@@ -73,7 +73,7 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
     """Return the tag of a word that has `tag` when alone, by the words beside it."""
     before, previous = (low[index - 1], tags[index - 1]) if index else ("", "")
     following = low[index + 1] if index + 1 < len(low) else ""
-    if tag == "V" and previous == "Q" and low[index].endswith("s"):
+    if tag == "V" and previous == "Q" and low[index].endswith("s") and before != "one":
         tag = "N"  # "11 rebounds"
     elif written[index] == "back" and _backs(before, previous, written[index + 1 : index + 2]):
         tag = "V"
@@ -156,7 +156,8 @@ _WHICH = words("last this next past previous each every prior same following pre
 _YEAR_DIGITS = 4
 # Adverbs that describe a noun as well.
 _DESCRIBING = words("likely early late overall")
-_TIMED = _PERIODS | _DESCRIBING | {"next", "last"}
+_DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+_TIMED = _PERIODS | _DESCRIBING | _DAYS | {"next", "last"}
 
 
 def _settle_times(low: list[str], tags: list[str]) -> None:
@@ -172,6 +173,13 @@ def _settle_times(low: list[str], tags: list[str]) -> None:
             word in {"next", "last"} and tags[index] == "N" and tags[index + 1 : index + 2] != ["N"]
         ):
             tags[index] = "T"  # "0.8% this year and 1.5% next"
+        elif (
+            word in _DAYS
+            and index
+            and tags[index - 1] == "Q"
+            and tags[index + 1 : index + 2] == ["N"]
+        ):
+            tags[index] = "N"  # "three Sunday shows"
         elif (
             word in _DESCRIBING
             and tags[index : index + 2] == ["R", "N"]
@@ -259,7 +267,8 @@ def _settle_participles(low: list[str], tags: list[str]) -> None:
         following = tags[index + 1] if index < last else ""
         preceding = tags[index - 1] if index else ""
         if tag == "J":
-            tags[index] = "N" if following in {"N", "G", "J", "E"} or preceding == "D" else "E"
+            described = preceding != "O" and following in {"N", "G", "J", "E"}
+            tags[index] = "N" if described or preceding == "D" else "E"
         elif (
             tag == "G"
             and following != "N"
