@@ -8,16 +8,21 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from corpus.series import vocabulary as words
+from corpus.series.goods import good_of, groups_asked, only_good
 from corpus.series.markers import (
     AGO,
+    COUNTED_SO_FAR,
     NATIONWIDE,
+    OF_A_NUMBER,
     ON_ISSUE,
     PAST,
-    SUBSET_AFTER,
-    SUBSET_BEFORE,
+    QUARTER,
+    REGIONWIDE,
+    REVISED,
     day_of,
     is_added,
     is_delta,
+    is_part,
     is_running,
     months_in,
     pollsters_in,
@@ -28,26 +33,31 @@ from corpus.series.markers import (
     values_before,
     years_in,
 )
+from corpus.series.measures import OF_UNIT, measure_of, verb_before
+from corpus.series.named import called
 from corpus.series.occasions import is_another, long_ago, titles_in
 from corpus.series.places import COUNTRY_NAMES, STATES
-from corpus.series.population import bodies_in, documents_in, owners_in, sorts_of_staff
-from corpus.series.setting import goals_in, land_of, places_in, said_by, source_of
+from corpus.series.population import bodies_in, documents_in, owners_of, sorts_of_staff
+from corpus.series.setting import (
+    goals_in,
+    land_of,
+    parts_in,
+    places_in,
+    said_by,
+    sides_in,
+    source_of,
+)
 from corpus.series.statement import (
     BREAK,
-    OF_UNIT,
+    SOLD_BY,
     counted_before,
     counted_beside,
-    good_of,
     group_of,
-    groups_asked,
     kind_of,
-    measure_of,
     neighbourhood,
     noun_phrase,
-    only_good,
     phrase_after,
     unit_of,
-    verb_before,
 )
 from corpus.series.tokens import (
     content_words,
@@ -104,15 +114,18 @@ class Subject:
     victims: frozenset[str]
     places: frozenset[str]
     place_lands: frozenset[str]
+    sides: frozenset[str]
     names: frozenset[str]
     lands: frozenset[str]
     around: frozenset[str]
     near_names: frozenset[str]
+    near_lands: frozenset[str]
     states: frozenset[str]
     shades: frozenset[str]
     source: str
     events: frozenset[str]
     years: frozenset[str]
+    quarters: frozenset[str]
     months: frozenset[str]
     day: date | None
     trend: str
@@ -121,6 +134,7 @@ class Subject:
     all: frozenset[str]
     context: frozenset[str]
     delta: bool
+    aside: bool
     subset: bool
     pollsters: frozenset[str]
     span: bool
@@ -130,9 +144,12 @@ class Subject:
     wide: frozenset[str]
     home: frozenset[str]
     kind: frozenset[str]
+    called: frozenset[str]
     sex: str
     running: bool
+    revised: bool
     nationwide: bool
+    regionwide: bool
     titles: frozenset[str]
     owners: frozenset[str]
     on_issue: bool
@@ -203,8 +220,9 @@ def subject(
     left_near, right_near = neighbourhood(sentence, start, end)
     left, right = sentence[left_near:start], sentence[end:right_near]
     clause = BREAK.split(sentence[:start])[-1]
-    unit, per = unit_of(figure, sentence[end : end + 30])
-    counted = sentence[end:right_near]
+    unit, per = unit_of(figure, sentence[:start], sentence[end : end + 30])
+    whole = OF_A_NUMBER.match(sentence[end:])
+    counted = sentence[end + whole.end() :] if whole else sentence[end:right_near]
     if not phrase_after(counted):
         counted = (
             counted_before(sentence[:start])
@@ -214,15 +232,18 @@ def subject(
     after = noun_phrase(counted)
     noun = after[-1] if after else ""
     measure = measure_of(sentence, (start, end), (left, right), unit, noun)
-    subset = bool(SUBSET_BEFORE.search(sentence[:start]) or SUBSET_AFTER.search(sentence[end:]))
-    subset = subset or (figure.subset and unit != "percent")
+    subset = is_part(sentence, start, end, shared=unit == "percent", read=figure.subset)
     groups = [words.GROUPS[w] for w in after if w in words.GROUPS]
-    if unit != "count":
+    if unit == "percent":
         groups = [g for g in groups_asked(sentence[end:right_near], left) if g != "people"]
+    if measure in words.OF_CUSTOMERS:
+        groups = []
     near_text = f"{left} {right}"
     good = good_of(sentence[:start], left, right, unit, per)
     if not good and per:
         good = only_good(context)
+    if per in SOLD_BY and measure == "cost":
+        measure = ""
     if measure in OF_UNIT["percent"]:
         good = ""
     elif good:
@@ -239,6 +260,9 @@ def subject(
     names, near_names = frozenset(names_in(sentence)), frozenset(names_in(near_text))
     around = frozenset(context.split()) | content_words(title)
     shades = shades_at(clause, sentence[end:], right, after, unit)
+    asked = unit == "percent" and measure in words.OPINIONS
+    if asked:
+        places |= parts_in(sentence)
     of_event = unit == "count" and bool(measure)
     return Subject(
         unit=unit,
@@ -253,22 +277,27 @@ def subject(
         victims=victims,
         places=places,
         place_lands=places & COUNTRY_NAMES,
+        sides=sides_in(left, right),
         wide=wide,
         home=victims or land_of(places, wide, said),
-        kind=kind_of(phrase),
+        kind=kind_of(phrase) if unit == "count" else NONE,
+        called=called(figure.measure, sentence),
         titles=titles_in(sentence),
         on_issue=unit == "percent" and bool(ON_ISSUE.search(sentence)),
-        owners=owners_in(sentence) if measure in words.OWNED else NONE,
+        owners=owners_of(measure, sentence, left, right),
         another=of_event and is_another(near_text),
-        long_ago=long_ago(clause, sentence[end:], told) if of_event else NONE,
+        long_ago=long_ago(clause, sentence[end:], told, measure) if of_event or asked else NONE,
         nationwide=bool(NATIONWIDE.search(near_text)),
+        regionwide=bool(REGIONWIDE.search(near_text)),
         sex=next((words.SEXES[w] for w in after if w in words.SEXES), ""),
         running=is_running(left, right),
+        revised=bool(REVISED.search(sentence)),
         before=frozenset(values_before(sentence)),
         names=names,
         lands=names & COUNTRY_NAMES,
         around=(names | around) - COUNTRY_NAMES,
         near_names=near_names,
+        near_lands=near_names & COUNTRY_NAMES,
         states=near_names & STATES,
         shades=frozenset(shades_of_measure(shades, clause, measure)),
         pollsters=frozenset(pollsters_in(sentence, context, title))
@@ -278,6 +307,7 @@ def subject(
         source=source_of(said),
         events=frozenset(words.EVENTS[t] for t in lowered_words(sentence) if t in words.EVENTS),
         years=frozenset(years_in(near_text, told.year if told else 0)),
+        quarters=frozenset(m.lower() for m in QUARTER.findall(near_text)),
         months=frozenset(months_in(near_text, figure)),
         day=None
         if unit != "count" or measure in words.STATES
@@ -288,6 +318,7 @@ def subject(
         all=content_words(sentence),
         context=around,
         delta=is_delta(figure, left, right),
+        aside=measure == "counted" and bool(COUNTED_SO_FAR.search(sentence[:start])),
         subset=subset,
         added=is_added(figure, sentence, start, left, measure),
         past=bool(PAST.search(sentence[:start]) or AGO.search(clause)),

@@ -7,7 +7,7 @@ from corpus.series.compare import Likeness, forbidden, likeness, likeness_of_sub
 from corpus.series.intervals import agree, stated
 from corpus.series.markers import REVISED
 from corpus.series.vetoes import falls_too_far, occasion_clash, subject_clash
-from corpus.series.vocabulary import OPINIONS, TOTALS
+from corpus.series.vocabulary import OPINIONS, SHARED_OUT, TOTALS
 from monitor.models.reading import Role
 from monitor.models.series import KnownSeries, Observation
 
@@ -29,6 +29,8 @@ JOIN_WHEN_FORETOLD = 0.95
 #: The same where no word of the kept tables says what is counted, and for shares of opinion, which
 #: are told of so much.
 JOIN_WHEN_UNNAMED = 0.9
+#: The same where their own words for it agree.
+JOIN_WHEN_CALLED = 0.8
 #: A value from here on is hardly by chance the one that a text says stood before.
 _TOLD_BEFORE = 100
 _OF_PEOPLE = frozenset({"killed", "injured", "cases"})
@@ -56,10 +58,14 @@ def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
     if falls and REVISED.search(obs.figure.sentence):
         return JOIN_WHEN_DIFFERING
-    named = bool(about.measure or about.good)
+    named, known = bool(about.measure or about.good), subject_of(current)
+    alike = not about.group and bool(about.called & known.called or about.kind & known.kind)
+    held = about.measure in SHARED_OUT and not about.group and bool(about.owners & known.owners)
     asked = (
         ("expected" in about.shades, JOIN_WHEN_FORETOLD),
-        (not named or about.measure in _MANY, JOIN_WHEN_UNNAMED),
+        (not named and (few or not alike), JOIN_WHEN_UNNAMED),
+        (not named, JOIN_WHEN_CALLED),
+        (about.measure in _MANY and not held, JOIN_WHEN_CALLED if alike else JOIN_WHEN_UNNAMED),
         (falls or about.measure in _STRICT, JOIN_AGAINST_ODDS),
         (few, JOIN_WHEN_FEW),
     )
@@ -87,6 +93,7 @@ def no_observation(obs: Observation, edited_from: Observation | None) -> str | N
         (about.added, "what was added is no total"),
         (about.past, "what it is compared with, and not how it stands"),
         (about.delta, "by how much something moved, and not where it stands"),
+        (about.aside, "how far the count was that the share before it is of"),
         (bool(about.good) and "peak" in about.shades, "a price in passing"),
     )
     return next((reason for holds, reason in reasons if holds), None)

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import agree, stated
 from corpus.series.places import COUNTRY_NAMES
+from corpus.series.places import STATES as STATE_NAMES
 from corpus.series.vetoes import listed, subject_clash, value_clash
-from corpus.series.vocabulary import RATES, STATES, TOTALS
+from corpus.series.vocabulary import OF_EVENTS, OPINIONS, RATES, SHARED_OUT, STATES, TOTALS
 from monitor.models.series import Observation
 
 #: Log-odds of two figures that nothing forbids and nothing speaks for.
@@ -32,6 +33,7 @@ _TELLING_DIGITS = 3
 
 #: So much of their surroundings two texts on one event have in common.
 _ONE_STORY = 0.5
+
 
 _RATED = frozenset({"approve", "disapprove"})
 
@@ -116,6 +118,8 @@ def weighed(earlier: Observation, later: Observation, *, agreeing: bool) -> list
     value, new_value = stated(earlier.figure), stated(later.figure)
     if one.unit == "count" and new_value < _FEW:
         parts += _elsewhere(one, other)
+    if one.measure and not agreeing and (elsewhere := _set_elsewhere(one, other)):
+        parts.append(Part(-2.0, "in {} and of {}", elsewhere))
     parts += _values(value, new_value, _moving(one, other, value, new_value), agreeing=agreeing)
     if value in other.before and value != new_value:
         parts.append(Part(2.0, "the value that it is said to have had before"))
@@ -133,6 +137,19 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
         Part(3.2 * max(_dice(a.all, b.all), _covered(a.all, b.all)), "like sentences"),
         Part(2.0 * _shared_part(a.context, b.context), "like surroundings"),
     ]
+    parts += _counted(a, b)
+    if a.events & b.events:
+        parts.append(Part(1.3, "both of a {}", (a.events & b.events,)))
+    if a.around.isdisjoint(b.around):
+        parts.append(Part(-1.5, "no name in common"))
+    if a.lands and b.lands and a.lands.isdisjoint(b.lands):
+        parts.append(Part(-1.2, "other countries ({}; {})", (a.lands, b.lands)))
+    return parts + _bodies(a, b) + _where(a, b) + _apart(a, b)
+
+
+def _counted(a: Subject, b: Subject) -> list[Part]:
+    """Weigh that two subjects count the same things, or are called the same."""
+    parts: list[Part] = []
     if a.measure:
         parts.append(Part(0.3, f"both {a.measure}"))
     if a.group == b.group and a.group not in {"", "people"}:
@@ -143,21 +160,26 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
         parts.append(Part(1.0, "both of {}", (a.kind & b.kind,)))
     if a.running and b.running and a.measure in TOTALS:
         parts.append(Part(0.5, "both told as running totals"))
-    if a.events & b.events:
-        parts.append(Part(1.3, "both of a {}", (a.events & b.events,)))
-    if a.measure and a.around.isdisjoint(b.around):
-        parts.append(Part(-1.5, "no name in common"))
-    if a.lands and b.lands and a.lands.isdisjoint(b.lands):
-        parts.append(Part(-1.2, "other countries ({}; {})", (a.lands, b.lands)))
-    return parts + _bodies(a, b) + _where(a, b) + _apart(a, b)
+    if not a.measure and a.called & b.called:
+        parts.append(Part(0.7, "both called {}", (a.called & b.called,)))
+        if a.near_names & b.near_names:
+            parts.append(Part(1.0, "both of {}", (a.near_names & b.near_names,)))
+    elif a.unit != "count" and a.called and b.called and not a.called & b.called:
+        parts.append(Part(-0.5, "called {} and {}", (a.called, b.called)))
+    return parts
 
 
 def _bodies(a: Subject, b: Subject) -> list[Part]:
     """Weigh that two subjects are told of one body, or of two, or asked by one house."""
     if a.owners and b.owners and not a.owners & b.owners | b.owners & a.context:
         return [Part(-4.0, "of {} and of {}", (a.owners, b.owners))]
+    if a.measure in SHARED_OUT and not a.group and a.owners & b.owners:
+        return [Part(0.8, "both of {}", (a.owners & b.owners,))]
+    asked_in = a.places ^ b.places if a.unit == "percent" and a.measure in OPINIONS else None
+    if asked_in and not (a.places and b.places) and not asked_in <= (a.all & b.all):
+        return [Part(-2.0, "only one asked in {}", (asked_in,))]
     if a.measure in _RATED and a.pollsters & b.pollsters:
-        return [Part(0.6, "both asked by {}", (a.pollsters & b.pollsters,))]
+        return [Part(1.2, "both asked by {}", (a.pollsters & b.pollsters,))]
     return []
 
 
@@ -167,10 +189,17 @@ def _where(a: Subject, b: Subject) -> list[Part]:
         return [Part(1.4, "both in {}", (a.places & b.places,))]
     if a.home & b.home and not a.victims & b.victims:
         return [Part(1.5, "both of {}", (a.home & b.home,))]
+    if a.measure in OF_EVENTS and (here := _told_of(a, b) - COUNTRY_NAMES - STATE_NAMES):
+        return [Part(1.0, "both told of {}", (here,))]
     alike = bool(a.victims) == bool(b.victims)
     if alike and a.home and b.home and not a.home & b.home:
         return [Part(-1.0, "of {} and of {}", (a.home, b.home))]
     return []
+
+
+def _told_of(a: Subject, b: Subject) -> frozenset[str]:
+    """Return the places in which one is set by any words of its sentence, and the other names."""
+    return (a.wide & b.names) | (b.wide & a.names) if a.wide or b.wide else a.wide
 
 
 def _elsewhere(a: Subject, b: Subject) -> list[Part]:
@@ -184,6 +213,10 @@ def _elsewhere(a: Subject, b: Subject) -> list[Part]:
 def _apart(a: Subject, b: Subject) -> list[Part]:
     """Weigh what only one of two subjects names."""
     parts: list[Part] = []
+    if not a.measure:
+        old, new = a.near_names - b.all - b.context, b.near_names - a.all - a.context
+        if old and new:
+            parts.append(Part(-2.0, "of {} and of {}", (old, new)))
     for one, other in ((a, b), (b, a)):
         elsewhere = one.place_lands - other.all - other.victims
         if elsewhere:
@@ -198,6 +231,15 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
     if a.sex != b.sex:
         parts.append(Part(-0.6, f"only one counts {a.sex or b.sex}"))
     return parts
+
+
+def _set_elsewhere(a: Subject, b: Subject) -> tuple[frozenset[str], frozenset[str]] | None:
+    """Return the town in which the earlier count is set, and what the later one names instead."""
+    towns = a.places - a.place_lands
+    if not towns or not towns.isdisjoint(b.all):
+        return None
+    new = b.near_names - a.all - a.context
+    return (towns, new) if new else None
 
 
 def _moving(a: Subject, b: Subject, earlier: Decimal, later: Decimal) -> float:

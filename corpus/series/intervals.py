@@ -24,6 +24,7 @@ _DOWNWARD = (Qualifier.LESS_THAN, Qualifier.AT_MOST)
 _COUNTED_EXACTLY = 1000
 #: Counting by the dozen is rounding of its own sort: "more than a dozen" may be 18.
 _DOZEN = Decimal(12)
+_FIVE = 5
 #: Two bounds of one direction are one number, rounded, only when they lie this close.
 _SAME_BOUND = Decimal("0.05")
 _DECIMALS = re.compile(r"\.(\d+)")
@@ -100,11 +101,17 @@ def _allowed(figure: Figure) -> Interval:
     if figure.qualifier in (Qualifier.EXACT, Qualifier.ABOUT):
         half = min(place / 2, reach)
         return Interval(value - half, value + half)
-    wide = min(place, reach)
+    wide = min(_rounded_to(value, place), reach)
     if figure.qualifier in _UPWARD:
         strict = figure.qualifier is Qualifier.MORE_THAN and place == wide
         return Interval(value, value + wide, open_low=False, open_high=strict)
-    return Interval(value - wide, value, open_low=True)
+    return Interval(value - wide, value, open_low=place <= wide)
+
+
+def _rounded_to(value: Decimal, place: Decimal) -> Decimal:
+    """Return to how much a hedged number is rounded: "more than 25" is told by the five."""
+    by_fives = abs(value) > 2 * place * _FIVE and value % (2 * place * _FIVE) == place * _FIVE
+    return place * _FIVE if by_fives else place
 
 
 def agree(earlier: Figure, later: Figure) -> bool:

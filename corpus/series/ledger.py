@@ -27,6 +27,9 @@ from monitor.models.series import (
     Via,
 )
 
+#: Among series that fit so surely the one told of most is chosen, so that none breaks in two.
+CERTAIN = 0.97
+
 #: How far a note of correction reaches, in characters from where it begins.
 _NOTE = 300
 
@@ -212,7 +215,7 @@ class Ledger:
 
     def _best_fit(self, obs: Observation) -> tuple[KnownSeries | None, str]:
         """Choose the series that fits best, if it fits well enough."""
-        best: tuple[float, datetime, Likeness, KnownSeries] | None = None
+        best: tuple[tuple[float, int, datetime], float, Likeness, KnownSeries] | None = None
         nearest = "nothing like it is known"
         for series_id in self._candidates(obs):
             series = self._series[series_id]
@@ -224,10 +227,11 @@ class Ledger:
             current = series.current
             if agree(current.figure, obs.figure):
                 score = min(1.0, score + AGREEING)
-            if best is None or (score, current.fetched_at) > best[:2]:
-                best = (score, current.fetched_at, why, series)
+            rank = (min(score, CERTAIN), len(series.observations), current.fetched_at)
+            if best is None or rank > best[0]:
+                best = (rank, score, why, series)
         if best is not None:
-            score, _, why, series = best
+            _, score, why, series = best
             agreeing = agree(series.current.figure, obs.figure)
             if score >= needed(series.current, obs, agreeing=agreeing):
                 return series, f"{why.reason} ({score:.2f})"

@@ -11,26 +11,30 @@ from corpus.series.tokens import TOKEN, lowered_words
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure, Movement, Qualifier, Role
 
-SUBSET_BEFORE = re.compile(
+_PART_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$"
     r"|\balone,?\s[^,;:.]{0,60}$"
     r"|^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$",
     re.IGNORECASE,
 )
 
-SUBSET_AFTER = re.compile(
+_PART_AFTER = re.compile(
     r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b|^[^,;:.]{0,60}\balone\b",
     re.IGNORECASE,
 )
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
-)  # fmt: skip
-
-_MONTH = re.compile(
-    r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b"
+#: "84 of the 240 seats" are 84 seats.
+OF_A_NUMBER = re.compile(
+    r"\s(?:out )?of (?:(?:the|its|their|some|about|nearly|more than) )*"
+    r"(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=[a-z])"
 )
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+_SHARE_OF_THOSE = re.compile(r"\W*(?:percent )?of (?:those|these|whom|which|them)\b")
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 
 PAST = re.compile(
     r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
@@ -93,6 +97,7 @@ _FORECAST = re.compile(
     r"|unless|whether|economists|analysts)\b"
 )
 _CORE = re.compile(r"\b(?:core|underlying)\b", re.IGNORECASE)
+_FOUND = re.compile(r"\b(?:found|finding|discovered)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 _CONDITION = re.compile(r"^\W*(?:If|Unless)\b|\b(?:if|unless|whether)\b")
 
 _POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
@@ -135,12 +140,18 @@ _RUNNING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _RUNNING_AFTER = re.compile(
-    r"\b(?:(?:have|has) (?:now |already |since |so far )?(?:been|died)|so far|to date|since)\b"
+    r"\b(?:(?:have|has) (?:now |already |since |so far )?(?:been|\w+ed)|so far|to date|since)\b"
 )
 
 NATIONWIDE = re.compile(
     r"\bnationwide\b|\bnationally\b"
     r"|\b(?:across|around|throughout) the (?:country|nation|US|U\.S\.|United)"
+)
+
+#: What happened in many countries is not what happened in one.
+REGIONWIDE = re.compile(
+    r"\b(?:across|around|throughout)\s(?:the\s(?:(?:wider|whole|entire)\s)?"
+    r"(?:region|continent|world|globe|Middle East|Gulf)|Europe|Asia|Africa)\b"
 )
 
 #: "The president's handling of the economy" is not all that he does.
@@ -150,7 +161,12 @@ ON_ISSUE = re.compile(
 
 _JUST = re.compile(r"\bjust (?:over|under|above|below|shy of)\s[$€£]?$")
 
+QUARTER = re.compile(r"\b([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[- ]quarter\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+#: "Had 52 percent with 80 percent counted" tells of the share, and until when it was counted.
+COUNTED_SO_FAR = re.compile(r"(?:%|\bpercent)[^.;]*\swith\s(?:\w+\s){0,3}$")
 
 
 def values_before(sentence: str) -> set[Decimal]:
@@ -180,7 +196,7 @@ def months_in(near: str, figure: Figure) -> set[str]:
     """Return the months named near a number, else the month that it is as of."""
     found = {m.lower() for m in _MONTH.findall(near)}
     if not found and figure.as_of_to is not None and figure.as_of_from != figure.as_of_to:
-        found.add(_MONTHS[figure.as_of_to.month - 1])
+        found.add(MONTHS[figure.as_of_to.month - 1].lower())
     return found
 
 
@@ -236,6 +252,9 @@ def pollsters_in(sentence: str, context: str, title: str) -> set[str]:
     return found or {t for t in (*context.split(), *lowered_words(title)) if t in words.POLLSTERS}
 
 
+_OF_COUNTS, _OF_SHARES = {"grave"}, {"strong", "registered"}
+
+
 def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> set[str]:
     """Return the shades of meaning that stand at the number: "seriously", "could", "briefly"."""
     before = [t for t in TOKEN.findall(left) if t != "May"][-8:]
@@ -257,18 +276,24 @@ def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> 
     modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
     if modal or any(t in words.FORETOLD for t in lowered_words(left)):
         found.add("expected")
-    return found - {"grave" if unit != "count" else "", "strong" if unit != "percent" else ""}
+    return (
+        found
+        - (_OF_COUNTS if unit != "count" else set())
+        - (_OF_SHARES if unit != "percent" else set())
+    )
 
 
 def shades_of_measure(found: set[str], left: str, measure: str) -> set[str]:
     """Return the shades that are such of what is measured.
 
     What a body decides is no forecast: it said that it "would cut 500 jobs". And "core inflation"
-    is core however far from it its number stands.
+    is core however far from it its number stands. "Found six people dead" is told of one spot.
     """
     if measure == "inflation" and _CORE.search(left):
         return found | {"underlying"}
-    if measure in words.DECIDED and not _FORECAST.search(left):
+    if measure == "killed" and _FOUND.search(left):
+        return found | {"found"}
+    if measure in words.UNSURE or (measure in words.DECIDED and not _FORECAST.search(left)):
         return found - {"expected"}
     return found
 
@@ -276,6 +301,19 @@ def shades_of_measure(found: set[str], left: str, measure: str) -> set[str]:
 def is_running(left: str, right: str) -> bool:
     """Tell whether a count is told as a running total, and not as that of one occurrence."""
     return bool(_RUNNING_BEFORE.search(left) or _RUNNING_AFTER.search(right))
+
+
+def is_part(sentence: str, start: int, end: int, *, shared: bool, read: bool) -> bool:
+    """Tell whether a number is told as a part of another one, as far as it was `read` as such.
+
+    "38% of its capacity" is no part; "38% of those" told of before is.
+    """
+    before, after = sentence[:start], sentence[end:]
+    if _PART_BEFORE.search(before):
+        return True
+    if shared:
+        return read or bool(_SHARE_OF_THOSE.match(after))
+    return not OF_A_NUMBER.match(after) and (read or bool(_PART_AFTER.search(after)))
 
 
 def is_added(figure: Figure, sentence: str, start: int, left: str, measure: str) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from corpus.series import vocabulary as words
+from corpus.series.markers import MONTHS
 from corpus.series.tokens import NOT_NAMES, lowered_words, stem
 from corpus.series.vocabulary import word_set
 
@@ -26,11 +28,18 @@ _ANOTHER = re.compile(
 
 #: A year that is that of an event, and neither a date's nor where counting began.
 _YEAR_OF_EVENT = re.compile(r"\b(?:[Ii]n|of|from|[Tt]he)\s(?:(?:late|early)\s)?((?:19|20)\d\d)\b")
+_MONTH_OF_EVENT = re.compile(rf"\b(?:in|last|of)\s({'|'.join(MONTHS)})\b(?!\s\d)")
+_LONG_BEFORE = 2
+#: What an event does once; of what goes on, a month is that of the count.
+_HARMS = word_set("killed injured")
 _SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _FURTHER = re.compile(r"[,;:.](?!\d)|\s(?:[—–-]|than|as|since)\s")
-_LAST_YEAR = re.compile(
-    r"\b(?:a year ago|last (?:year|summer|winter|spring|autumn|fall))\b", re.IGNORECASE
+_COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_YEARS_AGO = re.compile(
+    rf"\b(an?|{'|'.join(_COUNTED)}|\d{{1,2}}) years? (?:ago|earlier|before)\b(?! the)",
+    re.IGNORECASE,
 )
+_LAST_YEAR = re.compile(r"\b(?:last (?:year|summer|winter|spring|autumn|fall))\b", re.IGNORECASE)
 
 
 def titles_in(sentence: str) -> frozenset[str]:
@@ -56,7 +65,7 @@ def is_another(near: str) -> bool:
     )
 
 
-def long_ago(left: str, right: str, told: date | None) -> frozenset[str]:
+def long_ago(left: str, right: str, told: date | None, measure: str) -> frozenset[str]:
     """Return the past years of which a statement says that its event was then."""
     if told is None:
         return frozenset()
@@ -68,4 +77,21 @@ def long_ago(left: str, right: str, told: date | None) -> frozenset[str]:
     }
     if _LAST_YEAR.search(near):
         found.add(str(told.year - 1))
+    for match in _YEARS_AGO.finditer(near):
+        number = match[1].lower()
+        nth = _COUNTED.index(number) + 1 if number in _COUNTED else 1
+        found.add(str(told.year - (int(number) if number.isdigit() else nth)))
+    if measure in _HARMS:
+        found.update(_past_months(near, told))
     return frozenset(found)
+
+
+def _past_months(near: str, told: date) -> Iterator[str]:
+    """Yield the months of which a statement says that its event was then, long before it is told.
+
+    What happened in the month before may be what is being told of still.
+    """
+    for match in _MONTH_OF_EVENT.finditer(near):
+        ago = (told.month - MONTHS.index(match[1]) - 1) % len(MONTHS)
+        if ago >= _LONG_BEFORE and not _SINCE.search(near[: match.start()]):
+            yield match[1].lower()

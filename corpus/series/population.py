@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from corpus.series.tokens import NOT_NAMES, TOKEN, country, stem
-from corpus.series.vocabulary import BODIES, DOCUMENTS, FORMER, KINDS_OF_STAFF, OF_NAMES
+from corpus.series.vocabulary import (
+    BODIES,
+    DOCUMENTS,
+    FORMER,
+    KINDS_OF_STAFF,
+    OF_NAMES,
+    OWNED,
+    SHARED_OUT,
+)
 
 #: What belongs to the noun: "employees of the agency", "staffers at the State Department".
 _BELONGING = re.compile(
@@ -54,8 +62,17 @@ def bodies_in(phrase: list[str], after: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def owners_in(sentence: str) -> frozenset[str]:
-    """Return the names of bodies and persons in a sentence, those who say so included."""
+def owners_of(measure: str, sentence: str, left: str, right: str) -> frozenset[str]:
+    """Return the names of those of whom a count or sum is told, who says so included."""
+    if measure not in OWNED:
+        return frozenset()
+    if measure not in SHARED_OUT:
+        return _owners_in(sentence)
+    # A sentence gives each candidate a share: of one alone those beside it are named.
+    return _owners_in(left) or _owners_in(right)
+
+
+def _owners_in(sentence: str) -> frozenset[str]:
     return frozenset(
         _plain(token)
         for token in TOKEN.findall(sentence)

@@ -11,8 +11,16 @@ from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|across|inside|throughout|near|at|off|outside|within|around)\s((?:(?:the|and|of|of the"
+    r"\b(?:in|across|inside|throughout|near|at|off|outside|within|around|outskirts of|suburbs of"
+    r"|(?:city|town|village|port) of)\s((?:(?:the|and|of|of the"
     r"|southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
+)
+
+#: "In northern Peru", "in the country's south-east": one part of a country.
+_SIDE = re.compile(r"\b([Nn]orth\w*|[Ss]outh\w*|[Ee]ast\w*|[Ww]est\w*|[Cc]entral)[\s-]([A-Z]\w+)")
+
+_PART = re.compile(
+    r"\b[Ii]n the (capital|city|cities|suburbs|countryside|north|south|east|west|provinces)\b"
 )
 
 #: Where people fled to, or were driven from.
@@ -32,7 +40,11 @@ _NAMED_AFTER = word_set(
 _FEATURES = word_set("Coast County City Province District Region Bay Valley Island Islands Street")
 
 #: "State media put the toll at 200".
-_PUT = re.compile(r"^([A-Z][^,;]{3,60}?) (?:put|puts|reported|reports|raised|revised|updated)\b")
+_PUT = re.compile(
+    r"^([A-Z][^,;]{3,60}?) (?:(?:has|have|had) (?:now )?)?"
+    r"(?:put|puts|reported|reports|raised|revised|updated|verified|counted|recorded|documented"
+    r"|registered|tallied|confirmed)\b"
+)
 
 
 def places_in(left: str, right: str, before: str) -> set[str]:
@@ -50,6 +62,19 @@ def places_in(left: str, right: str, before: str) -> set[str]:
                 if plain and plain not in NOT_NAMES and plain not in _FEATURES:
                     found.add(country(plain) or stem(plain))
     return found
+
+
+def parts_in(sentence: str) -> frozenset[str]:
+    """Return the parts of a country whose voters a sentence tells of, by what they are called."""
+    return frozenset(m[1].lower() for m in _PART.finditer(sentence))
+
+
+def sides_in(left: str, right: str) -> frozenset[str]:
+    """Return the parts of a country in which a count is set: "northern", of "northern Peru"."""
+    found = (m for part in (left, right) for m in _SIDE.finditer(part))
+    return frozenset(
+        side for m in found if country(m[2]) for side in words.SIDES if side in m[1].lower()
+    )
 
 
 def goals_in(left: str, right: str) -> frozenset[str]:
@@ -94,7 +119,7 @@ def said_by(figure: Figure, sentence: str) -> str:
 def source_of(said: str) -> str:
     """Return what kind of source says so: watchdog, un, official; empty when unknown."""
     kinds = [words.SOURCES[t] for t in lowered_words(said) if t in words.SOURCES]
-    for kind in ("watchdog", "un", "official"):
+    for kind in ("watchdog", "un", "insurer", "analyst", "official"):
         if kind in kinds:
             return kind
     return ""

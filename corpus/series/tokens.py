@@ -27,8 +27,8 @@ NOT_NAMES = word_set(
 
 #: Names of two words of which one alone is another place.
 _DOUBLE = re.compile(
-    r"\b(New|West|North|South|East|Hong|Sri|Saudi|Costa|El|San|Los|Puerto|Burkina|Sierra)\s"
-    r"(?=(?:Mexico|York|Jersey|Hampshire|Zealand|Delhi|Orleans|Virginia|Bank|Korea|Koreans?|Africa|"
+    r"\b(United|New|West|North|South|East|Hong|Sri|Saudi|Costa|El|San|Los|Puerto|Burkina|Sierra)\s"
+    r"(?=(?:Nations|Mexico|York|Jersey|Hampshire|Zealand|Delhi|Orleans|Virginia|Bank|Korea|Koreans?|Africa|"
     r"Sudan|Carolina|Dakota|Kong|Lanka|Arabia|Rica|Salvador|Paso|Angeles|Francisco|Diego|Antonio|"
     r"Jose|Juan|Rico|Faso|Leone|Timor)\b)"
 )
@@ -37,7 +37,8 @@ _DOUBLE = re.compile(
 _PHRASES = re.compile(
     r"\b(?:(without|lost|losing)\s(?=power\b|electricity\b)|(on)\s(?=strike\b)"
     r"|(walked)\s(?=off (?:the|their) jobs?\b|out\b)|(tested)\s(?=positive\b)"
-    r"|(forced|driven)\s(?=from\b)|(lay|laid|laying)\s(?=off\b)|(job)\s(?=cuts\b)|([Ee]uro)\s(?=zone\b))"
+    r"|(forced|driven)\s(?=from\b)|(lay|laid|laying)\s(?=off\b)|(job)\s(?=(?:cuts|losses)\b)|([Ee]uro)\s(?=zone\b)"
+    r"|(key|benchmark|policy|main|base)\s(?=(?:interest|lending|rate)\b)|(price)\s(?=tag\b)|(hospital)\s(?=treatment\b)|(to)\s(?=hospitals?\b))"
 )
 
 #: What a scrape glues to its neighbours: the words around a link's text.
@@ -78,8 +79,11 @@ def names_in(text: str) -> set[str]:
     """Return the names in a text, countries by their own name, without who says so."""
     found: set[str] = set()
     for token in TOKEN.findall(ACCORDING.sub(" ", text)):
-        if token[0].isupper() and token not in NOT_NAMES and len(token) > 1:
-            found.add(country(token) or stem(token))
+        plain = token.removesuffix("’s").removesuffix("'s")
+        if token[0].isupper() and plain not in NOT_NAMES and len(token) > 1:
+            land = country(token)
+            if land or token.lower() not in STOP:
+                found.add(land or stem(token))
     return found
 
 

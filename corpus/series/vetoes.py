@@ -60,6 +60,8 @@ def group_clash(a: Subject, b: Subject) -> str | None:
     if a.group == b.group:
         return None
     if a.unit != "count":
+        if {a.group, b.group} == {"", "voters"}:
+            return None
         return f"shares of different groups ({a.group or 'all'}, {b.group or 'all'})"
     if not a.group or not b.group:
         named = a.group or b.group
@@ -100,6 +102,11 @@ def place_clash(a: Subject, b: Subject) -> str | None:
         if a.places & b.all or b.places & a.all or _within(a, b) or _within(b, a):
             return None
         return f"different places ({listed(a.places)}; {listed(b.places)})"
+    for one, other in ((a, b), (b, a)):
+        if one.regionwide and other.place_lands and not other.regionwide:
+            return f"of a whole region, and of {listed(other.place_lands)}"
+    if a.sides and b.sides and a.place_lands & b.place_lands and not a.sides & b.sides:
+        return f"different parts of a country ({listed(a.sides)}; {listed(b.sides)})"
     return None
 
 
@@ -115,6 +122,14 @@ def state_clash(a: Subject, b: Subject) -> str | None:
         return f"of a state ({listed(one | other)}), and nationwide"
     if one and other and not one & other:
         return f"different states ({listed(one)}; {listed(other)})"
+    return None
+
+
+def land_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the rate of one country apart from that of another."""
+    one, other = a.near_lands, b.near_lands
+    if a.unit == "percent" and one and other and not one & other:
+        return f"of different countries ({listed(one)}; {listed(other)})"
     return None
 
 
@@ -159,9 +174,11 @@ def session_clash(a: Subject, b: Subject) -> str | None:
 
 
 def year_clash(a: Subject, b: Subject) -> str | None:
-    """Keep last year's number apart from this year's."""
+    """Keep last year's number apart from this year's, and one quarter's from another's."""
     if a.years and b.years and not a.years & b.years:
         return f"different years ({listed(a.years)}; {listed(b.years)})"
+    if a.quarters and b.quarters and not a.quarters & b.quarters:
+        return f"different quarters ({listed(a.quarters)}; {listed(b.quarters)})"
     return None
 
 
@@ -173,7 +190,7 @@ def flow_clash(a: Subject, b: Subject) -> str | None:
         return None
     if a.trend and b.trend and a.trend != b.trend:
         return "gains and losses"
-    if a.months and b.months and not a.months & b.months:
+    if (a.months or b.months) and not (a.months & b.months or a.revised or b.revised):
         return f"different months ({listed(a.months)}; {listed(b.months)})"
     return None
 
@@ -188,15 +205,31 @@ def day_clash(a: Subject, b: Subject) -> str | None:
 def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
     """Keep a day's toll apart from the year's; how a price stands now has no window."""
     one, other = a.window_key or "", b.window_key or ""
+    kind, other_kind = one.partition(":")[0], other.partition(":")[0]
     if one == other or about.good or about.unit == "percent":
         return None
-    kind, other_kind = one.partition(":")[0], other.partition(":")[0]
     if kind == other_kind == "week" and about.unit == "count" and _one_week(a, b):
         return None
     short = "span" in (kind, other_kind)
     if short or {kind, other_kind} <= _CLOSED_WINDOWS:
         return f"different windows ({one or 'none'}, {other or 'none'})"
     return None
+
+
+def era_clash(figure: Figure, about: Subject) -> str | None:
+    """Keep all that were killed since long ago apart from those of one day."""
+    if about.day is None or figure.window_key is None or about.measure not in TOTALS:
+        return None
+    kind, _, since = figure.window_key.partition(":")
+    if kind != "since":
+        return None
+    try:
+        begun = date.fromisoformat(since)
+    except ValueError:
+        return None
+    if (about.day - begun).days <= _WEEK:
+        return None
+    return f"of {about.day}, and all since {begun}"
 
 
 def _one_week(a: Figure, b: Figure) -> bool:
@@ -287,6 +320,9 @@ def subject_clash(earlier: Observation, later: Observation) -> str | None:
     for veto in VETOES:
         if reason := veto(one, other):
             return reason
+    for figure, about in ((earlier.figure, other), (later.figure, one)):
+        if reason := era_clash(figure, about):
+            return reason
     return window_clash(earlier.figure, later.figure, one) or producer_clash(
         earlier.figure, later.figure
     )
@@ -309,6 +345,7 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     event_clash,
     title_clash,
     victims_clash,
+    land_clash,
     state_clash,
     day_clash,
     source_clash,

@@ -15,7 +15,7 @@ def word_set(words: str) -> frozenset[str]:
 #: What happened to, or is true of, the things that are counted. Words of one row are synonyms.
 MEASURES = _table(
     killed="killed kill kills killing killings dead death deaths died dies die dying deceased "
-    "slain fatality fatalities fatal fatally toll perished murdered massacred",
+    "slain fatality fatalities fatal fatally toll perished murdered massacred drowned",
     injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed",
     missing="missing unaccounted disappeared",
     displaced="displaced displacing displacement fled flee fleeing evacuated evacuate evacuating "
@@ -28,7 +28,8 @@ MEASURES = _table(
     freed="freed released releasing release",
     signed="signed signatories signatory signatures signers signing sign signs",
     cases="tested_positive cases infections infected infection infecting sickened",
-    hospitalized="hospitalized hospitalised hospitalizations hospitalisations admissions admitted",
+    hospitalized="hospitalized hospitalised hospitalizations hospitalisations admissions admitted "
+    "hospital_treatment to_hospital to_hospitals",
     vaccinated="vaccinated vaccinations doses jabs immunized immunised",
     destroyed="destroyed destroying destroy sunk sank sinking demolished razed sunken",
     struck="struck striking targeted bombed",
@@ -40,7 +41,8 @@ MEASURES = _table(
     burned="burned burnt scorched charred",
     contained="contained containment",
     protested="protesters demonstrators marched rallied protested demonstrators",
-    laid_off="layoffs laid-off lay_off laid_off laying_off job_cuts dismissed furloughed",
+    laid_off="layoffs laid-off lay_off laid_off laying_off job_cuts job_losses dismissed "
+    "furloughed",
     resigned="resigned resignations quit resignation",
     approve="approve approval approves approving approved",
     disapprove="disapprove disapproval disapproves disapproving disapproved unfavorable",
@@ -57,9 +59,19 @@ MEASURES = _table(
     outage="without_power lost_power without_electricity lost_electricity outages",
     on_strike="on_strike walked_off walked_out strikers picketing",
     trapped="trapped stranded",
-    recovered="recovered",
+    recovered="recovered bodies",
     inflation="inflation",
     seats="seats",
+)
+
+#: What is told of shares alone, beside the above: "counted" of the votes.
+SHARES = _table(
+    key_rate="key_interest key_rate key_lending benchmark_interest benchmark_rate "
+    "benchmark_lending policy_rate main_interest base_rate",
+    tariff="tariff tariffs duty duties levy levies",
+    counted="counted tallied reporting",
+    turnout="turnout",
+    odds="odds chance chances probability likelihood",
 )
 
 #: What a sum of money is, where nothing of the above is told of it.
@@ -67,6 +79,14 @@ SUMS = _table(
     deficit="deficit shortfall",
     budget="budget",
     revenue="revenue revenues sales",
+    value="valuing valued values valuation",
+    cost="cost costs costing price_tag",
+    damage="damage",
+    loss="losses",
+    settlement="settlement settle settling",
+    ransom="ransom",
+    savings="savings save saving",
+    jackpot="jackpot",
     profit="profit profits earnings",
     debt="debt debts",
     bid="bid offer takeover acquire acquiring buy buying",
@@ -77,11 +97,20 @@ SUMS = _table(
 JOBS = word_set("job position")
 CUTS = word_set(
     "cut cuts cutting eliminate eliminates eliminated eliminating slash slashed slashing axe axed "
-    "shed shedding lose loses lost losing scrap scrapped"
+    "shed shedding lose loses lost losing scrap scrapped go going"
 )
+
+#: What is done to lives when people are killed.
+TAKEN = word_set("claimed claims claiming claim cost costing costs took taken taking lost lose")
 
 #: Measures whose counts only grow, but for corrections.
 TOTALS = word_set("killed injured destroyed struck cases signed launched intercepted charged")
+
+#: What happens at a place: that two counts of it are told of one place speaks for one event.
+OF_EVENTS = word_set(
+    "killed injured missing displaced rescued trapped hospitalized destroyed burned contained "
+    "recovered outage detained"
+)
 
 #: What goes on until it ends: a day told beside such a count is the day on which it was taken.
 STATES = word_set("missing displaced contained burned hospitalized outage on_strike trapped cases")
@@ -90,10 +119,22 @@ STATES = word_set("missing displaced contained burned hospitalized outage on_str
 OPINIONS = word_set("approve disapprove support oppose sympathize vote")
 
 #: What is decided by those of whom it is told: "would cut 500 jobs" is no forecast, but a plan.
-DECIDED = word_set("laid_off bid")
+DECIDED = word_set("laid_off bid tariff fine aid reward key_rate")
+
+#: What befalls households and firms alike, by whatever word they are counted.
+OF_CUSTOMERS = word_set("outage")
+
+#: What nobody knows for sure: "as many as 70 may be trapped" is how it is told.
+UNSURE = word_set("missing trapped")
 
 #: What is told of one body, and never of another by the way.
-OWNED = word_set("laid_off on_strike bid revenue profit debt deficit budget damages vote seats")
+OWNED = word_set(
+    "laid_off on_strike bid revenue profit debt deficit budget damages vote seats settlement "
+    "savings turnout key_rate cost"
+)
+#: What is shared out among those who stood for it.
+SHARED_OUT = word_set("vote")
+
 #: What is counted by the day as well as since a beginning.
 FLOWS = word_set("canceled delayed detained launched intercepted struck freed rescued")
 #: Words that the names of many bodies end in.
@@ -112,8 +153,9 @@ SHADES = _table(
     registered="registered",
     suspected="suspected probable",
     underlying="core underlying",
+    effective="effective",
     denied="not never without",
-    target="target goal needs need requires require",
+    target="target goal needs need requires require aims aim aiming",
     peak="record peak neared nearing hitting surpassed surpassing topped briefly "
     "initially momentarily intraday high-water",
     expected="expected forecast projected predicted estimates anticipate expects expect could "
@@ -123,6 +165,7 @@ SHADES = _table(
 #: Words that make a number of their clause foretold, however far from it they stand.
 FORETOLD = word_set(
     "expected forecast forecasts projected projections predicted predicts consensus anticipated "
+    "guidance outlook "
     "anticipate expects expect economists analysts"
 )
 
@@ -254,11 +297,15 @@ FALLS = word_set(
     "shed lost lower plummeted eased slipped slip slips cut shrank off dived dove retreated"
 )
 
+SIDES = word_set("north south east west central")
+
 #: Who says so, by kind: a ministry's count and a rights group's are two series.
 SOURCES = _table(
     watchdog="rights activists activist hrana observatory watchdog ngo amnesty monitors monitor "
     "monitoring",
-    un="un unicef unhcr unrwa ohchr united-nations",
+    un="un united_nations nations unicef unhcr unrwa ohchr",
+    insurer="insurers insurer reinsurers reinsurer",
+    analyst="analysts analyst economists economist strategists",
     official="ministry officials official authorities police sheriff government department agency "
     "state minister spokesman spokesperson spokeswoman prosecutor mayor governor command military "
     "centcom pentagon army crescent hospital health emergency cdc fbi bureau",
@@ -272,7 +319,7 @@ AUTHORITIES = _table(
     health="health hospital hospitals doctors medics morgue coroner",
     military="military army pentagon centcom navy command defense defence",
     rights="rights watchdog activists activist observatory hrana amnesty monitors",
-    un="un unicef unhcr unrwa ohchr",
+    un="un united_nations nations unicef unhcr unrwa ohchr",
     red_cross="crescent cross",
     organisers="organisers organizers organiser organizer union unions",
     company="company airline operator carrier utility",

@@ -34,6 +34,8 @@ _SET_OFF_AFTER = re.compile(
 )
 _YOUNGEST_SET_OFF = 3
 _AFTER = re.compile(r"(?:,\s(?!\d)|;|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")
+# "44 cases in Mbala, 21 of them fatal"
+_PART_AFTER = re.compile(r"\sof\s(?:them|whom|which|those|these)\b")
 _CONJUNCTION = re.compile(r"\A(?:But|And|While|When|As|Both|For)\s")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+\s){0,4}[A-Z][\w’'.-]+),\s(?:now\s|then\s)?\Z")
 
@@ -59,6 +61,8 @@ def is_age(text: str, quantity: Quantity) -> bool:
     if quantity.unit_name is not None or quantity.in_words or quantity.magnitude != 1:
         return False
     if quantity.high > _OLDEST or quantity.low != quantity.low.to_integral_value():
+        return False
+    if _PART_AFTER.match(text, quantity.tail):
         return False
     before = text[max(0, quantity.start - 24) : quantity.start]
     if _WORD_BEFORE.search(before):

@@ -91,7 +91,9 @@ class Dated:
     exact: bool = False
 
 
-_SINCE_BEFORE = re.compile(r"\bsince\s(?:the\s|early\s|late\s|mid-)?\Z", re.IGNORECASE)
+# "Since the ceasefire took hold in October": where counting began is not when it was counted.
+_SINCE_BEFORE = re.compile(r"\bsince\s(?:[\w’'.-]+\s){0,9}(?:mid-)?\Z", re.IGNORECASE)
+_SINCE_REACH = 80
 _AS_OF_BEFORE = re.compile(r"\bas of\s(?:the\s\w+\s)?(?:\w+\s)?\Z", re.IGNORECASE)
 _SAID = re.compile(
     r"\b(?:said|says|told|announced|released|reported|published|wrote|statement|posted"
@@ -131,7 +133,7 @@ def find_dates(text: str, reference: date | None) -> list[Dated]:
         before = text[max(0, match.start() - 28) : match.start()]
         if match[0][:5].lower() == "since":
             continue
-        if _SINCE_BEFORE.search(before):
+        if _SINCE_BEFORE.search(text, max(0, match.start() - _SINCE_REACH), match.start()):
             continue
         if COMPARED_BEFORE.search(before):
             continue  # "up from 2019", "than a year before": no date of what is told

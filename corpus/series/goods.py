@@ -1,0 +1,50 @@
+"""Read whose price, rate or share is told."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.series import vocabulary as words
+from corpus.series.measures import MONEY, OF_MONEY
+from corpus.series.tokens import lowered_words, unglued
+
+_ASKED = re.compile(r"\b(?:of|among|for|with|by)\s((?:[\w’'-]+\s?){1,4})", re.IGNORECASE)
+_OIL = re.compile(r"\b(?:U\.?S\.?|American) (?:crude|oil)\b|\bWest Texas Intermediate\b")
+#: What tells one sort of a good from another, which has a price of its own.
+_TENOR = re.compile(r"\b(?:\d+|two|five|ten|thirty)-year\b")
+_SORTS = {
+    "mortgage": _TENOR,
+    "treasury": _TENOR,
+    "petrol": re.compile(r"\b(?:premium|mid-?grade|unleaded plus)\b", re.IGNORECASE),
+}
+
+
+def good_of(before: str, left: str, right: str, unit: str, per: str) -> str:
+    """Return the thing whose price or rate is told: the nearest before the number, else after."""
+    if unit not in MONEY and unit != "percent":
+        return ""
+    priced = per in {"gallon", "liter", "litre"}
+    for part in (left, right.partition(",")[0], before):
+        tokens = [t for word in lowered_words(_OIL.sub(" wti ", part)) for t in unglued(word)]
+        for token in tokens if part is right else tokens[::-1]:
+            good = words.GOODS.get(token, "")
+            if good in words.PUMPED and not (priced or "price" in before.lower()):
+                continue
+            if good and (good in words.RATES) == (unit == "percent"):
+                sort = _SORTS.get(good)
+                found = sort.search(before) if sort else None
+                return f"{found[0].lower()} {good}" if found else good
+    return ""
+
+
+def groups_asked(right: str, left: str) -> list[str]:
+    """Return the groups of which a share or rate is told ("61% of voters", "among women, 52%")."""
+    found = _ASKED.search(right) or _ASKED.search(left)
+    asked = lowered_words(found[1]) if found else []
+    return [words.GROUPS[w] for w in asked if w in words.GROUPS and w not in OF_MONEY]
+
+
+def only_good(context: str) -> str:
+    """Return the priced thing that the surroundings speak of, if they speak of one alone."""
+    found = {words.GOODS[w] for w in context.split() if w in words.GOODS}
+    return found.pop() if len(found) == 1 else ""

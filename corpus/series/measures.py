@@ -1,0 +1,192 @@
+"""Say what happened to what is counted, or of what a share or a sum is: by the kept tables."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.series import vocabulary as words
+from corpus.series.statement import BREAK
+from corpus.series.tokens import TOKEN, country, lowered_words, stem, unglued
+from corpus.series.vocabulary import word_set
+
+_OF_BEFORE = re.compile(
+    r"(\w+) (?:of|on|against) (?:the |these |those |all |at least |more than |over |about )*$",
+    re.IGNORECASE,
+)
+
+#: Money and shares take their own measures; what was killed beside them is no part of them.
+MONEY = word_set("USD EUR GBP JPY CNY INR ILS AUD CAD CHF cent")
+
+#: What a reward is offered for, and a bid is not.
+_FOR_INFORMATION = re.compile(
+    r"\b(?:reward|information|arrest|capture|convict\w*|whereabouts|recover\w*|(?:safe )?return)\b"
+)
+
+#: A noun for the sum stands right behind it: "a $252 billion budget".
+_NEAR_SUM = 4
+_AREAS = word_set("acre hectare square_mile square_kilometer")
+
+OF_MONEY = word_set("reward donation fine aid")
+
+OF_UNIT = {
+    "percent": words.OPINIONS
+    | word_set("contained vaccinated inflation")
+    | frozenset(words.SHARES.values()),
+}
+_OF_SHARES = words.MEASURES | words.SHARES
+_OF_SUMS = {t: name for t, name in words.MEASURES.items() if name in OF_MONEY} | words.SUMS
+
+#: "The six soldiers killed": what is known of them already stands behind them.
+_KNOWN = re.compile(r"\b(?:the|these|those)\s(?:(?:other|remaining|same)\s)?$", re.IGNORECASE)
+
+#: "1% of the 3 million documents had": what follows is told of the part and not of the whole.
+_WHOLE = re.compile(
+    r"(?:\d%?|percent|one|two|three|four|five|six|seven|eight|nine|ten|half|most|some|many|few"
+    r"|none|part|majority|third|quarter)\sof\s(?:the|these|those|its|their)\s$",
+    re.IGNORECASE,
+)
+
+#: What happens to people and things, and may be told of them by a participle.
+_SUFFERED = word_set(
+    "killed injured missing displaced detained charged abducted rescued freed hospitalized "
+    "destroyed"
+)
+
+_FURTHER = re.compile(r"[,;:.](?!\w)|\s(?:and|that|which|but|have|has|had|will|would)\s")
+_OF_THEMSELVES = word_set("died fled disappeared survived")
+
+_BLOWS = word_set("attack attacks assaults")
+
+#: Nouns that say what their bearers are; what happened to them stands in the verb.
+_KEPT = word_set(
+    "hostage hostages captive captives protesters demonstrators detainees evacuees survivor "
+    "survivors"
+)
+_PERSONS = _KEPT | words.GROUPS.keys()
+
+
+def measure_of(
+    sentence: str, span: tuple[int, int], near: tuple[str, str], unit: str, noun: str
+) -> str:
+    """Say what happened to what is counted: the kept table's row, empty when no word tells.
+
+    People are released and so freed; pages are released, and nothing happened to them.
+    """
+    if unit == "count" and stem(noun) == "seat":
+        return "seats"
+    found = _measure_told(sentence, span, near, unit, noun)
+    persons = not noun or noun in _PERSONS or country(noun) is not None
+    return found if found != "freed" or persons else ""
+
+
+def _measure_told(
+    sentence: str, span: tuple[int, int], near: tuple[str, str], unit: str, noun: str
+) -> str:
+    """Find the word that tells it, in the order in which English binds it.
+
+    "The deaths of N", "killed N", "N were killed", "of the strikes that killed …, N", "N and M
+    more were killed", "killed M and N".
+    """
+    start, end = span
+    left, right = near
+    whole = unit == "count" and bool(_WHOLE.search(sentence[:start]))
+    known = (
+        _participle(right, whole=whole)
+        if unit == "count" and (whole or _KNOWN.search(left))
+        else ""
+    )
+    if known or whole:
+        return known
+    wanted = OF_UNIT.get(unit, OF_MONEY if unit in MONEY else None)
+    table = _OF_SHARES if unit == "percent" else words.MEASURES
+    found = _OF_BEFORE.search(sentence[:start])
+    ahead = plain_words(re.split(r",(?! who| whose)|\s(?:and|that|which)\s", right, maxsplit=1)[0])
+    places: list[list[str]] = [
+        [t for t in ahead if unit == "percent" and t in words.SHARES],
+        [_done(found)] if found else [],
+        verb_before(left),
+        sorted(ahead, key=_KEPT.__contains__),
+        plain_words(left)[::-1],
+        plain_words(right),
+    ]
+    if unit == "percent" or (unit == "count" and (not noun or noun in words.GROUPS)):
+        places.append(plain_words(BREAK.split(sentence[end:], maxsplit=1)[0]))
+        places.append(plain_words(sentence[:start])[::-1])
+    for nth, tokens in enumerate(places):
+        for token in tokens:
+            name = table.get(token)
+            if nth and name == "counted":
+                continue
+            if name and (wanted is None or name in wanted):
+                bid = token.startswith("offer") and not _FOR_INFORMATION.search(sentence)
+                return "bid" if bid else name
+    return _measure_of_kind(sentence, span, near, unit, noun)
+
+
+def _done(found: re.Match[str]) -> str:
+    """Return the noun before "of N", or what was done by those "on N"."""
+    noun = found[1].lower()
+    if re.match(r"\w+ of\b", found[0]):
+        return noun
+    return "struck" if words.EVENTS.get(noun) == "strike" or noun in _BLOWS else ""
+
+
+def _measure_of_kind(
+    sentence: str, span: tuple[int, int], near: tuple[str, str], unit: str, noun: str
+) -> str:
+    """Say what is told of sums, of jobs, and of land, which have words of their own for it."""
+    left, right = near
+    if unit in MONEY:
+        behind = re.split(r"[,;:.]|\s(?:and|or)\s", right, maxsplit=1)[0]
+        told = (*plain_words(behind)[:_NEAR_SUM], *plain_words(left)[::-1])
+        found = next((words.SUMS[t] for t in told if t in words.SUMS), "")
+        return found or next(
+            (_OF_SUMS[t] for t in plain_words(sentence[: span[0]])[::-1] if t in _OF_SUMS), ""
+        )
+    if unit == "count" and noun == "lives":
+        return "killed" if words.TAKEN & {*plain_words(left), *plain_words(right)} else ""
+    if unit == "count" and stem(noun) in words.JOBS:
+        return "laid_off" if words.CUTS & {*plain_words(left), *plain_words(right)} else ""
+    if unit in _AREAS:
+        fires = any(words.EVENTS.get(t) == "fire" for t in lowered_words(sentence))
+        return "burned" if fires else ""
+    return ""
+
+
+def _participle(right: str, *, whole: bool) -> str:
+    """Return what had happened to the things counted, by the participle that belongs to them.
+
+    "Killed" of "the six soldiers killed on Sunday", and of "the six who were killed"; not of "the
+    six who killed him", nor of "one of the six was killed", which is said of the one.
+    """
+    ahead = _FURTHER.split(right, maxsplit=1)[0]
+    tokens = lowered_words(ahead)
+    for nth, token in enumerate(tokens):
+        name = words.MEASURES.get(token)
+        before = tokens[max(0, nth - 2) : nth]
+        active = before[-1:] == ["who"] and token not in _OF_THEMSELVES
+        told_of_part = whole and before[-1:] in (["was"], ["were"]) and "who" not in before
+        if name in _SUFFERED and not (active or told_of_part):
+            return name
+    return ""
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without those of names ("Agency for Rural Aid")."""
+    found = TOKEN.findall(text)
+    opening = not text[:1].isspace()
+    return [
+        part
+        for nth, t in enumerate(found)
+        if not t[0].isupper() or (opening and not nth)
+        for part in unglued(t.lower())
+    ]
+
+
+def verb_before(left: str) -> list[str]:
+    """Return the verb right before a number ("killed at least"), skipping its hedges."""
+    tail = re.split(r"[,;:]", left)[-1]
+    tokens = [part for word in lowered_words(tail) for part in unglued(word)]
+    while tokens and tokens[-1] in words.HEDGES:
+        tokens.pop()
+    return tokens[-1:]
