@@ -56,6 +56,9 @@ _PRICED_BY = {
 }
 
 
+_TRADED = words("sold bought acquired auctioned priced")
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """What was done with an amount.
@@ -178,6 +181,8 @@ def _priced(tokens: Tokens, at: int, deeds: frozenset[str]) -> Deed | None:
     start = at
     if tokens.tags[at - 1] == "N":
         start = phrase_before(tokens, at)
+    elif tokens.tags[at - 1] == "O":
+        start = at - 1  # "valuing it at $5"
     verb = start - 1
     if verb > 0 and start < at and tokens.tags[verb] == "D":
         verb -= 1
@@ -190,7 +195,7 @@ def _priced(tokens: Tokens, at: int, deeds: frozenset[str]) -> Deed | None:
     if start == at and word in _PRICED_BY["at"]:
         return None  # "a deal valued at $5"
     by_subject = start < at or word == "settled"
-    return Deed(word, by_subject, tuple(common), tuple(names), traded=word != "settled")
+    return Deed(word, by_subject, tuple(common), tuple(names), traded=word in _TRADED)
 
 
 def purpose_of(tokens: Tokens, at: int, scope: list[str]) -> list[str]:

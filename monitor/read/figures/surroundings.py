@@ -80,15 +80,17 @@ def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
         "plus",
     }:
         hi = at
-        while hi > 0 and tags[hi - 1] == "T":
-            hi -= 1
+        while hi > 0 and tags[hi - 1] in {"T", "R"}:
+            hi -= 1  # "brought its demand down last week to $3"
+        moved = "R" in tags[hi:at]
         if 1 < hi < at and tags[hi - 1] == "P":
             hi -= 1  # "lifted its rate on Friday to 5%"
         lo = phrase_before(tokens, hi)
         if lo < hi:
             # "in a year to 4,612"; "would be punishable by three years"
             says_nothing = low[hi - 1] in _NOTHING or (lo > 0 and tags[lo - 1] == "B")
-            return None if says_nothing else (lo, hi)
+            verbal = moved and (lo == 0 or tags[lo - 1] != "D")  # "may heat up to 3%"
+            return None if says_nothing or verbal else (lo, hi)
     if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
         return phrase_before(tokens, lead), lead
     return None
@@ -116,7 +118,7 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
         link = lo - 1
         if link > 0 and tags[link] == "D":
             link -= 1
-        if link < 1 or low[link] not in _PART_LINKS:
+        if link < 1 or not _complements(low[link], low[hi], names_only=not common):
             break
         lo = phrase_before(tokens, link)
         if lo == link:
@@ -126,6 +128,13 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
             return common, [*names, *head, *owner]
         common, owner = _outer(low[link], head, [*names, *owner], common)
     return common, owner
+
+
+def _complements(link: str, last: str, *, names_only: bool) -> bool:
+    """Tell whether the noun before `link` may be what the amount behind `last` belongs to."""
+    if link in _PART_LINKS or (link == "to" and last == "to"):  # "its offer to nurses to 5%"
+        return True
+    return names_only and link in {"at", "from"}  # "its demand at the plant to $5"
 
 
 def _outer(

@@ -108,6 +108,8 @@ def _makes_noun(tag: str, before: str, word: str, following: str) -> bool:
     """Tell whether the words beside a verb's form make it a noun."""
     if not tag:
         return word.endswith("s")  # "Arrests have reached 40"
+    if tag == "N" and before.endswith(("’s", "'s")):
+        return not word.endswith(("ed", "ot"))  # "Norvia's base", not "Calder's got"
     if following in _BE and tag in {"D", "N"}:
         return not word.endswith(("ed", "en"))  # "the median wait was"
     # "the wait", "in damages"
@@ -212,7 +214,7 @@ def _guess(word: str, low: str) -> str:
 
 _MONTHS_LIKE_VERBS = words("May March")
 _NOT_ADVERBS = words(
-    "family assembly supply daily weekly monthly early elderly only anomaly monopoly ally "
+    "family tally assembly supply daily weekly monthly early elderly only anomaly monopoly ally "
     "rally reply fly july italy bully deadly friendly hourly costly yearly quarterly homily "
     "lily orderly"
 )
