@@ -66,6 +66,8 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:  # noqa: C901, PLR09
                 if outer is not None:
                     return outer
             return _complex_before(tokens, position, whole=tags[verb] != "G")
+        if tag == "O" and position > 1 and position < verb and _in_relative(tokens, position):
+            return _complex_before(tokens, position - 1)  # "the bloc she leads won 40 seats"
         if tag == "O":
             return _antecedent(tokens, position - 1)
         if tag == "T":
@@ -111,6 +113,10 @@ def _before_time(tokens: Tokens, position: int) -> int:
     while position > 0 and tags[position - 1] in {"P", "D"}:
         position -= 1
     return position
+
+
+def _in_relative(tokens: Tokens, position: int) -> bool:
+    return tokens.tags[position - 2] == "N" and tokens.tags[position] in {"V", "E"}
 
 
 def _antecedent(tokens: Tokens, pronoun: int) -> Phrase | None:

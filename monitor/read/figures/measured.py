@@ -123,6 +123,8 @@ def _add_deed(tokens: Tokens, lead: int, at: int, deed: Deed, found: Found) -> N
 def _add_surroundings(tokens: Tokens, lead: int, at: int, quantity: Quantity, found: Found) -> None:
     """Add the noun before the amount, and who has it or is the sentence's subject."""
     _add_object(tokens, lead, found)
+    if lead and found.measure and tokens.low[lead - 1] == "of" and not found.scope:
+        found.scope = prepositional(tokens, at)[0]  # "a stake of 24% in the port"
     holder = holder_before(tokens, lead) if found.measure else []
     if holder:
         found.scope = [*holder, *found.scope]

@@ -35,6 +35,8 @@ GENERIC_HEADS = words(
 # "the magnitude of the quake": measured whatever has it.
 EXTENTS = words("magnitude depth height length width altitude")
 _CLAUSE_VERBS = words("said says say told believe believes think thinks counts")
+# "the ministry put the toll at 5": it tells the toll, which is not its own.
+_PUTTING = words("put puts revised revises corrected updated amended")
 _REPORTING = words(
     "said says say told tells finds found shows showed show reveals revealed indicates indicated "
     "suggests suggested thinks believes added noted claims claimed according"
@@ -192,11 +194,17 @@ def subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:
         return None
     if tokens.low[verb] in _CLAUSE_VERBS:
         return None  # the count is the subject of what is said
+    if tokens.low[verb] in _PUTTING and verb and tokens.tags[verb - 1] not in {"B", "R"}:
+        return None
     if tokens.low[verb] in _REPORTING and (verb < lead - 3 or _opens_clause(tokens, verb, lead)):
         return None
-    return subject_of(tokens, verb)
+    subject = subject_of(tokens, verb)
+    if subject is None or subject.end > subject.head_end:
+        return subject
+    return None if tokens.low[subject.end - 1] in _FORECASTERS else subject
 
 
+_FORECASTERS = words("economists analysts experts forecasters strategists")
 # "records show three files were deleted": what shows it is not whose files they are.
 _EVIDENCE = words(
     "tells finds found shows showed show reveals revealed indicates indicated suggests suggested "

@@ -119,6 +119,8 @@ def status_after(tokens: Tokens, end: int) -> tuple[int, str | None]:
                 and following in {"D", "Q", "N", "O"}
                 and not _passive(tokens, end, at)
             )
+            if word == "reported" and not _passive(tokens, end, at):
+                return end, None  # "both sides have reported losses"
             if tag == "G" and at == end and word != "missing":
                 return end, None
             if (

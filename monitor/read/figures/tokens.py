@@ -269,7 +269,7 @@ def _settle_participles(low: list[str], tags: list[str]) -> None:
         following = tags[index + 1] if index < last else ""
         preceding = tags[index - 1] if index else ""
         if tag == "J":
-            described = preceding != "O" and following in {"N", "G", "J", "E"}
+            described = preceding not in {"O", "H"} and following in {"N", "G", "J", "E"}
             tags[index] = "N" if described or preceding == "D" else "E"
         elif (
             tag == "G"
