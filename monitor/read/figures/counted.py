@@ -238,13 +238,13 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
     if found.measure or found.of_phrase:
         found.measure = found.measure or list(found.scope)
         return
+    named = split_words(tokens, found.start, found.end)[1]
     span = object_before(tokens, index)
-    if found.status is None and span is not None:
+    if found.status is None and span is not None and not named:
         head, owner = object_words(tokens, span)
         found.measure = head or owner
         found.scope[:0] = owner if head else []
         return
-    named = split_words(tokens, found.start, found.end)[1]
     others = tokens.low[index + 1 : index + 2] == ["others"]
     if others and found.status in PERSONAL and not _are_people(previous):
         found.measure = ["people"]
@@ -263,8 +263,8 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
         found.measure = ["people"] if found.status else list(named)
 
 
-_NUMBERS = words("number count toll tally total")
-_REACHED = words("to at past above beyond near")
+_NUMBERS = words("number count toll tally total ranks list")
+_REACHED = words("to at past above beyond near reached reaches topped exceeded passed is was")
 #: How far before a count its "number of" stands at most, in tokens.
 _FAR = 16
 

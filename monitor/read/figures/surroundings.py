@@ -55,16 +55,25 @@ AMOUNT_ADJECTIVES = words(
 )
 
 
-def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
-    """Return the noun phrase of "an award of $5", "cut its workforce by 5%", "the price at $3"."""
+def _link_before(tokens: Tokens, lead: int) -> int:
+    """Return what stands before the words that only describe the amount at `lead`."""
     tags, low = tokens.tags, tokens.low
     at = lead - 1
+    if at > 0 and low[at] in {"just", "only"} and low[at - 1] == "of":
+        at -= 1  # "growth of just 0.8 percent"
     if at > 0 and tags[at] == "N" and tags[at - 1] in "DP" and low[at] in AMOUNT_ADJECTIVES:
         at -= 1  # "at a record 4%"
     if at >= 0 and tags[at] == "D":
         at -= 1
     if at > 1 and low[at] in {"between", "around", "about"} and tags[at - 1] == "P":
         at -= 1  # "a price of between $62 and $68"
+    return at
+
+
+def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
+    """Return the noun phrase of "an award of $5", "cut its workforce by 5%", "the price at $3"."""
+    tags, low = tokens.tags, tokens.low
+    at = _link_before(tokens, lead)
     if at < 1:
         return None
     if tags[at] == "P" and low[at] not in {
@@ -102,7 +111,7 @@ _MOVES = words(
     "change loss move improvement drops rises gains"
 )
 _GENERIC = GENERIC_HEADS | _MOVES
-_PART_LINKS = words("of in for on against with")
+_PART_LINKS = words("of in for on against with without")
 _PARTS = 3
 
 

@@ -125,7 +125,7 @@ def _word_tag(written: str, inside: bool) -> str:
         return "G"  # "Repairing the levee"
     if known is None:
         return _guess(written, low)
-    if known in "VEGJ" and inside and written[0].isupper():
+    if known in "VEGJv" and inside and written[0].isupper():
         return "N"  # a name
     return known
 
