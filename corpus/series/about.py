@@ -19,6 +19,7 @@ from corpus.series.markers import (
     QUARTER,
     REGIONWIDE,
     REVISED,
+    REVISED_AWAY,
     day_of,
     is_added,
     is_delta,
@@ -321,5 +322,9 @@ def subject(
         aside=measure == "counted" and bool(COUNTED_SO_FAR.search(sentence[:start])),
         subset=subset,
         added=is_added(figure, sentence, start, left, measure),
-        past=bool(PAST.search(sentence[:start]) or AGO.search(clause)),
+        past=bool(
+            PAST.search(sentence[:start])
+            or AGO.search(clause)
+            or REVISED_AWAY.search(sentence[end:])
+        ),
     )

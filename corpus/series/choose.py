@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.series.about import subject_of
-from corpus.series.compare import Likeness, forbidden, likeness, likeness_of_subjects
+from corpus.series.compare import (
+    Likeness,
+    forbidden,
+    likeness,
+    likeness_of_subjects,
+    named_alike,
+)
 from corpus.series.intervals import agree, stated
 from corpus.series.markers import REVISED
 from corpus.series.vetoes import falls_too_far, occasion_clash, subject_clash
@@ -26,11 +34,10 @@ _FEW = 10
 JOIN_AGAINST_ODDS = 0.8
 #: The same for forecasts, of which there are as many as forecasters.
 JOIN_WHEN_FORETOLD = 0.95
-#: The same where no word of the kept tables says what is counted, and for shares of opinion, which
-#: are told of so much.
-JOIN_WHEN_UNNAMED = 0.9
-#: The same where their own words for it agree.
-JOIN_WHEN_CALLED = 0.8
+#: The same for shares of opinion, which are told of so much, and where their own words agree.
+JOIN_WHEN_OPINED, JOIN_WHEN_OPINED_ALIKE = 0.9, 0.8
+#: The same where no word of the kept tables says what is counted: by weights of their own.
+JOIN_WHEN_UNNAMED = 0.55
 #: A value from here on is hardly by chance the one that a text says stood before.
 _TOLD_BEFORE = 100
 _OF_PEOPLE = frozenset({"killed", "injured", "cases"})
@@ -43,29 +50,32 @@ WHOLE = 0.2
 AGREEING = 0.05
 
 
-def needed(current: Observation, obs: Observation, *, agreeing: bool) -> float:
+def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     """Return how surely an observation must measure what a series measures, to join it."""
-    about = subject_of(obs)
+    current = series.current
+    about, known = subject_of(obs), subject_of(current)
     few = about.unit == "count" and stated(obs.figure) < _FEW
     if agreeing:
         digits = len(stated(obs.figure).normalize().as_tuple().digits)
         if digits >= _TELLING_DIGITS:
             return JOIN_WHEN_TELLING
         return JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
+    if not _named_by_a_head(series, obs):
+        return JOIN_WHEN_UNNAMED
     before = stated(current.figure)
     if before in about.before and before >= _TOLD_BEFORE and about.unit != "percent":
         return JOIN_WHEN_DIFFERING
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
     if falls and REVISED.search(obs.figure.sentence):
         return JOIN_WHEN_DIFFERING
-    named, known = bool(about.measure or about.good), subject_of(current)
     alike = not about.group and bool(about.called & known.called or about.kind & known.kind)
     held = about.measure in SHARED_OUT and not about.group and bool(about.owners & known.owners)
     asked = (
         ("expected" in about.shades, JOIN_WHEN_FORETOLD),
-        (not named and (few or not alike), JOIN_WHEN_UNNAMED),
-        (not named, JOIN_WHEN_CALLED),
-        (about.measure in _MANY and not held, JOIN_WHEN_CALLED if alike else JOIN_WHEN_UNNAMED),
+        (
+            about.measure in _MANY and not held,
+            JOIN_WHEN_OPINED_ALIKE if alike else JOIN_WHEN_OPINED,
+        ),
         (falls or about.measure in _STRICT, JOIN_AGAINST_ODDS),
         (few, JOIN_WHEN_FEW),
     )
@@ -100,33 +110,65 @@ def no_observation(obs: Observation, edited_from: Observation | None) -> str | N
 
 
 def fit(series: KnownSeries, obs: Observation) -> tuple[float, Likeness]:
-    """Score an observation against a series: by its most alike member, if none forbids it.
+    """Score an observation against a series, with what speaks for the score or what forbids it.
 
-    Returned with it is what speaks for the score, or what forbids it. The founding and the current
-    observation speak for the whole; what any other member has in common with the new one cannot
-    outweigh what they rule out.
+    The founding and the current observation speak for the whole: nothing outweighs what they rule
+    out.
     """
-    heads = (series.founding, series.current)
-    for head in heads if heads[0] is not heads[1] else heads[:1]:
+    current = series.current
+    heads = (series.founding, current) if series.founding is not current else (current,)
+    for head in heads:
         if reason := subject_clash(head, obs):
             return 0.0, forbidden(reason)
         differ = not agree(head.figure, obs.figure)
         if differ and (reason := occasion_clash(subject_of(head), subject_of(obs))):
             return 0.0, forbidden(reason)
+    changed = not agree(current.figure, obs.figure)
+    if changed and not _named_by_a_head(series, obs):
+        return _fit_unnamed(heads, series, obs)
+    return _fit_members(heads, series, obs)
+
+
+def _fit_unnamed(
+    heads: Sequence[Observation], series: KnownSeries, obs: Observation
+) -> tuple[float, Likeness]:
+    """Score a changed value of what no kept table names: by those that speak for the whole.
+
+    So much is told of such things that another member may well be like it by chance.
+    """
+    if any(member.version_id == obs.version_id for member in series.observations):
+        return 0.0, forbidden("the same text states another value of it")
+    found = [
+        likeness_of_subjects(head, obs) for head in heads if not agree(head.figure, obs.figure)
+    ]
+    best = max(found, key=lambda one: one.score)
+    return best.score, best
+
+
+def _fit_members(
+    heads: Sequence[Observation], series: KnownSeries, obs: Observation
+) -> tuple[float, Likeness]:
+    """Score an observation by the member that is most alike, and a little by all the others."""
     best = forbidden("")
     total = 0.0
     for member in series.observations:
         if member.version_id == obs.version_id and not agree(member.figure, obs.figure):
             return 0.0, forbidden("the same text states another value of it")
-        cleared = member is heads[0] or member is heads[1]
+        cleared = any(member is head for head in heads)
         found = likeness_of_subjects(member, obs) if cleared else likeness(member, obs)
         total += found.score
         if found.score > best.score:
             best = found
     if not best.score:
         return 0.0, best
-    falls = subject_of(obs).measure in TOTALS and falls_too_far(heads[1], obs)
+    falls = subject_of(obs).measure in TOTALS and falls_too_far(series.current, obs)
     if falls and not any(agree(member.figure, obs.figure) for member in series.observations):
         return 0.0, forbidden("no total falls so far, and it never stood there")
     common = total / len(series.observations)
     return best.score * (1 - WHOLE) + common * WHOLE, best
+
+
+def _named_by_a_head(series: KnownSeries, obs: Observation) -> bool:
+    """Tell whether the kept tables have one name for an observation and what founded a series."""
+    about = subject_of(obs)
+    return any(named_alike(subject_of(one), about) for one in (series.founding, series.current))

@@ -8,9 +8,11 @@ from math import exp, log
 from typing import NamedTuple
 
 from corpus.series.about import Subject, subject_of
+from corpus.series.evidence import Part, covered, dice, shared_part
 from corpus.series.intervals import agree, stated
 from corpus.series.places import COUNTRY_NAMES
 from corpus.series.places import STATES as STATE_NAMES
+from corpus.series.unnamed import BIAS, weigh_unnamed
 from corpus.series.vetoes import listed, subject_clash, value_clash
 from corpus.series.vocabulary import OF_EVENTS, OPINIONS, RATES, SHARED_OUT, STATES, TOTALS
 from monitor.models.series import Observation
@@ -37,29 +39,8 @@ _ONE_STORY = 0.5
 
 _RATED = frozenset({"approve", "disapprove"})
 
-#: A sentence of so few words says little of its subject, which was named before; what of it stands
-#: in another sentence counts for so much.
-_FEW_WORDS = 3
-_OF_FEW = 0.5
-
 #: Below this the same value is met by chance every day.
 _FEW = 10
-
-
-class Part(NamedTuple):
-    """One thing that speaks for (or, below zero, against) sameness, in log-odds.
-
-    `words` are those that `told` has places for: few parts are ever put in words.
-    """
-
-    weight: float
-    told: str
-    words: tuple[frozenset[str], ...] = ()
-
-    @property
-    def reason(self) -> str:
-        """Say what it is."""
-        return self.told.format(*map(listed, self.words))
 
 
 class Likeness(NamedTuple):
@@ -102,8 +83,18 @@ def likeness_of_subjects(earlier: Observation, later: Observation) -> Likeness:
         return forbidden(veto)
     if one.good:
         return _same_good(one, other)
-    parts = weighed(earlier, later, agreeing=agreeing)
-    total = _BIAS + sum(part.weight for part in parts)
+    if not agreeing and not named_alike(one, other):
+        return _scored(BIAS, weigh_unnamed(earlier, later))
+    return _scored(_BIAS, weighed(earlier, later, agreeing=agreeing))
+
+
+def named_alike(a: Subject, b: Subject) -> bool:
+    """Tell whether the kept tables have one name for what two subjects are."""
+    return bool(a.good or a.measure) and a.good == b.good and a.measure == b.measure
+
+
+def _scored(bias: float, parts: Sequence[Part]) -> Likeness:
+    total = bias + sum(part.weight for part in parts)
     return Likeness(1 / (1 + exp(-total)), parts)
 
 
@@ -133,9 +124,9 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
     totals, and how far a value may move, were chosen by replaying the same labelled month.
     """
     parts = [
-        Part(1.2 * _dice(a.near, b.near), "like words about the number"),
-        Part(3.2 * max(_dice(a.all, b.all), _covered(a.all, b.all)), "like sentences"),
-        Part(2.0 * _shared_part(a.context, b.context), "like surroundings"),
+        Part(1.2 * dice(a.near, b.near), "like words about the number"),
+        Part(3.2 * max(dice(a.all, b.all), covered(a.all, b.all)), "like sentences"),
+        Part(2.0 * shared_part(a.context, b.context), "like surroundings"),
     ]
     parts += _counted(a, b)
     if a.events & b.events:
@@ -150,7 +141,11 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
 def _counted(a: Subject, b: Subject) -> list[Part]:
     """Weigh that two subjects count the same things, or are called the same."""
     parts: list[Part] = []
-    if a.measure:
+    if a.shades != b.shades:
+        parts.append(
+            Part(-1.0 * len(a.shades ^ b.shades), "only one is {}", (a.shades ^ b.shades,))
+        )
+    if a.measure and a.measure == b.measure:
         parts.append(Part(0.3, f"both {a.measure}"))
     if a.group == b.group and a.group not in {"", "people"}:
         parts.append(Part(1.5, f"both count {a.group}"))
@@ -221,7 +216,7 @@ def _apart(a: Subject, b: Subject) -> list[Part]:
         elsewhere = one.place_lands - other.all - other.victims
         if elsewhere:
             known = elsewhere <= other.context
-            one_story = known and _shared_part(a.context, b.context) >= _ONE_STORY
+            one_story = known and shared_part(a.context, b.context) >= _ONE_STORY
             weight = -0.4 if one_story else -1.8 if known else -2.4
             parts.append(Part(weight, "only one in {}", (elsewhere,)))
         elsewhere = one.victims - other.all - elsewhere
@@ -275,19 +270,3 @@ def _same_good(a: Subject, b: Subject) -> Likeness:
         if elsewhere:
             return Likeness(0.3, said=f"{a.good}, only one in {listed(elsewhere)}")
     return Likeness(0.9, said=f"both of {a.good}")
-
-
-def _dice(a: frozenset[str], b: frozenset[str]) -> float:
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
-
-
-def _covered(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return how much of a sentence of few words, whose subject is understood, is in another."""
-    few, many = sorted((a, b), key=len)
-    if not few or len(few) > _FEW_WORDS:
-        return 0.0
-    return _OF_FEW * len(few & many) / len(few)
-
-
-def _shared_part(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / max(6, min(len(a), len(b))) if a and b else 0.0

@@ -96,7 +96,9 @@ class SeriesIndex:
 
 
 def _look_up(obs: Observation, counts: Mapping[str, int], taken: int) -> SeriesLookUp:
-    least = 1 if subject_of(obs).good else SHARED_WORDS
+    about = subject_of(obs)
+    # The measure is filed as a word, and is not one of those.
+    least = 1 if about.good else SHARED_WORDS + bool(about.measure)
     return SeriesLookUp(
         tuple(
             (

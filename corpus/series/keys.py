@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from corpus.series.about import subject_of
 from corpus.series.intervals import stated
+from corpus.series.vetoes import SOFT_SHADES
 from monitor.models.series import Observation
 
 #: From here on a value is one of the words by which a series is found.
@@ -15,20 +16,19 @@ _TELLING = 100
 def observation_keys(observation: Observation) -> tuple[str, ...]:
     """Return the keys under which an observation is filed and looked up.
 
-    One for each word that its sentence gives its subject, for its value, and for the value before.
-    Observations share none whose units, measures, goods or shades differ, or of which one is of a
-    part: they are never of one series.
+    One for each word that its sentence gives its subject, for its measure, for its value, and for
+    the value before. Observations share none whose units, goods or firm shades differ, or of which
+    one is of a part: they are never of one series.
     """
     about, figure = subject_of(observation), observation.figure
     sort = (
         about.unit,
-        about.measure,
         about.good,
         "part" if about.subset else "whole",
-        *sorted(about.shades),
+        *sorted(about.shades - SOFT_SHADES),
     )
     head = "|".join(sort)
-    named = about.all | about.names | {about.good} - {"", about.measure}
+    named = about.all | about.names | {about.good, f":{about.measure}"} - {"", ":", about.measure}
     values = {_written(v) for v in (stated(figure), *about.before) if v >= _TELLING}
     return tuple(sorted(f"{head}|{word}" for word in named | values))
 

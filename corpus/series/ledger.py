@@ -233,7 +233,7 @@ class Ledger:
         if best is not None:
             _, score, why, series = best
             agreeing = agree(series.current.figure, obs.figure)
-            if score >= needed(series.current, obs, agreeing=agreeing):
+            if score >= needed(series, obs, agreeing=agreeing):
                 return series, f"{why.reason} ({score:.2f})"
             nearest = f"the nearest known one is too far ({score:.2f})"
         return None, nearest

@@ -38,9 +38,13 @@ _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 
 PAST = re.compile(
     r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
-    r"from|instead of|rather than|compared (?:with|to))\s(?:[\w’'-]+\s){0,2}[$€£]?$",
+    r"from|instead of|rather than|compared (?:with|to))\s(?:[\w’'-]+\s){0,2}[$€£]?$"
+    r"|\b(?:initially|originally|at first)\s(?:[\w’'-]+\s){1,5}[$€£]?$",
     re.IGNORECASE,
 )
+
+#: "Gains of 48,000 were revised down to …": how it stood before.
+REVISED_AWAY = re.compile(r"^[^.;,]{0,20}?\s(?:was|were|has been|have been) revised\b")
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 
 from corpus.series.about import Subject, subject_of
@@ -15,11 +14,9 @@ from corpus.series.intervals import stated
 from corpus.series.markers import REVISED
 from corpus.series.population import same_body
 from corpus.series.vocabulary import FLOWS, SOFT_GROUPS, TOTALS
+from corpus.series.windows import era_clash, window_clash
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
-
-#: Windows that end: two of them are two quantities.
-_CLOSED_WINDOWS = frozenset({"day", "week", "month", "quarter", "year"})
 
 _NAME = re.compile(r"\b[A-Z]\w+")
 
@@ -27,9 +24,25 @@ _NAME = re.compile(r"\b[A-Z]\w+")
 _LEAST_LEFT = Decimal("0.6")
 _LEAST_LEFT_UNSAID = Decimal("0.8")
 
-_WEEK = 7
-
 _MOST_MOVED = Decimal("1.6")
+
+#: Shades that a text may leave out: they speak against sameness, and do not forbid it.
+SOFT_SHADES = frozenset({"expected", "peak", "target"})
+
+
+def called_alike(a: Subject, b: Subject) -> bool:
+    """Tell whether two texts call by one word what they count."""
+    return bool(
+        a.called & b.called
+        or a.kind & b.kind
+        or (a.noun and a.noun == b.noun)
+        or a.group == b.group not in {"", "people"}
+    )
+
+
+def is_money(unit: str) -> bool:
+    """Tell whether a unit is a currency's code, whose letters are capitals."""
+    return unit.isupper()
 
 
 def unit_clash(a: Subject, b: Subject) -> str | None:
@@ -42,8 +55,11 @@ def unit_clash(a: Subject, b: Subject) -> str | None:
 
 
 def measure_clash(a: Subject, b: Subject) -> str | None:
-    """Keep the killed apart from the wounded."""
-    if a.measure != b.measure:
+    """Keep the killed apart from the wounded.
+
+    Where only one text has a word of the kept tables, what both call it decides.
+    """
+    if a.measure != b.measure and ((a.measure and b.measure) or not called_alike(a, b)):
         return f"measures differ ({a.measure or 'none'}, {b.measure or 'none'})"
     return None
 
@@ -135,7 +151,9 @@ def land_clash(a: Subject, b: Subject) -> str | None:
 
 def shade_clash(a: Subject, b: Subject) -> str | None:
     """Keep the seriously wounded apart from all the wounded, the expected from the counted."""
-    if a.shades != b.shades:
+    named = bool(a.measure) and a.measure == b.measure and not is_money(a.unit)
+    soft = frozenset() if named or a.good or a.unit == "percent" else SOFT_SHADES
+    if a.shades - soft != b.shades - soft:
         return f"different shades ({listed(a.shades)}; {listed(b.shades)})"
     return None
 
@@ -200,52 +218,6 @@ def day_clash(a: Subject, b: Subject) -> str | None:
     if a.day and b.day and abs((a.day - b.day).days) > 1:
         return f"different days ({a.day}, {b.day})"
     return None
-
-
-def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
-    """Keep a day's toll apart from the year's; how a price stands now has no window."""
-    one, other = a.window_key or "", b.window_key or ""
-    kind, other_kind = one.partition(":")[0], other.partition(":")[0]
-    if one == other or about.good or about.unit == "percent":
-        return None
-    if kind == other_kind == "week" and about.unit == "count" and _one_week(a, b):
-        return None
-    short = "span" in (kind, other_kind)
-    if short or {kind, other_kind} <= _CLOSED_WINDOWS:
-        return f"different windows ({one or 'none'}, {other or 'none'})"
-    return None
-
-
-def era_clash(figure: Figure, about: Subject) -> str | None:
-    """Keep all that were killed since long ago apart from those of one day."""
-    if about.day is None or figure.window_key is None or about.measure not in TOTALS:
-        return None
-    kind, _, since = figure.window_key.partition(":")
-    if kind != "since":
-        return None
-    try:
-        begun = date.fromisoformat(since)
-    except ValueError:
-        return None
-    if (about.day - begun).days <= _WEEK:
-        return None
-    return f"of {about.day}, and all since {begun}"
-
-
-def _one_week(a: Figure, b: Figure) -> bool:
-    """Tell whether "this week" on its last day and "last week" the day after may be one week."""
-    one, other = (_monday(f) for f in (a, b))
-    if one is None or other is None:
-        return False
-    return abs((one - other).days) <= _WEEK and stated(a) == stated(b)
-
-
-def _monday(figure: Figure) -> date | None:
-    """Return the day on which a figure's week begins, None in a text without a date."""
-    try:
-        return date.fromisoformat((figure.window_key or "").partition(":")[2])
-    except ValueError:
-        return None
 
 
 def pollster_clash(a: Subject, b: Subject) -> str | None:

@@ -17,7 +17,13 @@ DAYS = (date(2024, 1, 3), date(2024, 1, 7))
 
 
 @pytest.mark.parametrize(
-    "name", ["news_follow_ups", "news_follow_ups_kept_back", "news_follow_ups_fresh"]
+    "name",
+    [
+        "news_follow_ups",
+        "news_follow_ups_wire",
+        "news_follow_ups_kept_back",
+        "news_follow_ups_fresh",
+    ],
 )
 def test_follow_ups_to_news_of_many_kinds_are_told_apart(name: str) -> None:
     """Of each follow-up, the numbers that changed are told, and no other."""

@@ -1,0 +1,48 @@
+"""What speaks for sameness or against it, with its reason in words; and how much two sets share."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corpus.series.vetoes import listed
+
+#: A sentence of so few words says little of its subject, which was named before; what of it stands
+#: in another sentence counts for so much.
+_FEW_WORDS = 3
+_OF_FEW = 0.5
+#: Of surroundings of fewer words than this nothing can be a large part.
+_LEAST_AROUND = 6
+
+
+class Part(NamedTuple):
+    """One thing that speaks for (or, below zero, against) sameness, in log-odds.
+
+    `words` are those that `told` has places for: few parts are ever put in words.
+    """
+
+    weight: float
+    told: str
+    words: tuple[frozenset[str], ...] = ()
+
+    @property
+    def reason(self) -> str:
+        """Say what it is."""
+        return self.told.format(*map(listed, self.words))
+
+
+def dice(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return the share of words that two texts have in common."""
+    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
+
+
+def covered(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return how much of a sentence of few words, whose subject is understood, is in another."""
+    few, many = sorted((a, b), key=len)
+    if not few or len(few) > _FEW_WORDS:
+        return 0.0
+    return _OF_FEW * len(few & many) / len(few)
+
+
+def shared_part(a: frozenset[str], b: frozenset[str]) -> float:
+    """Return how much of the shorter of two surroundings is in the other."""
+    return len(a & b) / max(_LEAST_AROUND, min(len(a), len(b))) if a and b else 0.0

@@ -1,0 +1,118 @@
+"""Weigh whether two values are of one quantity for which no kept table has a name.
+
+What is counted has then no name but the texts' own, so that more speaks for and against sameness:
+whether the texts tell one story, and by what words a text sets a number apart or says that it is
+the newer one. The weights are a logistic regression's, fitted to pairs of invented follow-ups to
+news of many kinds and of a labelled month, and rounded; that of a value said to have stood before,
+which few pairs had, is the one of named quantities (docs/decisions/0010).
+"""
+
+from __future__ import annotations
+
+import re
+from math import log
+
+from corpus.series.about import Subject, subject_of
+from corpus.series.evidence import Part, covered, dice, shared_part
+from corpus.series.intervals import stated
+from corpus.series.vetoes import called_alike
+from monitor.models.series import Observation
+
+#: Log-odds of two values that nothing forbids and nothing speaks for.
+BIAS = -2.3
+
+#: A value above (or below) the other by e times counts so much against sameness, and no more than
+#: `_MOST` such steps count.
+_RISEN, _FALLEN, _MOST = -1.55, -1.65, 3.0
+
+#: What share of their surroundings two texts on one event have at least, and two on one story.
+_ONE_EVENT, _ONE_STORY = 0.35, 0.17
+
+#: Counts below this are of so many things that two of them are hardly ever one.
+_FEW = 10
+
+#: Words with which a text says that a value takes the place of an earlier one.
+_ANEW = re.compile(
+    r"\b(?:now|so far|to date|latest|no longer|instead|rather than|more than first|updated?|revised"
+    r"|corrected|raised|lifted|lowered|cut|trimmed|reduced|increased|climbed|rose|risen|grown|grew"
+    r"|swell\w*|swollen|topped|ha[sd] reached|up from|down from)\b",
+    re.IGNORECASE,
+)
+#: Words with which a text sets a value apart: as another time's, another's, a part's or a limit.
+_APART = re.compile(
+    r"\b(?:years? (?:ago|earlier|before)|last (?:year|season|month)|previous\w*|normal\w*"
+    r"|usual\w*|record|average|since|until now|had been|would have|rivals?|opponents?|competitors?"
+    r"|nearby|neighbou?ring|aboard|on board|another|other|elsewhere|nationwide|countrywide|overall"
+    r"|alone|only|half|of (?:them|whom|those)|each|every|per|so-called|capacity|maximum|up to"
+    r"|target|goal|needs?|requires?)\b",
+    re.IGNORECASE,
+)
+
+
+def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
+    """Weigh all that two observations share, and all that sets them apart."""
+    a, b = subject_of(earlier), subject_of(later)
+    return [
+        Part(1.15 * dice(a.near, b.near), "like words about the number"),
+        Part(0.5 * dice(a.all, b.all) + 0.7 * covered(a.all, b.all), "like sentences"),
+        *_called(a, b),
+        *_one_story(a, b),
+        *_told_apart(earlier, later),
+        *_values(earlier, later),
+    ]
+
+
+def _called(a: Subject, b: Subject) -> list[Part]:
+    parts: list[Part] = []
+    if called_alike(a, b):
+        parts.append(Part(0.6, "called alike"))
+    if a.shades != b.shades:
+        only = a.shades ^ b.shades
+        parts.append(Part(-0.8 * len(only), "only one is {}", (only,)))
+    if a.per != b.per:
+        parts.append(Part(-1.0, "only one is a rate"))
+    for one, other in ((a, b), (b, a)):
+        if new := one.near_names - other.all - other.context:
+            parts.append(Part(-0.55, "only one names {}", (new,)))
+    return parts
+
+
+def _one_story(a: Subject, b: Subject) -> list[Part]:
+    shared = shared_part(a.context, b.context)
+    weight = 0.75 * shared + 0.55 * (shared >= _ONE_STORY) + 0.6 * (shared >= _ONE_EVENT)
+    return [Part(weight, "like surroundings")]
+
+
+def _told_apart(earlier: Observation, later: Observation) -> list[Part]:
+    parts: list[Part] = []
+    before, after = (
+        {found.lower() for found in _APART.findall(one.figure.sentence)} for one in (earlier, later)
+    )
+    if apart := before ^ after:
+        parts.append(Part(-0.7 * len(apart), "only one says {}", (frozenset(apart),)))
+    if _ANEW.search(later.figure.sentence):
+        parts.append(Part(1.2, "told as the newer value"))
+    return parts
+
+
+def _values(earlier: Observation, later: Observation) -> list[Part]:
+    parts: list[Part] = []
+    one, other = stated(earlier.figure), stated(later.figure)
+    about = subject_of(later)
+    if one > 0 and other > 0:
+        steps = log(float(other / one))
+        against = _RISEN if steps > 0 else _FALLEN
+        parts.append(Part(against * min(_MOST, abs(steps)), "values far apart"))
+    else:
+        parts.append(Part(_RISEN * _MOST, "values far apart"))
+    if about.unit == "count" and min(one, other) < _FEW:
+        parts.append(Part(-1.8, "a small count"))
+    if about.unit == "percent":
+        parts.append(Part(-1.3, "a share"))
+    if earlier.figure.qualifier == later.figure.qualifier:
+        parts.append(Part(0.7, "hedged alike"))
+    if one in about.before and one != other:
+        parts.append(Part(2.0, "the value that it is said to have had before"))
+    elif about.before:
+        parts.append(Part(-3.0, "said to have stood otherwise before"))
+    return parts

@@ -1,0 +1,63 @@
+"""Forbid that figures of different windows are one: a day's toll and a year's.
+
+A window is the span of time that a figure counts, as the reader keys it ("day:2026-03-01").
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.series.about import Subject
+from corpus.series.intervals import stated
+from corpus.series.vocabulary import TOTALS
+from monitor.models.reading import Figure
+
+#: Windows that end: two of them are two quantities.
+_CLOSED_WINDOWS = frozenset({"day", "week", "month", "quarter", "year"})
+_WEEK = 7
+
+
+def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
+    """Keep a day's toll apart from the year's; how a price stands now has no window."""
+    one, other = a.window_key or "", b.window_key or ""
+    kind, other_kind = one.partition(":")[0], other.partition(":")[0]
+    if one == other or about.good or about.unit == "percent":
+        return None
+    if kind == other_kind == "week" and about.unit == "count" and _one_week(a, b):
+        return None
+    short = "span" in (kind, other_kind)
+    if short or {kind, other_kind} <= _CLOSED_WINDOWS:
+        return f"different windows ({one or 'none'}, {other or 'none'})"
+    return None
+
+
+def era_clash(figure: Figure, about: Subject) -> str | None:
+    """Keep all that were killed since long ago apart from those of one day."""
+    if about.day is None or figure.window_key is None or about.measure not in TOTALS:
+        return None
+    kind, _, since = figure.window_key.partition(":")
+    if kind != "since":
+        return None
+    try:
+        begun = date.fromisoformat(since)
+    except ValueError:
+        return None
+    if (about.day - begun).days <= _WEEK:
+        return None
+    return f"of {about.day}, and all since {begun}"
+
+
+def _one_week(a: Figure, b: Figure) -> bool:
+    """Tell whether "this week" on its last day and "last week" the day after may be one week."""
+    one, other = (_monday(f) for f in (a, b))
+    if one is None or other is None:
+        return False
+    return abs((one - other).days) <= _WEEK and stated(a) == stated(b)
+
+
+def _monday(figure: Figure) -> date | None:
+    """Return the day on which a figure's week begins, None in a text without a date."""
+    try:
+        return date.fromisoformat((figure.window_key or "").partition(":")[2])
+    except ValueError:
+        return None

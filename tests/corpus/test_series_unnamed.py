@@ -1,0 +1,70 @@
+"""What no table names is told as changed where all else says so, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.series import Ledger
+from monitor.models.series import Relation
+from tests.corpus.series_made import observe
+from tests.eval.series_replay import MOVES
+
+TENTS = (
+    "The camp at Wadi Sorrel near Harrowgate held 4,600 tents on Monday, the relief agency said."
+)
+RECALL = "Lindmoor Heating recalled 340,000 portable heaters sold in Ferrow because of a fire risk."
+
+
+def told(before: str, after: str) -> Relation | None:
+    """Return how the first figure of a later text stands to the first one of an earlier text."""
+    ledger = Ledger("camp")
+    earlier, later = observe(before, 1), observe(after, 4, outlet="Gazette")
+    ledger.observe(earlier, now=earlier.fetched_at)
+    return ledger.observe(later, now=later.fetched_at).relation
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            TENTS,
+            "The camp at Wadi Sorrel near Harrowgate has grown to 5,850 tents, the agency said.",
+        ),
+        (
+            RECALL,
+            "Lindmoor Heating now recalls 425,000 portable heaters sold in Ferrow for a fire risk.",
+        ),
+    ],
+)
+def test_a_newer_value_of_an_unnamed_quantity_is_told(before: str, after: str) -> None:
+    """Tents and heaters stand in no table; the texts call them alike and tell one story."""
+    assert told(before, after) in MOVES
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "A camp at Port Amsel in Kestria has grown to 5,850 tents, the interior ministry said.",
+        "A year earlier the camp at Wadi Sorrel near Harrowgate had held only 2,900 tents.",
+        "The camp at Wadi Sorrel near Harrowgate held 23,400 blankets on Monday, the agency said.",
+        "The camp at Wadi Sorrel near Harrowgate needs another 9,000 tents, the agency said.",
+    ],
+)
+def test_another_story_time_or_thing_is_not(after: str) -> None:
+    """Another camp, a year ago, other goods and what is wanted are no newer count of tents."""
+    assert told(TENTS, after) not in MOVES
+
+
+def test_a_value_that_stood_otherwise_before_is_of_another_quantity() -> None:
+    """Up from 3,000 is no news of what stood at 4,600."""
+    after = "The camp at Wadi Sorrel near Harrowgate now holds 5,850 tents, up from 3,000."
+    assert told(TENTS, after) not in MOVES
+    after = after.replace("3,000", "4,600")
+    assert told(TENTS, after) is Relation.RAISED
+
+
+def test_a_measure_found_in_one_text_alone_forbids_nothing_where_the_things_are_alike() -> None:
+    """What one text calls a fine the other may only call a sum for the same thing."""
+    one = "The court in Ferrow ordered Lindmoor Heating to pay for 210 broken valves."
+    other = "Lindmoor Heating has now been fined in Ferrow for 260 broken valves, the court said."
+    assert told(one, other) in MOVES
