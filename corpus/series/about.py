@@ -38,6 +38,7 @@ from corpus.series.measures import OF_UNIT, measure_of, verb_before
 from corpus.series.named import called
 from corpus.series.occasions import is_another, long_ago, titles_in
 from corpus.series.places import COUNTRY_NAMES, STATES
+from corpus.series.placing import is_anew, set_apart_by
 from corpus.series.population import bodies_in, documents_in, owners_of, sorts_of_staff
 from corpus.series.setting import (
     goals_in,
@@ -154,6 +155,8 @@ class Subject:
     titles: frozenset[str]
     owners: frozenset[str]
     on_issue: bool
+    apart: frozenset[str]
+    anew: bool
     another: bool
     long_ago: frozenset[str]
 
@@ -284,6 +287,8 @@ def subject(
         kind=kind_of(phrase) if unit == "count" else NONE,
         called=called(figure.measure, sentence),
         titles=titles_in(sentence),
+        apart=set_apart_by(sentence),
+        anew=is_anew(sentence),
         on_issue=unit == "percent" and bool(ON_ISSUE.search(sentence)),
         owners=owners_of(measure, sentence, left, right),
         another=of_event and is_another(near_text),

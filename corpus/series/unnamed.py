@@ -9,7 +9,6 @@ which few pairs had, is the one of named quantities (docs/decisions/0010).
 
 from __future__ import annotations
 
-import re
 from math import log
 
 from corpus.series.about import Subject, subject_of
@@ -31,23 +30,6 @@ _ONE_EVENT, _ONE_STORY = 0.35, 0.17
 #: Counts below this are of so many things that two of them are hardly ever one.
 _FEW = 10
 
-#: Words with which a text says that a value takes the place of an earlier one.
-_ANEW = re.compile(
-    r"\b(?:now|so far|to date|latest|no longer|instead|rather than|more than first|updated?|revised"
-    r"|corrected|raised|lifted|lowered|cut|trimmed|reduced|increased|climbed|rose|risen|grown|grew"
-    r"|swell\w*|swollen|topped|ha[sd] reached|up from|down from)\b",
-    re.IGNORECASE,
-)
-#: Words with which a text sets a value apart: as another time's, another's, a part's or a limit.
-_APART = re.compile(
-    r"\b(?:years? (?:ago|earlier|before)|last (?:year|season|month)|previous\w*|normal\w*"
-    r"|usual\w*|record|average|since|until now|had been|would have|rivals?|opponents?|competitors?"
-    r"|nearby|neighbou?ring|aboard|on board|another|other|elsewhere|nationwide|countrywide|overall"
-    r"|alone|only|half|of (?:them|whom|those)|each|every|per|so-called|capacity|maximum|up to"
-    r"|target|goal|needs?|requires?)\b",
-    re.IGNORECASE,
-)
-
 
 def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
     """Weigh all that two observations share, and all that sets them apart."""
@@ -57,7 +39,7 @@ def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
         Part(0.5 * dice(a.all, b.all) + 0.7 * covered(a.all, b.all), "like sentences"),
         *_called(a, b),
         *_one_story(a, b),
-        *_told_apart(earlier, later),
+        *_told_apart(a, b),
         *_values(earlier, later),
     ]
 
@@ -83,14 +65,11 @@ def _one_story(a: Subject, b: Subject) -> list[Part]:
     return [Part(weight, "like surroundings")]
 
 
-def _told_apart(earlier: Observation, later: Observation) -> list[Part]:
+def _told_apart(a: Subject, b: Subject) -> list[Part]:
     parts: list[Part] = []
-    before, after = (
-        {found.lower() for found in _APART.findall(one.figure.sentence)} for one in (earlier, later)
-    )
-    if apart := before ^ after:
-        parts.append(Part(-0.7 * len(apart), "only one says {}", (frozenset(apart),)))
-    if _ANEW.search(later.figure.sentence):
+    if apart := a.apart ^ b.apart:
+        parts.append(Part(-0.7 * len(apart), "only one says {}", (apart,)))
+    if b.anew:
         parts.append(Part(1.2, "told as the newer value"))
     return parts
 
