@@ -25,7 +25,8 @@ _ACTS = frozenset(
 )
 _AUXILIARY = frozenset("has have had was were been is are being will".split())  # noqa: SIM905 - as above
 _TOKEN = re.compile(r"[A-Za-z][\w’'-]*")
-_PART = re.compile(r"[,;:–—()]")
+# Not within a number: "2,500 refugees", "at 9:30".
+_PART = re.compile(r"[,:](?!\d)|[;–—()]")
 #: What begins a clause that is not the sentence's main one.
 _CLAUSE = frozenset(
     """who whom whose which that when after before if as while because where since until though

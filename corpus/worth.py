@@ -62,11 +62,13 @@ _STANDING = re.compile(
     r"^(?:[A-Z“\"][^,.;:]{1,70}?) (?:is|are) (?:an?|home to|among|one of|the (?:world|only"
     r"|country|nation|state|city|larg|most|first|second|third))\b"
 )
-# "When she was in her forties, …", "Within 24 hours of …", "It was the clip that …"
+# "When she was in her forties, …", "Within 24 hours of …", "It was the clip that …"; but news
+# begins with "As many as 70 …", "Just 12 …" and "In a ruling on Friday, …".
 _SCENE = re.compile(
-    r"[“\"‘']?(?:When|As|While|If|Since|Once|Before|Until|Within|Hours|Days|Weeks|Months|Years"
-    r"|Less than|Just|On the surface|It was|It is|It[’']s|There"
-    r"|For (?:years|decades|months|weeks|more)|In (?:early|late|mid|the|his|her|a|[12]\d{3}))\b"
+    r"[“\"‘']?(?:When|As(?! (?:many|much|few|of)\b)|While|If|Since|Once|Before|Until|Within"
+    r"|Hours|Days|Weeks|Months|Years|Less than|Just (?:after|as|before|days|hours|weeks|when)"
+    r"|On the surface|It was|It is|It[’']s|There"
+    r"|For (?:years|decades|months|weeks|more)|In (?:early|late|mid|the|his|her|[12]\d{3}))\b"
 )
 _HEDGED = re.compile(
     r"\b(?:could|may|might|would|potentially|perhaps|likely|seems?|appears?|indeed)\b"

@@ -18,6 +18,7 @@ from corpus.acts import tells_act
         "Former mayor Jon Reed was sentenced to nine years in prison on Tuesday.",
         "Parliament on Wednesday rejected a bill to extend the draft.",
         "Two men were arrested overnight over the theft of the altar.",
+        "Tavia's coast guard with 2,500 refugees aboard seized a ferry on Sunday.",
         "Tavian forces seized the port of Lim on Sunday, the army said.",
     ],
 )
