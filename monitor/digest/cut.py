@@ -120,7 +120,8 @@ def size_of(item: Item) -> int:
 
 
 def _outdated_size(use: OutdatedUse) -> int:
-    return _ROW + _QUOTE + _escaped(use.sentence) + _escaped(use.url) + _escaped(use.measure)
+    named = _escaped(use.name or use.measure)
+    return _ROW + _QUOTE + _escaped(use.sentence) + _escaped(use.url) + named
 
 
 def _state_size(state: SeriesState) -> int:

@@ -199,7 +199,7 @@ def _quotations(value: Any, gone: Gone) -> dict[str, Any]:
             changed["sentence"] = FORGOTTEN
         if isinstance(value, Evidence):
             changed["attribution"] = None
-        if isinstance(value, SeriesState | SeriesPoint):
+        if isinstance(value, OutdatedUse | SeriesState | SeriesPoint):
             changed["name"] = ""
     return changed
 

@@ -52,7 +52,7 @@ def outdated_row(use: OutdatedUse, times: LocalTimes) -> OutdatedRow:
     return OutdatedRow(
         old=one_line(use.old_value),
         current=one_line(use.current_value),
-        measure=opening(one_line(use.measure)),
+        measure=opening(one_line(use.name or use.measure)),
         quotation=quotation_of(
             use.sentence,
             [use.old_value],

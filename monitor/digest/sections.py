@@ -47,6 +47,7 @@ def arrange(
     stand behind the other changes.
     """
     n_cut = Counter(section_of(item.view) for item in cut)
+    n_running = Counter(section_of(item.view) for item in cut if is_running(item.view))
     sections: list[Section] = []
     for name in SECTION_OF.values():
         if any(section.name is name for section in sections):
@@ -54,7 +55,9 @@ def arrange(
         items = _by_series(sorted((i for i in shown if section_of(i.view) is name), key=rank))
         if items or n_cut[name]:
             grouped = _by_speaker if name is DigestSection.NEW_CLAIMS else _by_habit
-            sections.append(Section(name, titles[name], grouped(items), n_cut[name]))
+            sections.append(
+                Section(name, titles[name], grouped(items), n_cut[name], n_running[name])
+            )
     return tuple(sections)
 
 

@@ -110,7 +110,7 @@ def _counts(sections: Sequence[Section], without: Item | None = None) -> str:
         if section is None:
             continue
         leads = without is not None and without in section.items
-        running = sum(is_running(item.view) for item in section.items)
+        running = sum(is_running(item.view) for item in section.items) + section.n_cut_running
         number = len(section.items) + section.n_cut - leads - running
         n_running += running
         if number:

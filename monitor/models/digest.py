@@ -86,7 +86,10 @@ class SourceHealth:
 
 @dataclass(frozen=True, slots=True)
 class OutdatedUse:
-    """An outlet that still prints a value already superseded."""
+    """An outlet that still prints a value already superseded.
+
+    `name` says in the words of its sentence what is counted, if they tell.
+    """
 
     series_id: str
     measure: str
@@ -96,6 +99,7 @@ class OutdatedUse:
     url: str
     sentence: str
     fetched_at: datetime | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +157,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A named part of the digest; `groups` are (heading, items), the heading empty for none."""
+    """A named part of the digest; `groups` are (heading, items), the heading empty for none.
+
+    `n_cut` findings were left out of the mail, of which `n_cut_running` move from day to day.
+    """
 
     name: DigestSection
     title: str
     groups: tuple[tuple[str, tuple[Item, ...]], ...]
     n_cut: int = 0
+    n_cut_running: int = 0
 
     @property
     def items(self) -> tuple[Item, ...]:

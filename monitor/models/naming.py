@@ -44,10 +44,12 @@ def name_of(figure: Figure) -> str:
     texts = _TOKEN.findall(figure.sentence)
     tokens = list(map(_Token, texts, map(_key, texts)))
     number_at = len(_TOKEN.findall(figure.sentence, 0, figure.start - figure.sentence_start))
+    # A number is as many tokens as it is written in: "1,200", "15 million".
+    behind = len(_TOKEN.findall(figure.sentence, 0, figure.end - figure.sentence_start))
     measure = figure.measure.split()
     wanted = {_key(word) for word in figure.scope.split()}
     places = _places(measure, tokens, wanted, number_at)
-    name = _Name(tokens, wanted, number_at)
+    name = _Name(tokens, wanted, behind)
     for at, word in enumerate(measure):
         name.add(word, places[at], places[at - 1] if at else None)
     name.close()
@@ -62,18 +64,18 @@ def name_of(figure: Figure) -> str:
 class _Name:
     """A name in the making: words of the measure, and those of the scope that stand beside them."""
 
-    def __init__(self, tokens: Sequence[_Token], wanted: AbstractSet[str], number_at: int) -> None:
+    def __init__(self, tokens: Sequence[_Token], wanted: AbstractSet[str], behind: int) -> None:
         self.words: list[str] = []
         self.used: set[str] = set()
         self._tokens = tokens
         self._wanted = wanted
-        self._number_at = number_at
+        self._behind_number = behind
         self._last: int | None = None
 
     def add(self, word: str, place: int | None, previous: int | None) -> None:
         """Add the next word of the measure, which stands at `place` in the sentence, if it does."""
         if place is None:
-            counted = [] if self.words else self._behind(self._number_at)
+            counted = [] if self.words else self._counted()
             self.words.extend(counted if counted and word == "people" else [word])
             return
         if not self.words:
@@ -97,12 +99,12 @@ class _Name:
             start -= 1
         return self._take(start, place)
 
-    def _behind(self, place: int) -> list[str]:
-        """Return the words of the scope right behind a place: "15 Tavians" are people."""
-        end = place + 1
+    def _counted(self) -> list[str]:
+        """Return the words of the scope right behind the number: "15 Tavians" are people."""
+        end = self._behind_number
         while end < len(self._tokens) and self._is_of_scope(self._tokens[end]):
             end += 1
-        return self._take(place + 1, end)
+        return self._take(self._behind_number, end)
 
     def _between(self, previous: int, place: int) -> list[str]:
         """Return what stands between two words of the measure: scope, or what joins them."""

@@ -13,7 +13,7 @@ from tests.eval.digest_days import digests
 from tests.eval.gate import check, shared
 
 TABLE = Path(__file__).parent / "tables" / "digest_lines.tsv"
-#: Days that the rank was made on, and days that nobody looked at before.
+#: Days that the rank was made on, and days that were judged once it was made.
 DAYS = (
     *("2026-02-14", "2026-02-20", "2026-02-23", "2026-02-28", "2026-03-03", "2026-03-07"),
     *("2026-02-17", "2026-02-26", "2026-03-05"),

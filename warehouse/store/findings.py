@@ -153,7 +153,8 @@ def outdated_uses(
     return [
         OutdatedUse(
             series_id=row["series_id"],
-            measure=row["given_name"] or name_of(figure_of(row)) or row["series_measure"],
+            measure=row["given_name"] or row["series_measure"],
+            name="" if row["given_name"] else name_of(figure_of(row)),
             old_value=value_text(figure_of(row)),
             current_value=current.get(row["current_figure_id"], ""),
             outlet=row["outlet"],

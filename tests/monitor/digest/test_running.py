@@ -89,6 +89,15 @@ def test_a_day_on_which_only_prices_moved_is_told_by_its_claims() -> None:
     assert "€" not in claim.headline + claim.subject
 
 
+def test_running_values_without_room_are_counted_as_such() -> None:
+    """A mail that has no room left for a price does not call it a figure that changed."""
+    toll, price = flood.changed_dead(), flood.changed_price()
+    long = replace(price.finding, after_sentence="Wenle crude closed at €62.20. " * 4_000)
+    digest = compose(flood.day(toll, replace(price, finding=long)), max_items=9, now=flood.NOW)
+    assert [item.view.finding for item in digest.cut] == [long]
+    assert digest.summary == "Also: 1 value that moves daily."
+
+
 def test_a_running_value_quotes_one_sentence() -> None:
     """Its line has both values and the sentence of the new one, with its source and no plot."""
     rendered = render(compose(flood.day(flood.changed_price()), max_items=9, now=flood.NOW))

@@ -39,6 +39,8 @@ NAMES = (
         "snow",
         "climbers buried by snow",
     ),
+    ("[1,200] Tavians were killed.", "people killed", "Tavians", "Tavians killed"),
+    ("[15 million] Tavians were evicted.", "people evicted", "Tavians", "Tavians evicted"),
     ("Of [40] Tavians arrested, most are free.", "people arrested", "Tavians", "Tavians arrested"),
     # Small words that were left out come back.
     (
