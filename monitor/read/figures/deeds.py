@@ -54,8 +54,6 @@ _PRICED_BY = {
     "for": words("sold bought acquired auctioned settled"),
     "at": words("valued priced"),
 }
-
-
 _TRADED = words("sold bought acquired auctioned priced")
 
 
@@ -64,8 +62,8 @@ class Deed:
     """What was done with an amount.
 
     `by_subject` tells that the sentence's subject did it; `common` and `names` are the words of
-    what it was done to, and `traded` tells that they were bought, sold or
-    valued, `burns` that the amount is of land.
+    what it was done to. `traded` tells that those were bought, sold or priced, `burns` that the
+    amount is of land.
     """
 
     word: str

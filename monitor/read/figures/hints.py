@@ -17,7 +17,7 @@ _PAST_WORDS = words(
 _CHANGE_NOUNS = words(
     "increase increases rise gain gains jump surge hike boost rally spike uptick rebound "
     "improvement advance raise expansion acceleration swing bump climb decrease decreases decline "
-    "declines drop fall cut cuts loss losse losses losss slump plunge reduction dip slide "
+    "declines drop fall cut cuts loss losses slump plunge reduction dip slide "
     "contraction downturn discount shortfall retreat selloff sell"
 )
 _COMPARATIVES = words(

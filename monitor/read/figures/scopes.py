@@ -52,11 +52,10 @@ TIME_NOUNS = words(
 _ADVERBIAL = words(
     "end all peak height moment contrast meantime meanwhile beginning start addition fact turn "
     "particular general case total front hindsight response return effect practice part wake "
-    "aftermath run-up process course instance example most least best worst first last short "
-    "now comparison hand face light view order favor favour place event statement interview "
-    "report letter filing post speech email conference briefing rate pace stretch bid "
-    "top behalf dark work action sick light doubt trouble shock progress public private cash stock "
-    "beginning"
+    "aftermath run-up process course instance example most least best worst first last short now "
+    "comparison hand face light view order favor favour place event statement interview report "
+    "letter filing post speech email conference briefing rate pace stretch bid top behalf dark "
+    "work action sick doubt trouble shock progress public private cash stock"
 )
 # What ends a phrase that tells no place, group or owner.
 NO_PLACE = TIME_NOUNS | _ADVERBIAL
@@ -119,26 +118,25 @@ _TIMES = TIME_NOUNS | TIME_WORDS  # "last month's $2.89 average"
 # Words that describe a measure: a capital at the sentence's opening makes no name of them.
 _DESCRIBING = words(
     "net gross core real natural average median total operating capital foreign consumer retail "
-    "wholesale "
-    "house home crude public private annual headline industrial domestic current underlying "
-    "adjusted quarterly monthly weekly daily global electricity gas oil fuel food energy housing "
-    "factory government federal household business corporate pre-tax after-tax revenue sales "
-    "export import trade tax interest mortgage inflation unemployment jobless initial new job "
-    "wage rental property insured civilian military voter knife gun violent sea air water road "
-    "rail petrol diesel wheat gold silver copper unit like-for-like same-store first-half "
-    "spot first-quarter second-half full-year passenger car vehicle child infant life "
-    "measles flu covid cholera dengue cancer ferry bus train airline airport hotel hospital school "
-    "college university student pupil teacher tuition ticket asking stamp parking council city "
-    "state county court jury voter election campaign party ad union job staff bank credit card "
-    "loan debt bond stock share carbon greenhouse methane plastic waste rice corn coffee cocoa "
-    "sugar egg milk beef copper iron steel aluminum lithium uranium coal solar wind nuclear drone "
-    "missile troop refugee asylum border drug opioid overdose suicide murder crime gun hate "
-    "traffic pedestrian cyclist flood storm hurricane fire wildfire quake power wolf bear whale "
-    "fish bird forest land farm crop harvest birth fertility marriage divorce poverty literacy "
-    "hunger aid relief defense defence arms health care nurse doctor patient vaccine vaccination "
-    "dividend profit income earnings operating turnover order production output factory "
-    "construction building home house apartment office retail online phone internet broadband "
-    "subscriber viewer box-office prison inmate police total average early strong"
+    "wholesale house home crude public private annual headline industrial domestic current "
+    "underlying adjusted quarterly monthly weekly daily global electricity gas oil fuel food "
+    "energy housing factory government federal household business corporate pre-tax after-tax "
+    "revenue sales export import trade tax interest mortgage inflation unemployment jobless "
+    "initial new job wage rental property insured civilian military voter knife gun violent sea "
+    "air water road rail petrol diesel wheat gold silver copper unit like-for-like same-store "
+    "first-half spot first-quarter second-half full-year passenger car vehicle child infant life "
+    "measles flu covid cholera dengue cancer ferry bus train airline airport hotel hospital "
+    "school college university student pupil teacher tuition ticket asking stamp parking council "
+    "city state county court jury election campaign party ad union staff bank credit card loan "
+    "debt bond stock share carbon greenhouse methane plastic waste rice corn coffee cocoa sugar "
+    "egg milk beef iron steel aluminum lithium uranium coal solar wind nuclear drone missile "
+    "troop refugee asylum border drug opioid overdose suicide murder crime hate traffic "
+    "pedestrian cyclist flood storm hurricane fire wildfire quake power wolf bear whale fish bird "
+    "forest land farm crop harvest birth fertility marriage divorce poverty literacy hunger aid "
+    "relief defense defence arms health care nurse doctor patient vaccine vaccination dividend "
+    "profit income earnings turnover order production output construction building apartment "
+    "office online phone internet broadband subscriber viewer box-office prison inmate police "
+    "early strong"
 )
 
 
@@ -147,15 +145,15 @@ _OPENING = (
     _DESCRIBING
     | GENERIC_HEADS
     | words(
-        "revenue revenues sales turnout enrollment enrolment tuition inflation unemployment growth "
-        "employment attendance membership exports imports profits losses earnings prices wages "
-        "rents fares taxes tariffs rates levels shares stocks bonds oil gold deaths injuries "
-        "casualties arrests cases infections hospitalizations damage losses police officials "
+        "revenue revenues sales turnout enrollment enrolment tuition inflation unemployment "
+        "growth employment attendance membership exports imports profits losses earnings prices "
+        "wages rents fares taxes tariffs rates levels shares stocks bonds oil gold deaths "
+        "injuries casualties arrests cases infections hospitalizations damage police officials "
         "researchers scientists workers voters rescuers prosecutors lawmakers teachers doctors "
         "nurses soldiers troops firefighters officers employers analysts economists consumers "
         "investors residents families students children women men people groups tickets homes "
         "jobs flights ballots votes donations spending debt traffic emissions temperatures winds "
-        "rain snow production output demand supplies stocks"
+        "rain snow production output demand supplies"
     )
 )
 

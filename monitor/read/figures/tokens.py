@@ -91,6 +91,7 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
 
 
 _BE = words("is was are were")
+_HAVING = words("got forgot")  # behind "'s", which is then a "has"
 
 
 def _may_act(low: list[str], index: int) -> bool:
@@ -109,7 +110,8 @@ def _makes_noun(tag: str, before: str, word: str, following: str) -> bool:
     if not tag:
         return word.endswith("s")  # "Arrests have reached 40"
     if tag == "N" and before.endswith(("’s", "'s")):
-        return not word.endswith(("ed", "ot"))  # "Norvia's base", not "Calder's got"
+        # "Norvia's base", not "Calder's got"
+        return not word.endswith("ed") and word not in _HAVING
     if following in _BE and tag in {"D", "N"}:
         return not word.endswith(("ed", "en"))  # "the median wait was"
     # "the wait", "in damages"
