@@ -97,7 +97,8 @@ class SeriesIndex:
 
 def _look_up(obs: Observation, counts: Mapping[str, int], taken: int) -> SeriesLookUp:
     about = subject_of(obs)
-    # The measure is filed as a word, and is not one of those.
+    # A measure is filed twice where a word of the sentence tells it, by its name and by that word:
+    # two figures of one measure need share but one word more, and two of different measures three.
     least = 1 if about.good else SHARED_WORDS + bool(about.measure)
     return SeriesLookUp(
         tuple(

@@ -16,9 +16,9 @@ _TELLING = 100
 def observation_keys(observation: Observation) -> tuple[str, ...]:
     """Return the keys under which an observation is filed and looked up.
 
-    One for each word that its sentence gives its subject, for its measure, for its value, and for
-    the value before. Observations share none whose units, goods or firm shades differ, or of which
-    one is of a part: they are never of one series.
+    One for each word that its sentence gives its subject, for its measure (beside the word that
+    tells it), for its value, and for the value before. Observations share none whose units, goods
+    or firm shades differ, or of which one is of a part: they are never of one series.
     """
     about, figure = subject_of(observation), observation.figure
     sort = (
@@ -28,7 +28,7 @@ def observation_keys(observation: Observation) -> tuple[str, ...]:
         *sorted(about.shades - SOFT_SHADES),
     )
     head = "|".join(sort)
-    named = about.all | about.names | {about.good, f":{about.measure}"} - {"", ":", about.measure}
+    named = about.all | about.names | ({about.good, f":{about.measure}"} - {"", ":"})
     values = {_written(v) for v in (stated(figure), *about.before) if v >= _TELLING}
     return tuple(sorted(f"{head}|{word}" for word in named | values))
 
