@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.series.tokens import content_words, lowered_words
+from corpus.series.tokens import content_words, joined, lowered_words
 from corpus.series.vocabulary import AUTHORITIES
 from monitor.models.series import Observation
 
@@ -50,7 +50,7 @@ def disputes(obs: Observation) -> bool:
 
 
 def _kinds(obs: Observation) -> frozenset[str]:
-    tokens = lowered_words(obs.figure.attribution or "")
+    tokens = lowered_words(joined(obs.figure.attribution or ""))
     return frozenset(AUTHORITIES[t] for t in tokens if t in AUTHORITIES)
 
 

@@ -194,7 +194,7 @@ def _where(a: Subject, b: Subject) -> list[Part]:
 
 def _told_of(a: Subject, b: Subject) -> frozenset[str]:
     """Return the places in which one is set by any words of its sentence, and the other names."""
-    return (a.wide & b.names) | (b.wide & a.names) if a.wide or b.wide else a.wide
+    return (a.wide & b.names) | (b.wide & a.names)
 
 
 def _elsewhere(a: Subject, b: Subject) -> list[Part]:

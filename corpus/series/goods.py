@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from corpus.series import vocabulary as words
-from corpus.series.measures import MONEY, OF_MONEY
+from corpus.series.measures import OF_MONEY
+from corpus.series.statement import MONEY
 from corpus.series.tokens import lowered_words, unglued
 
 _ASKED = re.compile(r"\b(?:of|among|for|with|by)\s((?:[\w’'-]+\s?){1,4})", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.series import vocabulary as words
-from corpus.series.statement import BREAK
+from corpus.series.statement import BREAK, MONEY
 from corpus.series.tokens import TOKEN, country, lowered_words, stem, unglued
 from corpus.series.vocabulary import word_set
 
@@ -13,9 +13,6 @@ _OF_BEFORE = re.compile(
     r"(\w+) (?:of|on|against) (?:the |these |those |all |at least |more than |over |about )*$",
     re.IGNORECASE,
 )
-
-#: Money and shares take their own measures; what was killed beside them is no part of them.
-MONEY = word_set("USD EUR GBP JPY CNY INR ILS AUD CAD CHF cent")
 
 #: What a reward is offered for, and a bid is not.
 _FOR_INFORMATION = re.compile(
@@ -56,6 +53,12 @@ _FURTHER = re.compile(r"[,;:.](?!\w)|\s(?:and|that|which|but|have|has|had|will|w
 _OF_THEMSELVES = word_set("died fled disappeared survived")
 
 _BLOWS = word_set("attack attacks assaults")
+
+#: "500 jobs would go": they are cut, and "500 jobs would go to local people" are not.
+_JOBS_GO = re.compile(
+    r"\b(?:would|will|could|may|might|must|to)\sgo(?=\W*$|[,.;:]"
+    r"|\s(?:as|at|in|by|when|if|under|after|this|next|across|over|because)\b)"
+)
 
 #: Nouns that say what their bearers are; what happened to them stands in the verb.
 _KEPT = word_set(
@@ -146,7 +149,8 @@ def _measure_of_kind(
     if unit == "count" and noun == "lives":
         return "killed" if words.TAKEN & {*plain_words(left), *plain_words(right)} else ""
     if unit == "count" and stem(noun) in words.JOBS:
-        return "laid_off" if words.CUTS & {*plain_words(left), *plain_words(right)} else ""
+        cut = words.CUTS & {*plain_words(left), *plain_words(right)} or _JOBS_GO.search(right)
+        return "laid_off" if cut else ""
     if unit in _AREAS:
         fires = any(words.EVENTS.get(t) == "fire" for t in lowered_words(sentence))
         return "burned" if fires else ""

@@ -6,7 +6,7 @@ import re
 
 from corpus.series import vocabulary as words
 from corpus.series.places import CAPITALS, COUNTRY_NAMES
-from corpus.series.tokens import ACCORDING, NOT_NAMES, TOKEN, country, lowered_words, stem
+from corpus.series.tokens import ACCORDING, NOT_NAMES, TOKEN, country, joined, lowered_words, stem
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure
 
@@ -16,7 +16,7 @@ _LOCATIVE = re.compile(
     r"|southern|northern|eastern|western|central|rural|upstate|nearby)\s)*)((?:[A-Z][\w’'.-]*\s?)+)"
 )
 
-#: "In northern Peru", "in the country's south-east": one part of a country.
+#: "In northern Peru", "South-Eastern Peru": one part of a country that stands right behind it.
 _SIDE = re.compile(r"\b([Nn]orth\w*|[Ss]outh\w*|[Ee]ast\w*|[Ww]est\w*|[Cc]entral)[\s-]([A-Z]\w+)")
 
 _PART = re.compile(
@@ -118,7 +118,7 @@ def said_by(figure: Figure, sentence: str) -> str:
 
 def source_of(said: str) -> str:
     """Return what kind of source says so: watchdog, un, official; empty when unknown."""
-    kinds = [words.SOURCES[t] for t in lowered_words(said) if t in words.SOURCES]
+    kinds = [words.SOURCES[t] for t in lowered_words(joined(said)) if t in words.SOURCES]
     for kind in ("watchdog", "un", "insurer", "analyst", "official"):
         if kind in kinds:
             return kind

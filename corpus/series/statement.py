@@ -25,9 +25,11 @@ _AGE_LIMIT = re.compile(
     r"\b(\w+)\s(?:aged\s)?(?:aged|under|over|below|above|younger than|older than)\s$"
 )
 
+#: Money and shares take their own measures; what was killed beside them is no part of them.
+MONEY = words.word_set("USD EUR GBP JPY CNY INR ILS AUD CAD CHF cent")
+
 #: What prices and rates are told by.
 _PER = words.word_set("share month week day")
-_PRICED_IN = words.word_set("USD EUR GBP JPY CNY INR ILS AUD CAD CHF cent")
 SOLD_BY = words.word_set("gallon barrel ounce pound dozen liter litre kilogram ton")
 _SOLD = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|per)\s({'|'.join(sorted(SOLD_BY))})\s(?:of\s)?[a-z]")
 
@@ -106,7 +108,7 @@ def unit_of(figure: Figure, before: str, after: str) -> tuple[str, str]:
         found = re.match(r"\W*(?:a|per|an)\s(?:troy )?(\w+)", after)
         if found and found[1] in _PER | SOLD_BY:
             per = found[1]
-        elif base in _PRICED_IN and (sold := _SOLD.search(before)):
+        elif base in MONEY and (sold := _SOLD.search(before)):
             per = sold[1]
     return base, per
 

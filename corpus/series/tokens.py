@@ -38,7 +38,9 @@ _PHRASES = re.compile(
     r"\b(?:(without|lost|losing)\s(?=power\b|electricity\b)|(on)\s(?=strike\b)"
     r"|(walked)\s(?=off (?:the|their) jobs?\b|out\b)|(tested)\s(?=positive\b)"
     r"|(forced|driven)\s(?=from\b)|(lay|laid|laying)\s(?=off\b)|(job)\s(?=(?:cuts|losses)\b)|([Ee]uro)\s(?=zone\b)"
-    r"|(key|benchmark|policy|main|base)\s(?=(?:interest|lending|rate)\b)|(price)\s(?=tag\b)|(hospital)\s(?=treatment\b)|(to)\s(?=hospitals?\b))"
+    r"|(key|benchmark|policy|main|base)\s(?=(?:interest|lending|rate)\b)|(price)\s(?=tag\b)|(hospital)\s(?=treatment\b)|(to)\s(?=hospitals?\b)"
+    r"|(precincts|polling (?:stations|places))\s(?=reporting\b)"
+    r"|(on|off|active|jury)\s(?=duty\b))"
 )
 
 #: What a scrape glues to its neighbours: the words around a link's text.
@@ -111,7 +113,8 @@ def unglued(word: str) -> tuple[str, ...]:
 def joined(text: str) -> str:
     """Join the words of double names and set phrases; the length is kept.
 
-    So New Mexico is not in Mexico, and those on strike are not in a strike.
+    So New Mexico is not in Mexico, those on strike are not in a strike, and officers on duty are no
+    import duty.
     """
     return _PHRASES.sub(lambda found: f"{found[0][:-1]}_", _DOUBLE.sub(r"\1_", text))
 

@@ -69,7 +69,7 @@ SHARES = _table(
     key_rate="key_interest key_rate key_lending benchmark_interest benchmark_rate "
     "benchmark_lending policy_rate main_interest base_rate",
     tariff="tariff tariffs duty duties levy levies",
-    counted="counted tallied reporting",
+    counted="counted tallied precincts_reporting stations_reporting places_reporting",
     turnout="turnout",
     odds="odds chance chances probability likelihood",
 )
@@ -97,7 +97,7 @@ SUMS = _table(
 JOBS = word_set("job position")
 CUTS = word_set(
     "cut cuts cutting eliminate eliminates eliminated eliminating slash slashed slashing axe axed "
-    "shed shedding lose loses lost losing scrap scrapped go going"
+    "shed shedding lose loses lost losing scrap scrapped"
 )
 
 #: What is done to lives when people are killed.
@@ -303,7 +303,7 @@ SIDES = word_set("north south east west central")
 SOURCES = _table(
     watchdog="rights activists activist hrana observatory watchdog ngo amnesty monitors monitor "
     "monitoring",
-    un="un united_nations nations unicef unhcr unrwa ohchr",
+    un="un united_nations unicef unhcr unrwa ohchr",
     insurer="insurers insurer reinsurers reinsurer",
     analyst="analysts analyst economists economist strategists",
     official="ministry officials official authorities police sheriff government department agency "
@@ -319,7 +319,7 @@ AUTHORITIES = _table(
     health="health hospital hospitals doctors medics morgue coroner",
     military="military army pentagon centcom navy command defense defence",
     rights="rights watchdog activists activist observatory hrana amnesty monitors",
-    un="un united_nations nations unicef unhcr unrwa ohchr",
+    un="un united_nations unicef unhcr unrwa ohchr",
     red_cross="crescent cross",
     organisers="organisers organizers organiser organizer union unions",
     company="company airline operator carrier utility",

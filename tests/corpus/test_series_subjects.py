@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.series.about import Subject, subject_of
+from corpus.series.setting import source_of
 from tests.corpus.series_made import observe
 
 
@@ -64,6 +65,54 @@ def test_a_running_total_is_told_from_the_count_of_one_occurrence(
 ) -> None:
     """The tense, or a word such as toll, says that a count goes on."""
     assert _subject(sentence, "120").running is running
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "measure"),
+    [
+        ("The bank said 500 jobs would go in Ferrow.", "500", "laid_off"),
+        ("Some 500 jobs will go, the bank said.", "500", "laid_off"),
+        ("The firm will cut 500 jobs in Ferrow.", "500", "laid_off"),
+        ("The firm is going to create 500 jobs in Ferrow.", "500", ""),
+        ("The port boasts 500 jobs going to local people.", "500", ""),
+        ("The firm promised that 500 jobs would go to local people.", "500", ""),
+    ],
+)
+def test_jobs_go_only_where_the_clause_ends(sentence: str, number: str, measure: str) -> None:
+    """Jobs that go are cut; what is going to be created, and what goes to somebody, is not."""
+    assert _subject(sentence, number).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "measure"),
+    [
+        ("Moreno led with 62 percent of precincts reporting.", "62", "counted"),
+        ("With 62 percent of polling stations reporting, Moreno led.", "62", "counted"),
+        ("With 62 percent of the votes counted, Moreno led.", "62", "counted"),
+        ("About 12 percent of patients reporting side effects stopped.", "12", ""),
+        ("Norvia put a 12 percent duty on steel.", "12", "tariff"),
+        ("About 12 percent of officers on duty in Ferrow wore cameras.", "12", ""),
+    ],
+)
+def test_a_share_is_of_votes_or_a_tariff_only_by_more_than_one_word(
+    sentence: str, number: str, measure: str
+) -> None:
+    """Patients report as precincts do, and officers are on duty."""
+    assert _subject(sentence, number).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("officials of both nations", "official"),
+        ("the United Nations", "un"),
+        ("United Nations officials", "un"),
+        ("the health ministry", "official"),
+    ],
+)
+def test_nations_speak_for_themselves_unless_united(said: str, source: str) -> None:
+    """The United Nations are a source of their own, and any two nations are not."""
+    assert source_of(said) == source
 
 
 def test_what_stands_under_an_if_is_foretold() -> None:
