@@ -3,6 +3,7 @@
 python -m tests.bench            # some ten minutes
 python -m tests.bench --quick    # less than two, with sizes that show the way only
 python -m tests.bench pipeline   # one by its name
+python -m tests.bench pipeline --only growth   # what follows one name is its own
 """
 
 from __future__ import annotations
@@ -40,13 +41,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("name", nargs="*", help=f"one or more of {', '.join(names())}")
     parser.add_argument("--quick", action="store_true", help="small sizes, in under two minutes")
-    options = parser.parse_args()
-    if unknown := set(options.name) - set(names()):
-        parser.error(f"no benchmark is named {', '.join(sorted(unknown))}")
+    options, own = parser.parse_known_args()
+    chosen = [name for name in options.name if name in names()]
+    own = [name for name in options.name if name not in chosen] + own
+    if own and len(chosen) != 1:
+        parser.error(f"no benchmark is named, or takes, {' '.join(own)}")
     sizes = _QUICK if options.quick else _FULL
     failed = []
-    for name in options.name or names():
-        words = sizes.get(name, [])
+    for name in chosen or names():
+        words = own or sizes.get(name, [])
         if words is None:
             print(f"\n== {name}: left out of a quick run", flush=True)
             continue
