@@ -13,6 +13,7 @@ from corpus.series.about import Subject, subject_of
 from corpus.series.intervals import stated
 from corpus.series.markers import REVISED
 from corpus.series.population import same_body
+from corpus.series.statement import MONEY
 from corpus.series.vocabulary import FLOWS, SOFT_GROUPS, TOTALS
 from corpus.series.windows import era_clash, window_clash
 from monitor.models.reading import Figure
@@ -38,11 +39,6 @@ def called_alike(a: Subject, b: Subject) -> bool:
         or (a.noun and a.noun == b.noun)
         or a.group == b.group not in {"", "people"}
     )
-
-
-def is_money(unit: str) -> bool:
-    """Tell whether a unit is a currency's code, whose letters are capitals."""
-    return unit.isupper()
 
 
 def unit_clash(a: Subject, b: Subject) -> str | None:
@@ -151,7 +147,7 @@ def land_clash(a: Subject, b: Subject) -> str | None:
 
 def shade_clash(a: Subject, b: Subject) -> str | None:
     """Keep the seriously wounded apart from all the wounded, the expected from the counted."""
-    named = bool(a.measure) and a.measure == b.measure and not is_money(a.unit)
+    named = bool(a.measure) and a.measure == b.measure and a.unit not in MONEY
     soft = frozenset() if named or a.good or a.unit == "percent" else SOFT_SHADES
     if a.shades - soft != b.shades - soft:
         return f"different shades ({listed(a.shades)}; {listed(b.shades)})"

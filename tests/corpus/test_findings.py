@@ -13,7 +13,7 @@ from monitor.models.digest import FindingView
 from monitor.models.finding import Direction, EvidenceRole, FindingKind, FindingStatus, HeldBecause
 from monitor.models.series import Observation, SeriesDecision
 from tests.corpus.series_made import observe
-from tests.support import flood
+from tests.support import flood_parts
 
 NOW = datetime(2026, 3, 20, tzinfo=UTC)
 FLOOD = "At least {} people were killed in the floods in Ferrow, the mayor said."
@@ -115,7 +115,7 @@ def test_the_state_of_a_story_leaves_out_ways_of_speaking(
     measure: str, unit: str | None, value: float, *, note: bool
 ) -> None:
     """Two sides and three options are no figures that a story is followed by."""
-    state = flood.series("s", measure, "", ((1, value, f"{value:g}"),), sentence="…")
+    state = flood_parts.series("s", measure, "", ((1, value, f"{value:g}"),), sentence="…")
     assert is_of_note(replace(state, unit=unit)) is note
 
 

@@ -9,7 +9,7 @@ import pytest
 from corpus.repeats import repeats
 from monitor.models.digest import FindingView
 from monitor.models.finding import Direction, FindingKind
-from tests.support import flood
+from tests.support import flood_findings
 
 FIRST = "Six rescue swimmers were killed when the east dyke broke near Ostermarsh."
 AGAIN = (
@@ -21,7 +21,7 @@ def change(
     number: int, sentence: str, value: str, *, series: str = "", score: float = 0.6
 ) -> FindingView:
     """Make a change of a series of its own."""
-    view = flood.changed_dead()
+    view = flood_findings.changed_dead()
     finding = replace(
         view.finding,
         finding_id=f"f{number}",

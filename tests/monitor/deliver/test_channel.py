@@ -11,7 +11,7 @@ from monitor.deliver.email import EmailChannel, SmtpSettings
 from monitor.deliver.feed import FeedChannel
 from monitor.deliver.file import FileChannel
 from monitor.deliver.webhook import WebhookChannel
-from tests.support import flood
+from tests.support import flood_parts
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ def test_every_channel_keeps_the_protocol() -> None:
     channels: list[Channel] = [
         EmailChannel(SmtpSettings("mail.example"), sender="a@b.example", domain="b.example"),
         FileChannel(Path("home")),
-        WebhookChannel("secret", lambda: flood.NOW),
+        WebhookChannel("secret", lambda: flood_parts.NOW),
         FeedChannel(Path("home")),
     ]
     assert [channel.name for channel in channels] == ["email", "file", "webhook", "feed"]

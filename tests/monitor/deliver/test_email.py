@@ -15,7 +15,7 @@ from monitor.digest.compose import compose
 from monitor.digest.render import render
 from monitor.models.digest import Digest, Rendered
 from monitor.models.errors import DeliverError
-from tests.support import flood
+from tests.support import flood, flood_parts
 from tests.support.smtp import HOST, LOGIN, Behaviour, Drop, smtp_server
 
 DOMAIN = "desk.example"
@@ -26,7 +26,7 @@ READER = "reader@paper.example"
 @pytest.fixture(scope="module")
 def digest() -> Digest:
     """Compose an ordinary day."""
-    return compose(flood.ordinary(), max_items=40, now=flood.NOW)
+    return compose(flood.ordinary(), max_items=40, now=flood_parts.NOW)
 
 
 @pytest.fixture(scope="module")

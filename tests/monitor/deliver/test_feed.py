@@ -14,12 +14,12 @@ from monitor.deliver.feed import MAX_ENTRIES, FeedChannel, write_feed
 from monitor.digest.compose import compose
 from monitor.digest.render import render
 from monitor.models.digest import Digest
-from tests.support import flood
+from tests.support import flood, flood_findings, flood_parts
 
 
 def ordinary() -> Digest:
     """Compose an ordinary day."""
-    return compose(flood.ordinary(), max_items=40, now=flood.NOW)
+    return compose(flood.ordinary(), max_items=40, now=flood_parts.NOW)
 
 
 def deliver(home: Path, digest: Digest) -> Path:
@@ -29,15 +29,17 @@ def deliver(home: Path, digest: Digest) -> Path:
 
 def test_a_feed_tells_each_finding_with_its_sentence() -> None:
     """Entries are newest first, and carry headline, link, kind and both sentences."""
-    older = flood.claim(1, "The sluice was mended in May.")
-    feed = write_feed([older, flood.changed_cost()], story="s", title="Flood", updated=flood.NOW)
+    older = flood_parts.claim(1, "The sluice was mended in May.")
+    feed = write_feed(
+        [older, flood_findings.changed_cost()], story="s", title="Flood", updated=flood_parts.NOW
+    )
     read = feedparser.parse(feed)
     assert not read.bozo
     assert read.feed.title == "Flood"
     first, _ = read.entries
     assert first.id == "urn:newsdelta:finding:f-cost"
     assert first.title.startswith("Cost of mending the east dyke: raised from 1.25")
-    assert first.link == flood.url_of("The Estuary", "dyke-cost")
+    assert first.link == flood_parts.url_of("The Estuary", "dyke-cost")
     assert first.tags[0].term == "changed_figure"
     assert "12.5 million crowns, the water board estimates." in first.content[0].value
     assert "Before: Mending the east dyke will cost 1.25" in first.content[0].value
@@ -51,17 +53,17 @@ def test_a_digest_adds_its_findings_once(tmp_path: Path) -> None:
     assert path.read_bytes() == once
     told = len(feedparser.parse(once).entries)
     assert told == len(ordinary().delivered)
-    later = flood.NOW + timedelta(days=1)
-    news = flood.claim(900, "The last street was dry by noon.")
-    tomorrow = replace(flood.day(news), window_start=flood.NOW, window_end=later)
+    later = flood_parts.NOW + timedelta(days=1)
+    news = flood_parts.claim(900, "The last street was dry by noon.")
+    tomorrow = replace(flood.day(news), window_start=flood_parts.NOW, window_end=later)
     deliver(tmp_path, compose(tomorrow, max_items=40, now=later))
     assert len(feedparser.parse(path.read_bytes()).entries) == told + 1
 
 
 def test_a_feed_keeps_the_newest(tmp_path: Path) -> None:
     """A feed does not grow without end."""
-    claims = [flood.claim(n, f"Sentence {n}.") for n in range(MAX_ENTRIES + 20)]
-    feed = write_feed(claims, story="s", title="t", updated=flood.NOW)
+    claims = [flood_parts.claim(n, f"Sentence {n}.") for n in range(MAX_ENTRIES + 20)]
+    feed = write_feed(claims, story="s", title="t", updated=flood_parts.NOW)
     assert len(feedparser.parse(feed).entries) == MAX_ENTRIES
 
 
@@ -77,10 +79,10 @@ def test_a_broken_feed_is_written_anew(tmp_path: Path) -> None:
 @settings(deadline=None, max_examples=60)
 def test_any_text_makes_well_formed_xml(text: str) -> None:
     """Whatever an article says, the feed can be parsed and links only to the web."""
-    view = flood.claim(1, text, speaker=text)
+    view = flood_parts.claim(1, text, speaker=text)
     odd = replace(view.finding, after_url=f"javascript:{text}")
     feed = write_feed(
-        [replace(view, finding=odd, evidence=())], story="s", title=text, updated=flood.NOW
+        [replace(view, finding=odd, evidence=())], story="s", title=text, updated=flood_parts.NOW
     )
     (entry,) = feedparser.parse(feed).entries
     assert not any(link.href.startswith("javascript:") for link in entry.get("links", []))

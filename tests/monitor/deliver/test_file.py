@@ -13,7 +13,7 @@ from monitor.digest.compose import compose
 from monitor.digest.render import render
 from monitor.models.digest import Digest
 from monitor.models.errors import DeliverError
-from tests.support import flood
+from tests.support import flood, flood_parts
 
 
 def deliver(home: Path, digest: Digest) -> Path:
@@ -23,14 +23,14 @@ def deliver(home: Path, digest: Digest) -> Path:
 
 def ordinary() -> Digest:
     """Compose an ordinary day."""
-    return compose(flood.ordinary(), max_items=40, now=flood.NOW)
+    return compose(flood.ordinary(), max_items=40, now=flood_parts.NOW)
 
 
 def test_an_edition_is_a_pair_of_files_named_by_story_and_local_day(tmp_path: Path) -> None:
     """The full HTML and the text stand side by side."""
     digest = ordinary()
     path = deliver(tmp_path, digest)
-    assert path == tmp_path / "digests" / flood.STORY / "2026-03-03.html"
+    assert path == tmp_path / "digests" / flood_parts.STORY / "2026-03-03.html"
     rendered = render(digest)
     assert path.read_text(encoding="utf-8") == rendered.full_html
     assert path.with_suffix(".txt").read_text(encoding="utf-8") == rendered.text
@@ -40,13 +40,13 @@ def test_an_edition_is_a_pair_of_files_named_by_story_and_local_day(tmp_path: Pa
 def test_writing_again_changes_nothing(tmp_path: Path) -> None:
     """A retry of the same digest replaces its own files."""
     assert deliver(tmp_path, ordinary()) == deliver(tmp_path, ordinary())
-    assert len(list((tmp_path / "digests" / flood.STORY).iterdir())) == 2
+    assert len(list((tmp_path / "digests" / flood_parts.STORY).iterdir())) == 2
 
 
 def test_a_second_digest_of_one_day_stands_beside_the_first(tmp_path: Path) -> None:
     """Neither edition of a day overwrites the other."""
     first = ordinary()
-    later = replace(flood.empty(), window_end=flood.NOW + timedelta(hours=6))
+    later = replace(flood.empty(), window_end=flood_parts.NOW + timedelta(hours=6))
     second = compose(later, max_items=40, now=later.window_end)
     paths = [deliver(tmp_path, first), deliver(tmp_path, second), deliver(tmp_path, second)]
     assert [p.name for p in paths] == [

@@ -18,7 +18,7 @@ from monitor.digest.compose import compose
 from monitor.digest.render import render
 from monitor.models.digest import Rendered
 from monitor.models.errors import DeliverError
-from tests.support import flood
+from tests.support import flood, flood_parts
 
 DOMAIN = "desk.example"
 READER = "reader@paper.example"
@@ -26,7 +26,7 @@ READER = "reader@paper.example"
 
 def build(day: str = "ordinary", **changes: object) -> EmailMessage:
     """Build the mail of a day."""
-    digest = compose(flood.DAYS[day](), max_items=40, now=flood.NOW)
+    digest = compose(flood.DAYS[day](), max_items=40, now=flood_parts.NOW)
     arguments: dict[str, object] = {
         "digest": digest,
         "recipient": READER,
@@ -56,21 +56,21 @@ def test_the_same_digest_gives_the_same_bytes() -> None:
 def test_headers_of_a_list_that_threads() -> None:
     """List, thread and automation headers are those that mail clients look for."""
     read = parsed(build())
-    story_thread = thread_id(flood.STORY, READER, DOMAIN)
+    story_thread = thread_id(flood_parts.STORY, READER, DOMAIN)
     assert read["From"] == f"Newsdelta <digest@{DOMAIN}>"
     assert read["To"] == READER
     assert read["References"] == read["In-Reply-To"] == story_thread
-    assert read["List-Id"] == f"<{flood.STORY}.{DOMAIN}>"
+    assert read["List-Id"] == f"<{flood_parts.STORY}.{DOMAIN}>"
     assert read["List-Unsubscribe"] == f"<mailto:leave@{DOMAIN}>"
     assert read["Auto-Submitted"] == "auto-generated"
-    assert read["Date"].datetime == flood.NOW
+    assert read["Date"].datetime == flood_parts.NOW
     assert "41 → 57" in read["Subject"]
 
 
 @pytest.mark.parametrize("day", list(flood.DAYS))
 def test_every_day_reads_back_whole(day: str) -> None:
     """Both parts and all plots of every day survive the way through the wire's bytes."""
-    digest = compose(flood.DAYS[day](), max_items=40, now=flood.NOW)
+    digest = compose(flood.DAYS[day](), max_items=40, now=flood_parts.NOW)
     rendered = render(digest)
     read = parsed(build(day))
     assert not read.defects
@@ -91,7 +91,7 @@ def test_every_day_reads_back_whole(day: str) -> None:
 @pytest.mark.parametrize("day", ["ordinary", "non_ascii", "hostile", "empty"])
 def test_another_parser_reads_the_same(day: str) -> None:
     """A parser that is not ours finds the same subject, parts and images."""
-    digest = compose(flood.DAYS[day](), max_items=40, now=flood.NOW)
+    digest = compose(flood.DAYS[day](), max_items=40, now=flood_parts.NOW)
     rendered = render(digest)
     read = mailparser.parse_from_bytes(build(day).as_bytes())
     assert read.subject == rendered.subject
@@ -139,7 +139,7 @@ def test_a_hostile_title_adds_no_header() -> None:
 def test_no_subject_breaks_out(subject: str) -> None:
     """Whatever text a subject is made of, the mail keeps its headers and its parts."""
     rendered = Rendered(subject=subject, text="text", html="<p>html</p>", full_html="")
-    digest = compose(flood.empty(), max_items=40, now=flood.NOW)
+    digest = compose(flood.empty(), max_items=40, now=flood_parts.NOW)
     message = build_message(
         rendered,
         digest=digest,

@@ -15,7 +15,7 @@ from monitor.deliver.webhook import EVENT_TYPE, WebhookChannel, sign
 from monitor.digest.compose import compose
 from monitor.digest.render import render
 from monitor.models.errors import DeliverError
-from tests.support import flood
+from tests.support import flood, flood_parts
 
 URL = "https://hooks.paper.example/newsdelta"
 KEY = b"0123456789abcdef0123456789abcdef"
@@ -25,8 +25,10 @@ MESSAGE_ID = "<abc123@desk.example>"
 
 def deliver(handler: Callable[[httpx.Request], httpx.Response], url: str = URL) -> str:
     """Post an ordinary day to a receiver."""
-    digest = compose(flood.ordinary(), max_items=40, now=flood.NOW)
-    channel = WebhookChannel(SECRET, lambda: flood.NOW, transport=httpx.MockTransport(handler))
+    digest = compose(flood.ordinary(), max_items=40, now=flood_parts.NOW)
+    channel = WebhookChannel(
+        SECRET, lambda: flood_parts.NOW, transport=httpx.MockTransport(handler)
+    )
     return channel.deliver(render(digest), digest, url, MESSAGE_ID)
 
 
@@ -45,7 +47,7 @@ def test_a_receiver_can_check_the_signature() -> None:
     expected = base64.b64encode(hmac.new(KEY, signed, hashlib.sha256).digest()).decode()
     assert headers["webhook-signature"] == f"v1,{expected}"
     assert headers["webhook-id"] == "abc123@desk.example"
-    assert headers["webhook-timestamp"] == str(int(flood.NOW.timestamp()))
+    assert headers["webhook-timestamp"] == str(int(flood_parts.NOW.timestamp()))
 
 
 def test_the_signature_of_a_known_message() -> None:

@@ -12,7 +12,7 @@ import pytest
 from monitor.digest.colours import DARK, LIGHT, PLOT, Palette, contrast
 from monitor.digest.compose import compose
 from monitor.digest.render import render
-from tests.support import flood
+from tests.support import flood, flood_parts
 from tests.support.pages import Element, parse
 
 #: The contrast that WCAG 2 AA asks of text, and of what is not text.
@@ -23,7 +23,7 @@ ALL_DAYS = pytest.mark.parametrize("day", list(flood.DAYS))
 @cache
 def page(day: str, *, full: bool = False) -> Element:
     """Render a day and read its HTML."""
-    rendered = render(compose(flood.DAYS[day](), max_items=40, now=flood.NOW))
+    rendered = render(compose(flood.DAYS[day](), max_items=40, now=flood_parts.NOW))
     return parse(rendered.full_html if full else rendered.html)
 
 
@@ -71,7 +71,7 @@ def test_images_say_what_they_show() -> None:
     """A plot's words tell every value of a short history, as the text part does."""
     images = page("ordinary").all("img")
     assert len(images) == 2
-    text = render(compose(flood.ordinary(), max_items=40, now=flood.NOW)).text
+    text = render(compose(flood.ordinary(), max_items=40, now=flood_parts.NOW)).text
     for image in images:
         alt = image.attributes["alt"]
         assert f"History: {alt}" in text

@@ -16,12 +16,12 @@ from monitor.models.digest import Digest, DigestInput, FindingView, Section
 from monitor.models.finding import FindingKind
 from monitor.models.reading import ClaimKind
 from monitor.models.story import DigestSection
-from tests.support import flood
+from tests.support import flood, flood_findings, flood_parts
 
 
 def made(data: DigestInput, max_items: int = 40) -> Digest:
     """Compose a day."""
-    return compose(data, max_items=max_items, now=flood.NOW)
+    return compose(data, max_items=max_items, now=flood_parts.NOW)
 
 
 def section(digest: Digest, name: DigestSection) -> Section:
@@ -74,10 +74,10 @@ def test_whom_only_the_text_around_names_is_told_with_its_outlet() -> None:
     """Officials of two texts are not one, and a reader is told where to look for who they are."""
     claims = []
     for n, outlet in enumerate(("Vale Radio", "The Estuary", "Vale Radio")):
-        view = flood.claim(n, f"Pump {n} failed, the official said.", score=0.9 - n / 10)
+        view = flood_parts.claim(n, f"Pump {n} failed, the official said.", score=0.9 - n / 10)
         told = replace(view.evidence[0], outlet=outlet, attribution="the official")
         claims.append(replace(view, evidence=(told,)))
-    named = flood.claim(7, "The dyke held.", speaker="The Vale Dyke Board", score=0.2)
+    named = flood_parts.claim(7, "The dyke held.", speaker="The Vale Dyke Board", score=0.2)
     groups = section(made(flood.day(*claims, named)), DigestSection.NEW_CLAIMS).groups
     assert [(who, len(items)) for who, items in groups] == [
         ("The official, cited by Vale Radio", 1),
@@ -89,10 +89,10 @@ def test_whom_only_the_text_around_names_is_told_with_its_outlet() -> None:
 
 def test_where_nothing_moved_the_best_claim_is_the_subject() -> None:
     """A subject that only counts says nothing; who speaks is named where the words do not."""
-    best = flood.claim(1, "The east dyke broke.", speaker="Teun Hargen", score=0.9)
-    digest = made(flood.day(flood.claim(2, "A barge ran aground.", score=0.4), best))
+    best = flood_parts.claim(1, "The east dyke broke.", speaker="Teun Hargen", score=0.9)
+    digest = made(flood.day(flood_parts.claim(2, "A barge ran aground.", score=0.4), best))
     assert digest.subject == "Flood on the Wenle: Teun Hargen: The east dyke broke. (and 1 more)"
-    told = flood.claim(1, "Hargen said that the east dyke broke.", speaker="Teun Hargen")
+    told = flood_parts.claim(1, "Hargen said that the east dyke broke.", speaker="Teun Hargen")
     subject = made(flood.day(told)).subject
     assert subject == "Flood on the Wenle: Hargen said that the east dyke broke."
 
@@ -101,9 +101,9 @@ def test_one_outlets_lines_on_many_events_keep_their_rank() -> None:
     """What an outlet reports of its own is a group only by page, lest it hides the better ones."""
     digest = made(
         flood.day(
-            flood.claim(1, "The east dyke broke.", score=0.9),
-            flood.claim(2, "Hargen blames the board.", speaker="Teun Hargen", score=0.6),
-            flood.claim(3, "A barge ran aground.", score=0.3),
+            flood_parts.claim(1, "The east dyke broke.", score=0.9),
+            flood_parts.claim(2, "Hargen blames the board.", speaker="Teun Hargen", score=0.6),
+            flood_parts.claim(3, "A barge ran aground.", score=0.3),
         )
     )
     groups = section(digest, DigestSection.NEW_CLAIMS).groups
@@ -113,12 +113,12 @@ def test_one_outlets_lines_on_many_events_keep_their_rank() -> None:
 
 def test_a_long_article_leaves_room_for_others() -> None:
     """Each further new claim of one page steps back behind what others tell."""
-    page = flood.claim(1, "The east dyke broke.", score=0.7)
+    page = flood_parts.claim(1, "The east dyke broke.", score=0.7)
     same = [
         replace(v, finding=replace(v.finding, after_url=page.finding.after_url))
-        for v in (flood.claim(n, f"Gate {n} held.", score=0.69) for n in (2, 3))
+        for v in (flood_parts.claim(n, f"Gate {n} held.", score=0.69) for n in (2, 3))
     ]
-    other = flood.claim(4, "A barge ran aground.", score=0.6)
+    other = flood_parts.claim(4, "A barge ran aground.", score=0.6)
     digest = made(flood.day(page, *same, other), max_items=3)
     assert digest.delivered == ("f-claim-1", "f-claim-2", "f-claim-4")
     assert digest.left_out == ("f-claim-3",)
@@ -136,8 +136,8 @@ def test_a_figure_inside_a_shown_claim_is_not_listed_again() -> None:
 
 def test_a_figure_that_any_of_its_outlets_tells_in_a_shown_claim_is_not_listed_again() -> None:
     """The figure's own sentence may be another outlet's; the number was told all the same."""
-    claim = flood.claim(1, "Hargen said that 40 pumps had failed.")
-    figure = flood.new_figure(1, "By noon 40 pumps had failed.", "40", "pumps failed")
+    claim = flood_parts.claim(1, "Hargen said that 40 pumps had failed.")
+    figure = flood_parts.new_figure(1, "By noon 40 pumps had failed.", "40", "pumps failed")
     also = replace(claim.evidence[0], value_text="40")
     digest = made(flood.day(claim, replace(figure, evidence=(*figure.evidence, also))))
     assert [s.name for s in digest.sections] == [DigestSection.NEW_CLAIMS]
@@ -153,8 +153,8 @@ def test_figures_of_one_sentence_are_told_together() -> None:
 
 def test_a_claim_that_a_moved_figure_quotes_is_folded_into_it() -> None:
     """The sentence of a change is not listed again as a new claim."""
-    change = flood.changed_dead()
-    claim = flood.claim(9, change.finding.after_sentence)
+    change = flood_findings.changed_dead()
+    claim = flood_parts.claim(9, change.finding.after_sentence)
     digest = made(flood.day(change, claim))
     assert [s.name for s in digest.sections] == [DigestSection.CHANGED_FIGURES]
     assert set(digest.delivered) == ids((change, claim))
@@ -163,10 +163,10 @@ def test_a_claim_that_a_moved_figure_quotes_is_folded_into_it() -> None:
 def test_a_figure_outside_the_quoted_part_stays() -> None:
     """A claim that quotes half a sentence does not swallow a figure of the other half."""
     whole = "“We were not ready,” said Ollen, who had asked for 40 pumps."
-    claim = flood.claim(1, "We were not ready", speaker="Ollen")
-    figure = flood.new_figure(1, whole, "40", "pumps asked for", slug="claim-1")
+    claim = flood_parts.claim(1, "We were not ready", speaker="Ollen")
+    figure = flood_parts.new_figure(1, whole, "40", "pumps asked for", slug="claim-1")
     assert len(made(flood.day(claim, figure)).sections) == 2
-    inside = flood.claim(1, "who had asked for 40 pumps", speaker="Ollen")
+    inside = flood_parts.claim(1, "who had asked for 40 pumps", speaker="Ollen")
     assert len(made(flood.day(inside, figure)).sections) == 1
 
 
@@ -186,8 +186,8 @@ def test_long_days_are_cut_by_rank() -> None:
 
 def test_an_outsized_sentence_does_not_crowd_out_the_rest() -> None:
     """A sentence longer than the mail is cut, however it ranks, and the others are told."""
-    huge = flood.claim(1, "word " * 30_000, score=0.99)
-    small = flood.claim(2, "The bridge is open.", score=0.1)
+    huge = flood_parts.claim(1, "word " * 30_000, score=0.99)
+    small = flood_parts.claim(2, "The bridge is open.", score=0.1)
     digest = made(flood.day(huge, small))
     assert digest.delivered == ("f-claim-2",)
     assert digest.left_out == ("f-claim-1",)
@@ -221,10 +221,10 @@ def test_quiet_is_told_apart_from_broken() -> None:
 
 def test_a_collect_that_is_late_is_not_yet_a_warning() -> None:
     """The dead man's line comes when the last collect is older than the limit."""
-    coverage = replace(flood.SOUND, last_collect_at=flood.NOW - timedelta(hours=25))
+    coverage = replace(flood_parts.SOUND, last_collect_at=flood_parts.NOW - timedelta(hours=25))
     data = replace(flood.empty(), coverage=coverage)
     assert made(data).warnings == ()
-    strict = compose(data, max_items=40, now=flood.NOW, stale_after=timedelta(hours=24))
+    strict = compose(data, max_items=40, now=flood_parts.NOW, stale_after=timedelta(hours=24))
     assert len(strict.warnings) == 1
 
 
@@ -239,7 +239,7 @@ def test_late_findings_are_marked_with_their_date() -> None:
 def test_what_more_texts_tell_now_is_not_called_late() -> None:
     """A finding that waited until it spread says since when it is known."""
     late = flood.late().findings[0]
-    today = replace(late.evidence[-1], fetched_at=flood.NOW - timedelta(hours=1))
+    today = replace(late.evidence[-1], fetched_at=flood_parts.NOW - timedelta(hours=1))
     digest = made(flood.day(replace(late, evidence=(*late.evidence[:-1], today))))
     (item,) = (i for s in digest.sections for i in s.items)
     assert item.notes == ("First read on Sat 28 Feb, and told by more texts since.",)
@@ -265,7 +265,9 @@ def test_the_first_digest_is_the_state_of_the_story() -> None:
 
 def test_a_first_digest_with_news_tells_both() -> None:
     """Findings that are pending on the first day are told beside the state."""
-    data = replace(flood.first(), findings=(flood.changed_dead(), flood.CLAIMS[0]))
+    data = replace(
+        flood.first(), findings=(flood_findings.changed_dead(), flood_findings.CLAIMS[0])
+    )
     digest = made(data)
     assert set(digest.delivered) == {"f-dead", "f-claim-1"}
     assert [s.title for s in digest.sections] == ["Changed figures", "Main claims"]
@@ -332,20 +334,20 @@ def test_every_finding_is_told_or_cut_exactly_once(
 def _any_finding(
     number: int, kind: FindingKind, sentence: int, score: float, place: int
 ) -> FindingView:
-    after = flood.evidence(
+    after = flood_parts.evidence(
         f"f-{number}",
-        list(flood.HOSTS)[place],
+        list(flood_parts.HOSTS)[place],
         f"slug-{place}",
         f"In street {sentence} there were {sentence * 11} sandbags.",
         value=str(sentence * 11),
     )
     is_claim = kind in (FindingKind.NEW_CLAIM, FindingKind.CONTRADICTED_CLAIM)
-    return flood.finding(kind, after, score=score, measure=None if is_claim else "sandbags")
+    return flood_parts.finding(kind, after, score=score, measure=None if is_claim else "sandbags")
 
 
 def test_two_moves_of_one_series_stand_together_with_one_plot() -> None:
     """The newer move comes first, whatever else ranks between them, and carries the plot."""
-    newer = flood.changed_dead()
+    newer = flood_findings.changed_dead()
     moved = replace(
         newer.finding,
         finding_id="f-dead-before",
@@ -355,7 +357,7 @@ def test_two_moves_of_one_series_stand_together_with_one_plot() -> None:
         score=0.1,
     )
     older = replace(newer, finding=moved, evidence=())
-    digest = made(flood.day(older, flood.changed_displaced(), newer))
+    digest = made(flood.day(older, flood_findings.changed_displaced(), newer))
     items = section(digest, DigestSection.CHANGED_FIGURES).items
     assert [i.view.finding.after_value for i in items] == ["57", "49", "3,150"]
     assert len(render(digest).images) == 2
@@ -363,8 +365,10 @@ def test_two_moves_of_one_series_stand_together_with_one_plot() -> None:
 
 def test_direct_speech_comes_first_and_carries_marks() -> None:
     """Within a group quotes precede statements, and stand in the marks they are stored without."""
-    told = flood.claim(1, "Ollen said the siren was silent.", speaker="Marta Ollen", score=0.9)
-    said = flood.claim(2, "We heard nothing,", speaker="Marta Ollen", score=0.2)
+    told = flood_parts.claim(
+        1, "Ollen said the siren was silent.", speaker="Marta Ollen", score=0.9
+    )
+    said = flood_parts.claim(2, "We heard nothing,", speaker="Marta Ollen", score=0.2)
     spoken = tuple(replace(e, claim_kind=ClaimKind.QUOTE) for e in said.evidence)
     digest = made(flood.day(told, replace(said, evidence=spoken)))
     ((_, items),) = section(digest, DigestSection.NEW_CLAIMS).groups
@@ -377,7 +381,7 @@ def test_direct_speech_comes_first_and_carries_marks() -> None:
 
 def test_an_import_without_a_collect_is_no_reason_to_warn() -> None:
     """What was read from a file was read, whether or not a collect ever ran."""
-    coverage = replace(flood.SOUND, last_collect_at=None, sources=())
+    coverage = replace(flood_parts.SOUND, last_collect_at=None, sources=())
     assert made(replace(flood.empty(), coverage=coverage)).warnings == ()
     nothing = replace(coverage, articles_read=0, versions_read=0)
     assert len(made(replace(flood.empty(), coverage=nothing)).warnings) == 1

@@ -21,15 +21,15 @@ from monitor.digest.times import LocalTimes
 from monitor.models.digest import Coverage, SourceState
 from monitor.models.finding import HeldBecause
 from monitor.models.link import LinkStatus
-from tests.support import flood
+from tests.support import flood_parts
 
-TIMES = LocalTimes.at(flood.ZONE, flood.NOW)
+TIMES = LocalTimes.at(flood_parts.ZONE, flood_parts.NOW)
 DAY = timedelta(hours=24)
 
 
 def test_what_was_read_is_counted() -> None:
     """Articles, edits, sources and copies are told apart."""
-    assert reading_line(flood.SOUND) == (
+    assert reading_line(flood_parts.SOUND) == (
         "Read 31 articles and 5 edits of known pages from 6 sources; "
         "6 copies of one text counted once; passed over 44 links on other matters."
     )
@@ -38,8 +38,8 @@ def test_what_was_read_is_counted() -> None:
 
 def test_sources_are_counted_by_state_and_the_troubled_are_named() -> None:
     """Those in order are counted, the others listed with the worst first."""
-    assert source_states_line(flood.TROUBLED) == "1 failing, 1 stale, 4 in order"
-    assert [s.outlet for s in troubled_sources(flood.TROUBLED)] == [
+    assert source_states_line(flood_parts.TROUBLED) == "1 failing, 1 stale, 4 in order"
+    assert [s.outlet for s in troubled_sources(flood_parts.TROUBLED)] == [
         "Wenle Valley Post",
         "Harbour Mirror",
     ]
@@ -60,13 +60,13 @@ def test_sources_are_counted_by_state_and_the_troubled_are_named() -> None:
 )
 def test_each_state_has_its_words(state: SourceState, line: str) -> None:
     """An error is told only where the source could not be read."""
-    source = flood.source("Vale Radio", state, last_error="HTTP 500", consecutive_failures=3)
+    source = flood_parts.source("Vale Radio", state, last_error="HTTP 500", consecutive_failures=3)
     assert source_line(source, TIMES) == line
 
 
 def test_a_source_that_was_never_read_says_so() -> None:
     """A new source that fails is not said to have been read."""
-    source = flood.source("Vale Radio", SourceState.FAILING, last_success_at=None)
+    source = flood_parts.source("Vale Radio", SourceState.FAILING, last_success_at=None)
     assert source_line(source, TIMES) == "failing; never read yet"
 
 
@@ -85,14 +85,14 @@ def test_every_link_without_a_text_is_counted() -> None:
 
 def test_warnings_are_for_what_may_hide_news() -> None:
     """One failing source of several is no warning; all of them, or an old collect, is."""
-    assert warnings(flood.TROUBLED, TIMES, flood.NOW, DAY) == ()
-    failing = flood.source("Vale Radio", SourceState.FAILING)
-    only = replace(flood.SOUND, sources=(failing,))
-    assert warnings(only, TIMES, flood.NOW, DAY) == (
+    assert warnings(flood_parts.TROUBLED, TIMES, flood_parts.NOW, DAY) == ()
+    failing = flood_parts.source("Vale Radio", SourceState.FAILING)
+    only = replace(flood_parts.SOUND, sources=(failing,))
+    assert warnings(only, TIMES, flood_parts.NOW, DAY) == (
         "The only source is failing or blocked: this digest may miss news.",
     )
-    old = replace(flood.SOUND, last_collect_at=flood.NOW - timedelta(days=3))
-    (warning,) = warnings(old, TIMES, flood.NOW, DAY)
+    old = replace(flood_parts.SOUND, last_collect_at=flood_parts.NOW - timedelta(days=3))
+    (warning,) = warnings(old, TIMES, flood_parts.NOW, DAY)
     assert "(3 days ago)" in warning
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from monitor.digest.compose import compose
 from monitor.digest.render import render
-from tests.support import flood
+from tests.support import flood, flood_parts
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -20,7 +20,7 @@ GOLDEN = Path(__file__).parent / "golden"
 @pytest.mark.parametrize("day", list(flood.DAYS))
 def test_both_parts_are_as_they_were(day: str) -> None:
     """Text and HTML of a day are exactly those in the golden files, subject included."""
-    rendered = render(compose(flood.DAYS[day](), max_items=40, now=flood.NOW))
+    rendered = render(compose(flood.DAYS[day](), max_items=40, now=flood_parts.NOW))
     parts = {
         GOLDEN / f"{day}.txt": f"Subject: {rendered.subject}\n\n{rendered.text}",
         GOLDEN / f"{day}.html": rendered.html,
@@ -34,5 +34,5 @@ def test_both_parts_are_as_they_were(day: str) -> None:
 
 def test_rendering_twice_gives_the_same() -> None:
     """The same digest renders to the same bytes, plots included."""
-    digest = compose(flood.ordinary(), max_items=40, now=flood.NOW)
+    digest = compose(flood.ordinary(), max_items=40, now=flood_parts.NOW)
     assert render(digest) == render(digest)

@@ -14,7 +14,7 @@ from monitor.digest.compose import compose
 from monitor.digest.render import render
 from monitor.models.digest import FindingView, Rendered
 from monitor.models.story import DigestSection
-from tests.support import flood
+from tests.support import flood, flood_findings, flood_parts
 from tests.support.pages import Element, parse
 
 #: Gmail clips a mail's HTML at about 102 KB.
@@ -34,7 +34,7 @@ ATTRIBUTES = frozenset(
 @cache
 def rendered(day: str, max_items: int = 40) -> Rendered:
     """Render a day."""
-    return render(compose(flood.DAYS[day](), max_items=max_items, now=flood.NOW))
+    return render(compose(flood.DAYS[day](), max_items=max_items, now=flood_parts.NOW))
 
 
 @ALL_DAYS
@@ -76,7 +76,7 @@ def test_hostile_text_is_shown_and_not_run() -> None:
 @settings(deadline=None, max_examples=40)
 def test_no_text_makes_markup(text: str, url: str) -> None:
     """Whatever stands in a field, the page keeps its elements and its links."""
-    view = flood.changed_cost()
+    view = flood_findings.changed_cost()
     odd = replace(
         view.finding,
         measure=text,
@@ -87,9 +87,9 @@ def test_no_text_makes_markup(text: str, url: str) -> None:
         after_url=url,
         before_url=f"https://{url}",
     )
-    said = replace(flood.claim(1, text, speaker=text or None), evidence=())
+    said = replace(flood_parts.claim(1, text, speaker=text or None), evidence=())
     data = flood.day(replace(view, finding=odd, evidence=()), said, title=text)
-    page = parse(render(compose(data, max_items=9, now=flood.NOW)).html)
+    page = parse(render(compose(data, max_items=9, now=flood_parts.NOW)).html)
     for element in page.walk():
         assert element.tag in TAGS
         assert set(element.attributes) <= ATTRIBUTES
@@ -128,7 +128,7 @@ def test_long_texts_do_not_burst_the_limit(stretch: int, mark: str) -> None:
         )
         for view in data.findings
     )
-    digest = compose(replace(data, findings=views), max_items=1_000, now=flood.NOW)
+    digest = compose(replace(data, findings=views), max_items=1_000, now=flood_parts.NOW)
     size = len(render(digest).html.encode())
     assert size < LIMIT
     # The limit is made use of: a day of more than a hundred findings fills more than half of it.
@@ -139,7 +139,7 @@ def test_long_texts_do_not_burst_the_limit(stretch: int, mark: str) -> None:
 def test_the_full_file_holds_what_was_cut(day: str) -> None:
     """Every finding, shown or cut, is quoted verbatim in the full edition."""
     data = flood.DAYS[day]()
-    digest = compose(data, max_items=3, now=flood.NOW)
+    digest = compose(data, max_items=3, now=flood_parts.NOW)
     quoted = {_plain(e.text) for e in parse(render(digest).full_html).all("blockquote", "bdi")}
     told = [i for s in digest.sections for i in s.items] + list(digest.cut)
     assert {_plain(i.view.finding.after_sentence) for i in told} <= quoted
@@ -199,13 +199,15 @@ def test_every_quotation_has_outlet_link_and_time_of_reading() -> None:
 
 def test_a_speaker_is_named_only_where_given() -> None:
     """A claim without speaker and attribution is headed by its outlet alone."""
-    text = render(compose(flood.day(flood.CLAIMS[4]), max_items=9, now=flood.NOW)).text
+    text = render(
+        compose(flood.day(flood_findings.CLAIMS[4]), max_items=9, now=flood_parts.NOW)
+    ).text
     assert "Reported by Ostermarsh Courier\n" in text
 
 
 def test_coverage_can_be_left_out() -> None:
     """A recipient who wants one section gets that, and the warnings."""
-    digest = compose(flood.ordinary(), max_items=40, now=flood.NOW)
+    digest = compose(flood.ordinary(), max_items=40, now=flood_parts.NOW)
     only = render(digest, [DigestSection.CHANGED_FIGURES])
     assert "COVERAGE" not in only.text
     assert [h.text.split()[0] for h in parse(only.html).all("h2")] == ["Changed"]
@@ -220,12 +222,14 @@ def test_a_first_digest_of_a_long_story_stays_small() -> None:
         replace(
             data,
             series=tuple(replace(data.series[0], sentence=f"{n} {long}") for n in range(60)),
-            outdated=tuple(replace(flood.OUTDATED[0], sentence=f"{n} {long}") for n in range(60)),
+            outdated=tuple(
+                replace(flood_findings.OUTDATED[0], sentence=f"{n} {long}") for n in range(60)
+            ),
             main_claims=flood.full().findings,
             title="Flood & more " * 40,
         ),
         max_items=1_000,
-        now=flood.NOW,
+        now=flood_parts.NOW,
     )
     rendered_ = render(digest)
     assert len(rendered_.html.encode()) < LIMIT

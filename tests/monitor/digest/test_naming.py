@@ -9,13 +9,13 @@ import pytest
 from monitor.digest.compose import compose
 from monitor.digest.naming import counted, series_name
 from monitor.models.digest import FindingView, SeriesState
-from tests.support import flood
+from tests.support import flood, flood_findings, flood_parts
 
 
 def called(*names: str, **changes: object) -> SeriesState:
     """Make a series whose values, oldest first, texts gave these names."""
     values = tuple((24 * (len(names) - n), float(n), str(n)) for n in range(len(names)))
-    state = flood.series("s", "measure as read", "scope", values, sentence="…")
+    state = flood_parts.series("s", "measure as read", "scope", values, sentence="…")
     history = tuple(
         replace(point, name=name) for point, name in zip(state.history, names, strict=True)
     )
@@ -47,10 +47,10 @@ def test_a_series_has_the_name_that_most_texts_share(names: tuple[str, ...], nam
 
 def test_a_persons_name_goes_first() -> None:
     """What `series rename` was told heads every line about the series, and the subject."""
-    view = flood.changed_dead()
+    view = flood_findings.changed_dead()
     assert view.series is not None
     named = replace(view, series=replace(view.series, given_name="Deaths in the lower town"))
-    digest = compose(flood.day(named), max_items=9, now=flood.NOW)
+    digest = compose(flood.day(named), max_items=9, now=flood_parts.NOW)
     assert digest.headline == "Deaths in the lower town: raised from 41 to 57."
     assert digest.subject == "Flood on the Wenle: 41 → 57, Deaths in the lower town"
     assert series_name(replace(view.series, given_name="Deaths")) == "Deaths"
@@ -59,14 +59,14 @@ def test_a_persons_name_goes_first() -> None:
 def test_a_change_is_named_by_the_sentences_it_shows() -> None:
     """What another text called the series stands in no sentence that the reader sees."""
     state = called("people killed in Arden", "people killed in raids", "people killed")
-    view = flood.changed_dead()
+    view = flood_findings.changed_dead()
     shown = replace(view.finding, before_value="1", after_value="2")
     assert counted(replace(view, finding=shown, series=state)) == "people killed in raids"
 
 
 def test_what_no_text_names_is_called_as_it_was_read() -> None:
     """A current figure's name, the measure with the series' scope, and at last "figure"."""
-    view = flood.changed_dead()
+    view = flood_findings.changed_dead()
     bare = replace(view.finding, measure=None)
     assert counted(FindingView(bare)) == "figure"
     assert counted(FindingView(view.finding)) == "people confirmed dead"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from monitor.digest.compose import compose
-from tests.support import flood
+from tests.support import flood, flood_parts
 
 BETTER = "The east dyke broke on Sunday night and flooded the lower town of Ostermarsh."
 
@@ -13,11 +13,11 @@ BETTER = "The east dyke broke on Sunday night and flooded the lower town of Oste
 def shown_first(second: str, *, better: str = BETTER) -> list[str]:
     """Return the sentences of a mail with room for two, of three claims of three pages."""
     claims = [
-        flood.claim(1, better, score=0.8),
-        flood.claim(2, second, score=0.75),
-        flood.claim(3, "Trains to the coast run again from Monday.", score=0.6),
+        flood_parts.claim(1, better, score=0.8),
+        flood_parts.claim(2, second, score=0.75),
+        flood_parts.claim(3, "Trains to the coast run again from Monday.", score=0.6),
     ]
-    digest = compose(flood.day(*claims), max_items=2, now=flood.NOW)
+    digest = compose(flood.day(*claims), max_items=2, now=flood_parts.NOW)
     return [item.view.finding.after_sentence for s in digest.sections for item in s.items]
 
 

@@ -12,12 +12,12 @@ from PIL import Image
 from monitor.digest.plot import HEIGHT, WIDTH, history_in_words, sparkline
 from monitor.digest.times import LocalTimes
 from monitor.models.digest import SeriesPoint
-from tests.support import flood
+from tests.support import flood_parts
 
 
 def points(*values: float) -> tuple[SeriesPoint, ...]:
     """Make a value a day."""
-    start = flood.NOW - timedelta(days=len(values))
+    start = flood_parts.NOW - timedelta(days=len(values))
     return tuple(
         SeriesPoint(start + timedelta(days=n), value, f"{value:g}", None, "https://a.example/")
         for n, value in enumerate(values)
@@ -59,6 +59,6 @@ def test_a_flat_history_and_one_moment_can_be_drawn() -> None:
 
 def test_a_long_history_is_told_by_its_ends() -> None:
     """The words stay short, and say how many values they leave out."""
-    words = history_in_words("dead", points(*range(30)), LocalTimes.at("UTC", flood.NOW))
+    words = history_in_words("dead", points(*range(30)), LocalTimes.at("UTC", flood_parts.NOW))
     assert words.startswith("dead: 0 on Sun 1 Feb, 22 more values, 23 on ")
     assert words.endswith("29 on Mon 2 Mar")

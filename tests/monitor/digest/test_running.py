@@ -12,7 +12,7 @@ from monitor.digest.render import render
 from monitor.digest.running import is_running
 from monitor.digest.sections import RUNNING
 from monitor.models.digest import FindingView
-from tests.support import flood
+from tests.support import flood, flood_findings, flood_parts
 
 UP = (60.0, 61.0, 62.0, 63.0)
 
@@ -23,7 +23,7 @@ def after(view: FindingView, days: int) -> FindingView:
     assert state is not None
     last = len(state.history) - 1
     history = tuple(
-        replace(point, at=flood.NOW - timedelta(days=days * (last - n)))
+        replace(point, at=flood_parts.NOW - timedelta(days=days * (last - n)))
         for n, point in enumerate(state.history)
     )
     return replace(view, series=replace(state, history=history))
@@ -31,7 +31,7 @@ def after(view: FindingView, days: int) -> FindingView:
 
 def without_levels(unit: str | None) -> FindingView:
     """Return a change of what no text states a level of, only by how much it moved."""
-    view = flood.changed_price()
+    view = flood_findings.changed_price()
     assert view.series is not None
     return replace(view, series=replace(view.series, unit=unit, history=()))
 
@@ -39,9 +39,18 @@ def without_levels(unit: str | None) -> FindingView:
 @pytest.mark.parametrize(
     ("view", "why"),
     [
-        (flood.changed_price(values=UP, word="rose to"), "a price for so much of something"),
-        (flood.changed_price(unit="EUR", word="rose to"), "an amount that goes up and down"),
-        (flood.changed_price(unit="percent", values=UP, word="traded at"), "told as trade is told"),
+        (
+            flood_findings.changed_price(values=UP, word="rose to"),
+            "a price for so much of something",
+        ),
+        (
+            flood_findings.changed_price(unit="EUR", word="rose to"),
+            "an amount that goes up and down",
+        ),
+        (
+            flood_findings.changed_price(unit="percent", values=UP, word="traded at"),
+            "told as trade is told",
+        ),
         (without_levels("percent"), "a share by which something moved is of a day"),
     ],
 )
@@ -53,15 +62,21 @@ def test_a_measured_value_that_moves_daily_is_running(view: FindingView, why: st
 @pytest.mark.parametrize(
     ("view", "why"),
     [
-        (flood.changed_dead(), "a toll that rises daily is news daily"),
-        (flood.changed_price(unit="acre", values=UP, word="burned"), "what only grows is counted"),
-        (flood.changed_price(unit="percent", values=UP, word="rose to"), "a share that only grows"),
-        (flood.changed_price(values=(61.2, 62.2)), "one move is no habit"),
-        (after(flood.changed_price(), 9), "a monthly figure is no daily one"),
-        (flood.changed_price(values=(61.0, 61.5, 61.2, 74.0)), "a leap is news"),
-        (flood.disagree(), "a dispute is no move"),
+        (flood_findings.changed_dead(), "a toll that rises daily is news daily"),
+        (
+            flood_findings.changed_price(unit="acre", values=UP, word="burned"),
+            "what only grows is counted",
+        ),
+        (
+            flood_findings.changed_price(unit="percent", values=UP, word="rose to"),
+            "a share that only grows",
+        ),
+        (flood_findings.changed_price(values=(61.2, 62.2)), "one move is no habit"),
+        (after(flood_findings.changed_price(), 9), "a monthly figure is no daily one"),
+        (flood_findings.changed_price(values=(61.0, 61.5, 61.2, 74.0)), "a leap is news"),
+        (flood_findings.disagree(), "a dispute is no move"),
         (without_levels(None), "jobs added are counted"),
-        (flood.changed_cost(), "nothing is known of a series without a history"),
+        (flood_findings.changed_cost(), "nothing is known of a series without a history"),
     ],
 )
 def test_what_is_news_is_not_running(view: FindingView, why: str) -> None:
@@ -71,7 +86,7 @@ def test_what_is_news_is_not_running(view: FindingView, why: str) -> None:
 
 def test_running_values_lead_no_digest_and_take_no_place() -> None:
     """They are a line each behind the other changes, however high their score."""
-    digest = compose(flood.prices(), max_items=2, now=flood.NOW)
+    digest = compose(flood.prices(), max_items=2, now=flood_parts.NOW)
     changed, claims = digest.sections
     assert [(heading, len(items)) for heading, items in changed.groups] == [("", 1), (RUNNING, 2)]
     assert len(claims.items) == 1
@@ -82,25 +97,33 @@ def test_running_values_lead_no_digest_and_take_no_place() -> None:
 
 def test_a_day_on_which_only_prices_moved_is_told_by_its_claims() -> None:
     """A price is no headline; where there is nothing else, they are counted."""
-    only = compose(flood.day(flood.changed_price()), max_items=9, now=flood.NOW)
+    only = compose(flood.day(flood_findings.changed_price()), max_items=9, now=flood_parts.NOW)
     assert only.headline == "1 value that moves daily."
     assert only.subject == "Flood on the Wenle: 1 value that moves daily"
-    claim = compose(flood.day(flood.changed_price(), flood.CLAIMS[0]), max_items=9, now=flood.NOW)
+    claim = compose(
+        flood.day(flood_findings.changed_price(), flood_findings.CLAIMS[0]),
+        max_items=9,
+        now=flood_parts.NOW,
+    )
     assert "€" not in claim.headline + claim.subject
 
 
 def test_running_values_without_room_are_counted_as_such() -> None:
     """A mail that has no room left for a price does not call it a figure that changed."""
-    toll, price = flood.changed_dead(), flood.changed_price()
+    toll, price = flood_findings.changed_dead(), flood_findings.changed_price()
     long = replace(price.finding, after_sentence="Wenle crude closed at €62.20. " * 4_000)
-    digest = compose(flood.day(toll, replace(price, finding=long)), max_items=9, now=flood.NOW)
+    digest = compose(
+        flood.day(toll, replace(price, finding=long)), max_items=9, now=flood_parts.NOW
+    )
     assert [item.view.finding for item in digest.cut] == [long]
     assert digest.summary == "Also: 1 value that moves daily."
 
 
 def test_a_running_value_quotes_one_sentence() -> None:
     """Its line has both values and the sentence of the new one, with its source and no plot."""
-    rendered = render(compose(flood.day(flood.changed_price()), max_items=9, now=flood.NOW))
+    rendered = render(
+        compose(flood.day(flood_findings.changed_price()), max_items=9, now=flood_parts.NOW)
+    )
     assert "  Wenle crude: €61.40 → €62.20\n  > Wenle crude closed at €62.20.\n" in rendered.text
     assert "Wenle crude closed at €61.40." not in rendered.text + rendered.html
     assert rendered.images == ()

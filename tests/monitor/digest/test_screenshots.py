@@ -21,7 +21,7 @@ from PIL import Image
 
 from monitor.digest.compose import compose
 from monitor.digest.render import render
-from tests.support import flood
+from tests.support import flood, flood_parts
 from tests.support.browser import browser, measure, screenshot
 
 SHOTS = Path(__file__).parent / "golden" / "shots"
@@ -41,7 +41,7 @@ HEIGHT_TOLERANCE = 0.05
 @cache
 def page(day: str) -> str:
     """Render a day as a browser shows it: with its plots inside."""
-    rendered = render(compose(flood.DAYS[day](), max_items=40, now=flood.NOW))
+    rendered = render(compose(flood.DAYS[day](), max_items=40, now=flood_parts.NOW))
     html = rendered.html
     for cid, png in rendered.images:
         html = html.replace(f"cid:{cid}", f"data:image/png;base64,{base64.b64encode(png).decode()}")
