@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from corpus.series import vocabulary as words
+from corpus.series import who
 from corpus.series.goods import good_of, groups_asked, only_good
 from corpus.series.markers import (
     AGO,
@@ -16,25 +17,20 @@ from corpus.series.markers import (
     OF_A_NUMBER,
     ON_ISSUE,
     PAST,
-    QUARTER,
     REGIONWIDE,
     REVISED,
     REVISED_AWAY,
-    day_of,
     is_added,
     is_delta,
     is_part,
     is_running,
-    months_in,
     pollsters_in,
     session_of,
-    shades_at,
-    shades_of_measure,
     trend_of,
     values_before,
-    years_in,
 )
 from corpus.series.measures import OF_UNIT, measure_of, verb_before
+from corpus.series.moments import QUARTER, day_of, months_in, years_in
 from corpus.series.named import called
 from corpus.series.occasions import is_another, long_ago, titles_in
 from corpus.series.places import COUNTRY_NAMES, STATES
@@ -49,6 +45,7 @@ from corpus.series.setting import (
     sides_in,
     source_of,
 )
+from corpus.series.shades import shades_at, shades_of_measure
 from corpus.series.statement import (
     BREAK,
     SOLD_BY,
@@ -237,7 +234,7 @@ def subject(
     noun = after[-1] if after else ""
     measure = measure_of(sentence, (start, end), (left, right), unit, noun)
     subset = is_part(sentence, start, end, shared=unit == "percent", read=figure.subset)
-    groups = [words.GROUPS[w] for w in after if w in words.GROUPS]
+    groups = [who.GROUPS[w] for w in after if w in who.GROUPS]
     if unit == "percent":
         groups = [g for g in groups_asked(sentence[end:right_near], left) if g != "people"]
     if measure in words.OF_CUSTOMERS:
@@ -255,7 +252,7 @@ def subject(
     phrase = phrase_after(counted)
     victims = frozenset(c for w in phrase if (c := country(w)))
     group = group_of(groups)
-    belonging = measure == "signed" or group in words.BELONGING
+    belonging = measure == "signed" or group in who.BELONGING
     places = frozenset(places_in(left, right, sentence[:start]))
     if measure == "displaced":
         places |= goals_in(left, right)
@@ -295,7 +292,7 @@ def subject(
         long_ago=long_ago(clause, sentence[end:], told, measure) if of_event or asked else NONE,
         nationwide=bool(NATIONWIDE.search(near_text)),
         regionwide=bool(REGIONWIDE.search(near_text)),
-        sex=next((words.SEXES[w] for w in after if w in words.SEXES), ""),
+        sex=next((who.SEXES[w] for w in after if w in who.SEXES), ""),
         running=is_running(left, right),
         revised=bool(REVISED.search(sentence)),
         before=frozenset(values_before(sentence)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.series.tokens import content_words, joined, lowered_words
-from corpus.series.vocabulary import AUTHORITIES
+from corpus.series.who import AUTHORITIES
 from monitor.models.series import Observation
 
 _NAME = re.compile(r"\b[A-Z]\w+")

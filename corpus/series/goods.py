@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.series import vocabulary as words
+from corpus.series import who
 from corpus.series.measures import OF_MONEY
 from corpus.series.statement import MONEY
 from corpus.series.tokens import lowered_words, unglued
@@ -42,7 +43,7 @@ def groups_asked(right: str, left: str) -> list[str]:
     """Return the groups of which a share or rate is told ("61% of voters", "among women, 52%")."""
     found = _ASKED.search(right) or _ASKED.search(left)
     asked = lowered_words(found[1]) if found else []
-    return [words.GROUPS[w] for w in asked if w in words.GROUPS and w not in OF_MONEY]
+    return [who.GROUPS[w] for w in asked if w in who.GROUPS and w not in OF_MONEY]
 
 
 def only_good(context: str) -> str:

@@ -1,13 +1,13 @@
-"""Read how a number is told: of when, how surely, as a level or a move, in passing or past."""
+"""Read how a number is told: as a level or a move, a part or a whole, as what is or was."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from decimal import Decimal
 
 from corpus.series import vocabulary as words
-from corpus.series.tokens import TOKEN, lowered_words
+from corpus.series import who
+from corpus.series.tokens import lowered_words
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure, Movement, Qualifier, Role
 
@@ -29,12 +29,7 @@ OF_A_NUMBER = re.compile(
     r"(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=[a-z])"
 )
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 _SHARE_OF_THOSE = re.compile(r"\W*(?:percent )?of (?:those|these|whom|which|them)\b")
-_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 
 PAST = re.compile(
     r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
@@ -46,33 +41,7 @@ PAST = re.compile(
 #: "Gains of 48,000 were revised down to …": how it stood before.
 REVISED_AWAY = re.compile(r"^[^.;,]{0,20}?\s(?:was|were|has been|have been) revised\b")
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-_WEEKDAY = re.compile(
-    r"(?<![Aa]s of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!added )(?<!told )"
-    r"(?<!said on )(?<!reported on )(?<!announced on )(?<!confirmed on )"
-    r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
-
-#: What follows a day that is said of all that comes after it.
-_ON_ITS_DAY = re.compile(r"[’']s\b|,|\s(?:morning|afternoon|evening|night)?,|\W*$")
-_CLAUSE = re.compile(r"\s(?:as|while|that|which|when|where)\s")
-
-_STILL = re.compile(r"[^,;]{0,40}?\b(?:still|remain(?:s|ed)?)\b")
-
-#: Words that a day may belong to instead of to the event.
-_STATEMENT = re.compile(r"\b(?:statement|message|release|report|briefing|interview|address)\b")
 _HARMS = word_set("killed injured missing")
-
-#: What lasts, or is counted up to now: a day beside it is that of the count, not of an event.
-_LASTING = re.compile(
-    r"\b(?:still|remain(?:s|ed|ing)?|now)\b"
-    r"|\b(?:rose|risen|rising|climb(?:s|ed|ing)|gr(?:ew|own|ows|owing)|increas(?:ed|es|ing)"
-    r"|jump(?:s|ed|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)|rais(?:ed|es|ing)|lowered|revised"
-    r"|brought|bringing|stands?|stood|reach(?:ed|es|ing)|hit|pass(?:ed|es)|surpassed|topped)"
-    r"\s(?:[\w-]+\s){0,4}$",
-    re.IGNORECASE,
-)
 
 _LEVEL = re.compile(
     r"\b(?:above|below|to|past|at|near|under|over|reaching|hit)\s(?:\w+\s){0,2}[$€£]?$",
@@ -84,25 +53,6 @@ _IN_SESSION = re.compile(
     r"|\bpre-?market\b|\bearl(?:y|ier) (?:trad|in the (?:day|session))",
     re.IGNORECASE,
 )
-
-#: A level that was passed through, and is not how things stand.
-_PASSED = re.compile(
-    r"\b(?:as (?:low|high) as|dipped to|peaked at|peak of|high of|low of)\s(?:\w+\s){0,2}[$€£]?$",
-    re.IGNORECASE,
-)
-
-_LEFT_AGAIN = re.compile(
-    r"^[^.;]{0,40}?\b(?:before (?:settling|trading|paring|falling|easing|closing|dropping)"
-    r"|but (?:fell|pared|later|eased|dropped|then)|and (?:dropped|fell) )"
-)
-
-_FORECAST = re.compile(
-    r"\b(?:could|might|may|expect\w*|forecast\w*|project\w*|predict\w*|estimat\w*|anticipat\w*|if"
-    r"|unless|whether|economists|analysts)\b"
-)
-_CORE = re.compile(r"\b(?:core|underlying)\b", re.IGNORECASE)
-_FOUND = re.compile(r"\b(?:found|finding|discovered)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
-_CONDITION = re.compile(r"^\W*(?:If|Unless)\b|\b(?:if|unless|whether)\b")
 
 _POINTS_OR = re.compile(r"(?:points?|%|cents?),? or (?:about |roughly |nearly )?$")
 
@@ -120,6 +70,7 @@ _STOOD = re.compile(
     r"(?![\d,]*\d|\.\d|[/:-])",
     re.IGNORECASE,
 )
+
 _SMALL_NUMBERS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
@@ -143,6 +94,7 @@ _RUNNING_BEFORE = re.compile(
     r"|\bwith (?:at least |more than |nearly |over |about |some |almost )?$",
     re.IGNORECASE,
 )
+
 _RUNNING_AFTER = re.compile(
     r"\b(?:(?:have|has) (?:now |already |since |so far )?(?:been|\w+ed)|so far|to date|since)\b"
 )
@@ -165,10 +117,6 @@ ON_ISSUE = re.compile(
 
 _JUST = re.compile(r"\bjust (?:over|under|above|below|shy of)\s[$€£]?$")
 
-QUARTER = re.compile(r"\b([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[- ]quarter\b")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
 #: "Had 52 percent with 80 percent counted" tells of the share, and until when it was counted.
 COUNTED_SO_FAR = re.compile(r"(?:%|\bpercent)[^.;]*\swith\s(?:\w+\s){0,3}$")
 
@@ -183,48 +131,6 @@ def values_before(sentence: str) -> set[Decimal]:
         plain = _SMALL_NUMBERS.get(number) or number.replace(",", "")
         found.add(Decimal(plain))
     return found
-
-
-def years_in(near: str, year: int) -> set[str]:
-    """Return the years named near a number, "this year" and "last year" resolved."""
-    found = set(_YEAR.findall(near))
-    lowered = near.lower()
-    if year and re.search(r"\b(?:this|of the|so far this|the current) year\b", lowered):
-        found.add(str(year))
-    if year and re.search(r"\b(?:last|previous|the prior) year(?:[’']s)?\b", lowered):
-        found.add(str(year - 1))
-    return found
-
-
-def months_in(near: str, figure: Figure) -> set[str]:
-    """Return the months named near a number, else the month that it is as of."""
-    found = {m.lower() for m in _MONTH.findall(near)}
-    if not found and figure.as_of_to is not None and figure.as_of_from != figure.as_of_to:
-        found.add(MONTHS[figure.as_of_to.month - 1].lower())
-    return found
-
-
-def day_of(left: str, right: str, told: date | None, latest: date | None) -> date | None:
-    """Return the day of the event that is told, by its weekday: the last such day up to `told`.
-
-    `left` and `right` are what stands about the number. A day belongs to the nearest verb: that of
-    "On Saturday he met the families of the six killed" is not the day on which they were.
-    """
-    if _LASTING.search(left) or _STILL.match(right):
-        return None
-    found = _WEEKDAY.search(left)
-    if found and not _ON_ITS_DAY.match(left[found.end() :]):
-        told_of = lowered_words(left[found.end() :])
-        found = found if any(t in words.MEASURES for t in told_of) else None
-    found = found or _WEEKDAY.search(_CLAUSE.split(right, maxsplit=1)[0])
-    if told is None or found is None or _STATEMENT.search(f"{left} {right}"):
-        return None
-    weekday = _WEEKDAYS.index(found[1])
-    if latest is not None:
-        written = latest - timedelta(days=(latest.weekday() - weekday) % 7)
-        if written > told:
-            return written
-    return told - timedelta(days=(told.weekday() - weekday) % 7)
 
 
 def trend_of(tokens: list[str]) -> str:
@@ -252,54 +158,8 @@ def session_of(sentence: str, tokens: list[str], figure: Figure, good: str) -> s
 
 def pollsters_in(sentence: str, context: str, title: str) -> set[str]:
     """Return who asked, as far as the sentence tells, else its surroundings."""
-    found = {t for t in lowered_words(sentence) if t in words.POLLSTERS}
-    return found or {t for t in (*context.split(), *lowered_words(title)) if t in words.POLLSTERS}
-
-
-_OF_COUNTS, _OF_SHARES = {"grave"}, {"strong", "registered"}
-
-
-def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> set[str]:
-    """Return the shades of meaning that stand at the number: "seriously", "could", "briefly"."""
-    before = [t for t in TOKEN.findall(left) if t != "May"][-8:]
-    behind = TOKEN.findall(right.partition(",")[0])[:7]
-    found = {words.SHADES[t] for t in after if t in words.SHADES}
-    for token in (*(t.lower() for t in before), *(t.lower() for t in behind)):
-        name = words.SHADES.get(token)
-        if name not in {None, "expected", "suspected", "denied"}:
-            found.add(name)
-    if {"not", "never"} & {t.lower() for t in (*before[-2:], *behind)} - {"only"}:
-        found.add("denied")
-    risen_from = bool(before) and before[-1].lower() == "from"
-    if not risen_from and any(words.SHADES.get(t.lower()) == "expected" for t in before):
-        found.add("expected")
-    if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
-        found.add("peak")
-    if _CONDITION.search(left):
-        found.add("expected")
-    modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
-    if modal or any(t in words.FORETOLD for t in lowered_words(left)):
-        found.add("expected")
-    return (
-        found
-        - (_OF_COUNTS if unit != "count" else set())
-        - (_OF_SHARES if unit != "percent" else set())
-    )
-
-
-def shades_of_measure(found: set[str], left: str, measure: str) -> set[str]:
-    """Return the shades that are such of what is measured.
-
-    What a body decides is no forecast: it said that it "would cut 500 jobs". And "core inflation"
-    is core however far from it its number stands. "Found six people dead" is told of one spot.
-    """
-    if measure == "inflation" and _CORE.search(left):
-        return found | {"underlying"}
-    if measure == "killed" and _FOUND.search(left):
-        return found | {"found"}
-    if measure in words.UNSURE or (measure in words.DECIDED and not _FORECAST.search(left)):
-        return found - {"expected"}
-    return found
+    found = {t for t in lowered_words(sentence) if t in who.POLLSTERS}
+    return found or {t for t in (*context.split(), *lowered_words(title)) if t in who.POLLSTERS}
 
 
 def is_running(left: str, right: str) -> bool:

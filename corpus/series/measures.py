@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.series import vocabulary as words
+from corpus.series import who
 from corpus.series.statement import BREAK, MONEY
 from corpus.series.tokens import TOKEN, country, lowered_words, stem, unglued
 from corpus.series.vocabulary import word_set
@@ -65,7 +66,7 @@ _KEPT = word_set(
     "hostage hostages captive captives protesters demonstrators detainees evacuees survivor "
     "survivors"
 )
-_PERSONS = _KEPT | words.GROUPS.keys()
+_PERSONS = _KEPT | who.GROUPS.keys()
 
 
 def measure_of(
@@ -112,7 +113,7 @@ def _measure_told(
         plain_words(left)[::-1],
         plain_words(right),
     ]
-    if unit == "percent" or (unit == "count" and (not noun or noun in words.GROUPS)):
+    if unit == "percent" or (unit == "count" and (not noun or noun in who.GROUPS)):
         places.append(plain_words(BREAK.split(sentence[end:], maxsplit=1)[0]))
         places.append(plain_words(sentence[:start])[::-1])
     for nth, tokens in enumerate(places):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.series import vocabulary as words
+from corpus.series import who
 from corpus.series.tokens import TOKEN, country, stem
 
 #: Words by which quantities of every sort are called.
@@ -21,7 +22,7 @@ def called(measure: str | None, sentence: str) -> frozenset[str]:
         and word not in words.MEASURES
         and word not in words.SHARES
         and word not in words.SUMS
-        and word not in words.GROUPS
+        and word not in who.GROUPS
         and word not in words.SHADES
         and stem(word) not in _OF_ALL
         and (token[0].islower() or sentence.startswith(token))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.series import vocabulary as words
-from corpus.series.markers import MONTHS
+from corpus.series.moments import MONTHS
 from corpus.series.tokens import NOT_NAMES, lowered_words, stem
 from corpus.series.vocabulary import word_set
 

@@ -5,15 +5,8 @@ from __future__ import annotations
 import re
 
 from corpus.series.tokens import NOT_NAMES, TOKEN, country, stem
-from corpus.series.vocabulary import (
-    BODIES,
-    DOCUMENTS,
-    FORMER,
-    KINDS_OF_STAFF,
-    OF_NAMES,
-    OWNED,
-    SHARED_OUT,
-)
+from corpus.series.vocabulary import OWNED, SHARED_OUT
+from corpus.series.who import BODIES, DOCUMENTS, FORMER, KINDS_OF_STAFF, OF_NAMES
 
 #: What belongs to the noun: "employees of the agency", "staffers at the State Department".
 _BELONGING = re.compile(

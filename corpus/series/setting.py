@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.series import vocabulary as words
+from corpus.series import who
 from corpus.series.places import CAPITALS, COUNTRY_NAMES
 from corpus.series.tokens import ACCORDING, NOT_NAMES, TOKEN, country, joined, lowered_words, stem
 from corpus.series.vocabulary import word_set
@@ -118,7 +119,7 @@ def said_by(figure: Figure, sentence: str) -> str:
 
 def source_of(said: str) -> str:
     """Return what kind of source says so: watchdog, un, official; empty when unknown."""
-    kinds = [words.SOURCES[t] for t in lowered_words(joined(said)) if t in words.SOURCES]
+    kinds = [who.SOURCES[t] for t in lowered_words(joined(said)) if t in who.SOURCES]
     for kind in ("watchdog", "un", "insurer", "analyst", "official"):
         if kind in kinds:
             return kind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.series import vocabulary as words
+from corpus.series import who
 from corpus.series.tokens import TOKEN, country, stem
 from monitor.models.reading import Figure
 
@@ -72,7 +73,7 @@ def neighbourhood(sentence: str, start: int, end: int) -> tuple[int, int]:
 def _limits_age(sentence: str, start: int) -> bool:
     """Tell whether a number says only how old those counted are: "children under five"."""
     found = _AGE_LIMIT.search(sentence, max(0, start - 40), start)
-    return found is not None and found[1].lower() in words.GROUPS
+    return found is not None and found[1].lower() in who.GROUPS
 
 
 def counted_before(before: str) -> str:
@@ -127,9 +128,9 @@ def phrase_after(after: str) -> list[str]:
         last = found.end()
         if lowered in {"of", "the", "more", "additional", "other", "new"} and not phrase:
             continue
-        if lowered in words.MEASURES and lowered not in words.GROUPS and phrase:
+        if lowered in words.MEASURES and lowered not in who.GROUPS and phrase:
             break
-        if lowered in words.STOP and lowered not in words.GROUPS:
+        if lowered in words.STOP and lowered not in who.GROUPS:
             break
         phrase.append(token)
         if len(phrase) == 6:  # noqa: PLR2004 - longer phrases have run into the verb
@@ -141,8 +142,8 @@ def noun_phrase(after: str) -> list[str]:
     """Return that phrase in lower case, cut after the group that it names."""
     phrase = [token.lower() for token in phrase_after(after)]
     for index, token in enumerate(phrase):
-        if token in words.GROUPS and not (
-            index + 1 < len(phrase) and phrase[index + 1] in words.GROUPS
+        if token in who.GROUPS and not (
+            index + 1 < len(phrase) and phrase[index + 1] in who.GROUPS
         ):
             return phrase[: index + 1]
     return phrase[:4]
@@ -162,7 +163,7 @@ def kind_of(phrase: list[str]) -> frozenset[str]:
         stem(token)
         for token in phrase
         if (word := token.lower()) not in words.MEASURES
-        and word not in words.GROUPS
+        and word not in who.GROUPS
         and word not in words.SHADES
         and not country(token)
     )

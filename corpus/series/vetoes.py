@@ -14,7 +14,8 @@ from corpus.series.intervals import stated
 from corpus.series.markers import REVISED
 from corpus.series.population import same_body
 from corpus.series.statement import MONEY
-from corpus.series.vocabulary import FLOWS, SOFT_GROUPS, TOTALS
+from corpus.series.vocabulary import FLOWS, TOTALS
+from corpus.series.who import SOFT_GROUPS
 from corpus.series.windows import era_clash, window_clash
 from monitor.models.reading import Figure
 from monitor.models.series import Observation

@@ -1,9 +1,10 @@
-"""The kept tables of the field's words: what is counted, of whom, where, who says so."""
+"""The kept tables of the field's words: what is counted, how it is told, and in what words."""
 
 from __future__ import annotations
 
 
-def _table(**rows: str) -> dict[str, str]:
+def table(**rows: str) -> dict[str, str]:
+    """Map each word of the rows to the name of its row."""
     return {word: name for name, words in rows.items() for word in words.split()}
 
 
@@ -13,7 +14,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 #: What happened to, or is true of, the things that are counted. Words of one row are synonyms.
-MEASURES = _table(
+MEASURES = table(
     killed="killed kill kills killing killings dead death deaths died dies die dying deceased "
     "slain fatality fatalities fatal fatally toll perished murdered massacred drowned",
     injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed",
@@ -65,7 +66,7 @@ MEASURES = _table(
 )
 
 #: What is told of shares alone, beside the above: "counted" of the votes.
-SHARES = _table(
+SHARES = table(
     key_rate="key_interest key_rate key_lending benchmark_interest benchmark_rate "
     "benchmark_lending policy_rate main_interest base_rate",
     tariff="tariff tariffs duty duties levy levies",
@@ -75,7 +76,7 @@ SHARES = _table(
 )
 
 #: What a sum of money is, where nothing of the above is told of it.
-SUMS = _table(
+SUMS = table(
     deficit="deficit shortfall",
     budget="budget",
     revenue="revenue revenues sales",
@@ -137,16 +138,8 @@ SHARED_OUT = word_set("vote")
 
 #: What is counted by the day as well as since a beginning.
 FLOWS = word_set("canceled delayed detained launched intercepted struck freed rescued")
-#: Words that the names of many bodies end in.
-OF_NAMES = word_set(
-    "airlines bank board brothers capital co commission committee company corp corporation council "
-    "department energy foods fund group health holdings hospital hospitals inc institute limited "
-    "ltd medical center media ministry motors office oil pharma school system systems technologies "
-    "union university"
-)
-
 #: Words that say how gravely, how surely, or in which state: a clash means something else counted.
-SHADES = _table(
+SHADES = table(
     grave="seriously critically severely serious critical severe gravely",
     strong="strongly strong",
     active="active",
@@ -169,90 +162,8 @@ FORETOLD = word_set(
     "anticipate expects expect economists analysts"
 )
 
-#: Who is counted. General words stand for anybody; the rest exclude one another.
-GROUPS = _table(
-    people="people person persons individuals others other victims victim lives souls casualties "
-    "adults residents locals",
-    military="soldier soldiers troop troops servicemember servicemembers personnel marines marine "
-    "sailors airmen servicemen servicewomen reservists conscripts military service-members",
-    fighters="militants militant fighters fighter gunmen terrorists terrorist insurgents rebels "
-    "narco-terrorists cartel gang operatives jihadists",
-    commanders="commanders commander generals officials leaders",
-    civilians="civilians civilian noncombatants",
-    children="children child kids girls boys girl boy minors toddlers infants babies schoolgirls "
-    "schoolboys schoolchildren pupils",
-    women="women woman mothers females",
-    men="men males",
-    teachers="teachers teacher educators",
-    students="students student",
-    journalists="journalists reporters journalist",
-    police="police officers officer deputies troopers",
-    firefighters="firefighters firefighter",
-    medics="medics paramedics doctors nurses",
-    aid_workers="aid humanitarian",
-    protesters="protesters demonstrators protestors",
-    staff="staffers staff aides employees appointees workers alumni alums worker employers",
-    migrants="migrants immigrants refugees asylum-seekers",
-    prisoners="prisoners inmates detainees",
-    passengers="passengers passenger travelers travellers crew",
-    skiers="skiers skier climbers hikers snowboarders",
-    republicans="republicans republican gop",
-    democrats="democrats democrat democratic",
-    independents="independents independent",
-    voters="voters",
-    young="younger young under",
-    old="older seniors elderly",
-    flights="flights flight",
-    ships="ships ship boats boat vessels vessel warships submarines tankers tanker",
-    aircraft="aircraft planes jets helicopters plane jet",
-    missiles="missiles missile rockets rocket drones drone projectiles munitions",
-    targets="targets sites facilities posts outposts",
-    homes="homes houses buildings structures",
-)
-
-SEXES = _table(girls="girls girl schoolgirls", boys="boys boy schoolboys")
-
-#: Sorts of staff, which exclude one another where they share no row ("a|b" may be either).
-KINDS_OF_STAFF = _table(
-    **{
-        "alumni": "alumni alums alumnus alumnae veterans",
-        "appointees": "appointees appointee",
-        "aides": "aides aide advisers advisors interns",
-        "employees": "employees employee workers worker",
-        "aides|employees": "staffers staffer",
-        "employers": "employers employer",
-    }
-)
-#: Groups whose members are told by the body that they belong to.
-BELONGING = word_set("staff students teachers journalists medics police prisoners military")
-FORMER = word_set("former ex-staffers ex-aides ex-employees retired onetime")
-
-#: The sorts of bodies that people belong to; a campaign's staff is not an administration's.
-BODIES = _table(
-    campaign="campaign campaigns",
-    administration="administration government",
-    agency="agency bureau",
-    department="department ministry",
-    congress="congress congressional senate house parliament lawmakers capitol",
-    university="university college school faculty",
-    company="company corporation firm",
-    newsroom="newsroom newspaper broadcaster network",
-    union="union guild",
-)
-
-#: What people sign, by its sort.
-DOCUMENTS = _table(
-    letter="letter letters",
-    petition="petition petitions",
-    memo="memo memos memorandum cable cables",
-    statement="statement statements pledge pledges",
-)
-
-#: Groups that may stand for "people" in one telling and be named in another.
-SOFT_GROUPS = frozenset({"people", "passengers", "skiers", "students", "migrants", "staff", "men"})
-
 #: Things that have a price or a rate; the words of one row name the same thing.
-GOODS = _table(
+GOODS = table(
     petrol="gas gasoline petrol",
     diesel="diesel",
     brent="brent",
@@ -270,16 +181,9 @@ RATES = word_set("unemployment mortgage treasury")
 #: What is sold at the pump: only so much a gallon, or what is called a price, is its price.
 PUMPED = word_set("petrol diesel")
 
-#: Who asks: one house's share is never another's.
-POLLSTERS = word_set(
-    "cnn gallup reuters ipsos quinnipiac pew norc ap-norc marquette nbc cbs abc yougov emerson "
-    "siena marist ssrs fox monmouth harris rasmussen suffolk post journal economist times newsweek "
-    "morning economist/yougov reuters/ipsos reuters-ipsos ap university"
-)
-
 #: Ways to say where a price stands: what one session settled at is no price during another.
 TRADED = word_set("brent wti gold silver bitcoin")
-SESSIONS = _table(
+SESSIONS = table(
     settled="settled closed finished settling",
     traded="trading traded trade hovered trades hovering",
 )
@@ -299,37 +203,8 @@ FALLS = word_set(
 
 SIDES = word_set("north south east west central")
 
-#: Who says so, by kind: a ministry's count and a rights group's are two series.
-SOURCES = _table(
-    watchdog="rights activists activist hrana observatory watchdog ngo amnesty monitors monitor "
-    "monitoring",
-    un="un united_nations unicef unhcr unrwa ohchr",
-    insurer="insurers insurer reinsurers reinsurer",
-    analyst="analysts analyst economists economist strategists",
-    official="ministry officials official authorities police sheriff government department agency "
-    "state minister spokesman spokesperson spokeswoman prosecutor mayor governor command military "
-    "centcom pentagon army crescent hospital health emergency cdc fbi bureau",
-)
-
-#: Which body counts: two of them may disagree at the same time.
-AUTHORITIES = _table(
-    police="police sheriff troopers constabulary gendarmerie",
-    fire="fire firefighters brigade",
-    emergency="emergency civil disaster disasters rescue",
-    health="health hospital hospitals doctors medics morgue coroner",
-    military="military army pentagon centcom navy command defense defence",
-    rights="rights watchdog activists activist observatory hrana amnesty monitors",
-    un="un united_nations unicef unhcr unrwa ohchr",
-    red_cross="crescent cross",
-    organisers="organisers organizers organiser organizer union unions",
-    company="company airline operator carrier utility",
-    court="court prosecutors prosecutor",
-    mayor="mayor",
-    governor="governor",
-)
-
 #: Words that name an event; two different ones in otherwise like sentences are two events.
-EVENTS = _table(
+EVENTS = table(
     shooting="shooting shootings gunman gunfire gunmen shooter",
     stabbing="stabbing stabbed",
     avalanche="avalanche avalanches",

@@ -1,0 +1,91 @@
+"""Read of when a number is: its day, month, quarter and year."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from corpus.series import vocabulary as words
+from corpus.series.tokens import lowered_words
+from monitor.models.reading import Figure
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_WEEKDAY = re.compile(
+    r"(?<![Aa]s of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!added )(?<!told )"
+    r"(?<!said on )(?<!reported on )(?<!announced on )(?<!confirmed on )"
+    r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+
+#: What follows a day that is said of all that comes after it.
+_ON_ITS_DAY = re.compile(r"[’']s\b|,|\s(?:morning|afternoon|evening|night)?,|\W*$")
+
+_CLAUSE = re.compile(r"\s(?:as|while|that|which|when|where)\s")
+
+_STILL = re.compile(r"[^,;]{0,40}?\b(?:still|remain(?:s|ed)?)\b")
+
+#: Words that a day may belong to instead of to the event.
+_STATEMENT = re.compile(r"\b(?:statement|message|release|report|briefing|interview|address)\b")
+
+#: What lasts, or is counted up to now: a day beside it is that of the count, not of an event.
+_LASTING = re.compile(
+    r"\b(?:still|remain(?:s|ed|ing)?|now)\b"
+    r"|\b(?:rose|risen|rising|climb(?:s|ed|ing)|gr(?:ew|own|ows|owing)|increas(?:ed|es|ing)"
+    r"|jump(?:s|ed|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)|rais(?:ed|es|ing)|lowered|revised"
+    r"|brought|bringing|stands?|stood|reach(?:ed|es|ing)|hit|pass(?:ed|es)|surpassed|topped)"
+    r"\s(?:[\w-]+\s){0,4}$",
+    re.IGNORECASE,
+)
+
+QUARTER = re.compile(r"\b([Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[- ]quarter\b")
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def years_in(near: str, year: int) -> set[str]:
+    """Return the years named near a number, "this year" and "last year" resolved."""
+    found = set(_YEAR.findall(near))
+    lowered = near.lower()
+    if year and re.search(r"\b(?:this|of the|so far this|the current) year\b", lowered):
+        found.add(str(year))
+    if year and re.search(r"\b(?:last|previous|the prior) year(?:[’']s)?\b", lowered):
+        found.add(str(year - 1))
+    return found
+
+
+def months_in(near: str, figure: Figure) -> set[str]:
+    """Return the months named near a number, else the month that it is as of."""
+    found = {m.lower() for m in _MONTH.findall(near)}
+    if not found and figure.as_of_to is not None and figure.as_of_from != figure.as_of_to:
+        found.add(MONTHS[figure.as_of_to.month - 1].lower())
+    return found
+
+
+def day_of(left: str, right: str, told: date | None, latest: date | None) -> date | None:
+    """Return the day of the event that is told, by its weekday: the last such day up to `told`.
+
+    `left` and `right` are what stands about the number. A day belongs to the nearest verb: that of
+    "On Saturday he met the families of the six killed" is not the day on which they were.
+    """
+    if _LASTING.search(left) or _STILL.match(right):
+        return None
+    found = _WEEKDAY.search(left)
+    if found and not _ON_ITS_DAY.match(left[found.end() :]):
+        told_of = lowered_words(left[found.end() :])
+        found = found if any(t in words.MEASURES for t in told_of) else None
+    found = found or _WEEKDAY.search(_CLAUSE.split(right, maxsplit=1)[0])
+    if told is None or found is None or _STATEMENT.search(f"{left} {right}"):
+        return None
+    weekday = _WEEKDAYS.index(found[1])
+    if latest is not None:
+        written = latest - timedelta(days=(latest.weekday() - weekday) % 7)
+        if written > told:
+            return written
+    return told - timedelta(days=(told.weekday() - weekday) % 7)
