@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
 
+from isal import isal_zlib
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders
@@ -32,9 +32,8 @@ _CODING_HEADERS = ("content-encoding", "transfer-encoding", "content-length")
 _ORIGINAL = "X-Archive-Orig-"
 #: An extension field: how the page was come by, as JSON.
 _FETCH_FIELD = "Newsdelta-Fetch"
-_GZIP = zlib.MAX_WBITS + 16
-#: On news pages 4 takes 1.7 times the time of 2, and 6 thrice, for files that are 4 to 9 % and 7 to
-#: 14 % smaller.
+_GZIP = isal_zlib.MAX_WBITS + 16
+#: On news pages a fifth to a quarter of the time of zlib's level 2, for files as large (-2 to 1 %).
 _LEVEL = 2
 
 
@@ -184,7 +183,7 @@ def _member(fields: list[tuple[str, str]], block: bytes) -> bytes:
     headers = StatusAndHeaders(
         "", [*fields, ("Content-Length", str(len(block)))], protocol=_VERSION
     )
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP)
+    packer = isal_zlib.compressobj(_LEVEL, isal_zlib.DEFLATED, _GZIP)
     data = headers.to_bytes(encoding="utf-8") + block + b"\r\n\r\n"
     return packer.compress(data) + packer.flush()
 
