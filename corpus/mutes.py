@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from monitor.models.digest import FindingView
+from monitor.models.finding import EvidenceRole
 from monitor.models.judgement import Judgement, JudgementKind
 
 #: How a muted subject that is no id is marked in `Judgement.subjects`.
@@ -28,32 +30,73 @@ def standing_mutes(judgements: Sequence[Judgement], now: datetime) -> Mapping[st
 def muted(
     views: Iterable[FindingView], judgements: Sequence[Judgement], now: datetime
 ) -> dict[str, str]:
-    """Return, by finding id, the muted subject that a finding is about.
+    """Return, by finding id, the subject of the judgement by which nobody wants to hear of it.
 
+    It is muted, or judged wrong, or a person took the figures that it is about out of the series.
     A muted source mutes what it alone says; a pattern is sought, in any case, in the sentences.
     """
     mutes = standing_mutes(judgements, now)
-    if not mutes:
-        return {}
+    wrong, parted = _judged_wrong(judgements), _parted(judgements)
     found: dict[str, str] = {}
     for view in views:
         subject = next((s for s in mutes if _is_about(view, s)), None)
+        if view.finding.finding_id in wrong:
+            subject = view.finding.finding_id
+        subject = subject or _left_without(view, parted)
         if subject is not None:
             found[view.finding.finding_id] = subject
     return found
 
 
-def _is_about(view: FindingView, subject: str) -> bool:
-    finding = view.finding
+def speaks_of(
+    subject: str, ids: AbstractSet[str | None], heard: AbstractSet[str], said: Iterable[str]
+) -> bool:
+    """Tell whether something is about a muted subject, by ids, outlets and sentences."""
     if subject.startswith(SOURCE):
         wanted = subject.removeprefix(SOURCE).casefold()
-        heard = {(one.outlet or one.url).casefold() for one in view.evidence}
-        return heard == {wanted}
+        return {one.casefold() for one in heard} == {wanted}
     if subject.startswith(PATTERN):
         pattern = re.escape(subject.removeprefix(PATTERN))
-        said = (finding.after_sentence, *(one.sentence for one in view.evidence))
         return any(re.search(rf"\b{pattern}\b", text, re.IGNORECASE) for text in said)
+    return subject in ids
+
+
+def _is_about(view: FindingView, subject: str) -> bool:
+    finding = view.finding
     ids = {finding.finding_id, finding.series_id, finding.group_id}
+    if view.series is not None:
+        # A series that a person joined to others goes by another id than it was found under.
+        ids.add(view.series.series_id)
     ids.update(one.claim_id for one in view.evidence)
     ids.update(one.figure_id for one in view.evidence)
-    return subject in ids
+    heard = {one.outlet or one.url for one in view.evidence}
+    said = (finding.after_sentence, *(one.sentence for one in view.evidence))
+    return speaks_of(subject, ids, heard, said)
+
+
+def _judged_wrong(judgements: Sequence[Judgement]) -> frozenset[str]:
+    latest = {
+        one.subjects: one.kind
+        for one in sorted(judgements, key=lambda one: one.at)
+        if one.kind in (JudgementKind.RIGHT, JudgementKind.WRONG)
+    }
+    return frozenset(s[0] for s, kind in latest.items() if kind is JudgementKind.WRONG)
+
+
+def _parted(judgements: Sequence[Judgement]) -> frozenset[str]:
+    """Return the figures that a person took out of the series that they were put in."""
+    latest = {
+        one.subjects: one.kind
+        for one in sorted(judgements, key=lambda one: one.at)
+        if one.kind in (JudgementKind.MERGE, JudgementKind.SPLIT)
+    }
+    return frozenset(s[-1] for s, kind in latest.items() if kind is JudgementKind.SPLIT)
+
+
+def _left_without(view: FindingView, parted: AbstractSet[str]) -> str | None:
+    """Return a figure taken out of its series that leaves a finding nothing to tell, if any."""
+    for role in (EvidenceRole.AFTER, EvidenceRole.BEFORE):
+        figures = [one.figure_id for one in view.evidence if one.role is role and one.figure_id]
+        if figures and parted >= set(figures):
+            return figures[0]
+    return None

@@ -14,7 +14,7 @@ from monitor.models.errors import QueryError
 from monitor.models.finding import Evidence
 from monitor.models.page import WarcRef
 from warehouse.sql import statement
-from warehouse.store.findings import findings_by_id, series_states
+from warehouse.store.findings import findings_by_id, series_states, with_series
 from warehouse.store.rows import fetch
 
 _PARAGRAPH = "\n\n"
@@ -125,8 +125,7 @@ def _prove_finding(
     view = findings_by_id(con, [wanted])[0]
     later = [e.version_id for e in view.evidence if e.url == facts["after_url"]]
     version_id = later[-1] if later else None
-    series = view.finding.series_id
-    states = series_states(con, view.finding.story, [series], now) if series else []
+    (view,) = with_series(con, view.finding.story, [view], now)
     text = _text(con, version_id) if version_id else None
     start = text.find(facts["after_sentence"]) if text else -1
     return Proof(
@@ -138,7 +137,7 @@ def _prove_finding(
         version_id=version_id,
         versions=_versions(con, facts["after_url"]),
         diff=_diff(con, version_id) if version_id else (),
-        timeline=tuple(point for state in states for point in state.history),
+        timeline=view.series.history if view.series else (),
         evidence=view.evidence,
     )
 

@@ -17,11 +17,13 @@ from flows.steps.preview import preview_digest
 from flows.steps.send import Sent
 from monitor.models.digest import DeliveryStatus
 
+_NOTHING_NEW = "nothing new since the last one"
+
 
 @click.command("digest")
 @stories_option
-@click.option("--preview", is_flag=True, help="Show it; compose, send and record nothing.")
-@click.option("--date", "until", type=Moment(), help="Preview it as it stood at this time.")
+@click.option("--preview", is_flag=True, help="Show what would be sent; send and record nothing.")
+@click.option("--date", "until", type=Moment(), help="Preview what awaited it at this time.")
 @click.option("--no-send", is_flag=True, help="Compose and keep it; the next run sends it.")
 @click.option("--open", "open_it", is_flag=True, help="Open the HTML in a browser.")
 @json_option
@@ -50,7 +52,7 @@ def command(
         sent = digest(stories, send=not no_send)
     for name, digests in () if as_json else sent.items():
         if not digests:
-            kept = "kept; the next run sends it" if no_send else "nothing new since the last one"
+            kept = "kept; the next run sends it" if no_send else _NOTHING_NEW
             click.echo(f"{name}: {kept}")
         for one in digests:
             _say(name, one)
@@ -70,9 +72,14 @@ def _preview(
     open_it: bool,
     as_json: bool,
 ) -> None:
-    told = {}
+    told: dict[str, dict[str, str] | None] = {}
     for story in context.stories(names):
         rendered = preview_digest(context, story, until=until)
+        if rendered is None:
+            told[story.name] = None
+            if not as_json:
+                click.echo(f"{story.name}: {_NOTHING_NEW}")
+            continue
         told[story.name] = {"subject": rendered.subject, "text": rendered.text}
         if not as_json:
             click.echo(rendered.text)

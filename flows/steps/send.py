@@ -4,39 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from itertools import islice
-from zoneinfo import ZoneInfo
 
-from corpus.findings import is_of_note
-from corpus.mutes import muted
-from corpus.repeats import repeats
 from flows.context import Context
+from flows.steps.composing import compose_digest
 from monitor.deliver import Channel, channel_of, message_id
 from monitor.deliver.email import EmailChannel, Security, SmtpSettings
 from monitor.deliver.feed import FeedChannel
 from monitor.deliver.file import FileChannel
 from monitor.deliver.plan import open_deliveries, owed
 from monitor.deliver.webhook import WebhookChannel
-from monitor.digest.compose import compose
 from monitor.digest.render import render
-from monitor.models.digest import Delivery, DeliveryStatus, Digest, DigestInput, SeriesState
+from monitor.models.digest import Delivery, DeliveryStatus, Digest
 from monitor.models.errors import DeliverError
-from monitor.models.finding import FindingKind, HeldBecause
 from monitor.models.storage import StoredDigest, StoredMessage
 from monitor.models.story import Recipient, Story
 from monitor.settings import Settings, SmtpSecurity
-from warehouse.connect import Connection
 from warehouse.store import digests as digest_store
 from warehouse.store import findings as finding_store
-from warehouse.store import judgements as judgement_store
-
-#: Main claims that a story's first digest recalls.
-MAIN_CLAIMS = 12
-#: Series that a story's first digest lists, the most observed first.
-MAIN_SERIES = 25
-#: A change is held against those told so long ago.
-REMEMBERED = timedelta(days=30)
 
 _FILE = "file"
 #: Channels that are kept beside the warehouse and tell nobody by themselves.
@@ -53,82 +37,16 @@ class Sent:
     n_owed: int
 
 
-def compose_digest(
-    con: Connection, context: Context, story: Story, *, until: datetime | None = None
-) -> Digest:
-    """Compose the digest of what is pending, within the caller's transaction, storing nothing."""
-    now = context.clock()
-    end = until or now
-    start = digest_store.last_window_end(con, story.name, end)
-    waiting = _waiting(con, story.name)
-    pending = [
-        view
-        for view in finding_store.pending_findings(con, story.name, end)
-        if view.finding.finding_id not in waiting
-    ]
-    first = start is None
-    data = DigestInput(
-        story=story.name,
-        title=story.title,
-        timezone=story.timezone,
-        window_start=start,
-        window_end=end,
-        first=first,
-        findings=tuple(pending),
-        outdated=tuple(finding_store.outdated_uses(con, story.name, start, end)),
-        coverage=finding_store.coverage(con, story.name, start, end),
-        series=_main_series(con, story, end) if first else (),
-        main_claims=tuple(
-            finding_store.baseline_findings(
-                con, story.name, FindingKind.NEW_CLAIM, end, MAIN_CLAIMS
-            )
-        )
-        if first
-        else (),
-    )
-    return compose(
-        data,
-        max_items=story.digest.max_items,
-        now=now,
-        stale_after=timedelta(hours=context.settings.quiet_after_hours),
-    )
-
-
-def _main_series(con: Connection, story: Story, now: datetime) -> tuple[SeriesState, ...]:
-    known = finding_store.series_states(con, story.name, None, now)
-    return tuple(islice(filter(is_of_note, known), MAIN_SERIES))
-
-
-def hold_back(con: Connection, story: str, now: datetime) -> None:
-    """Hold back what a person has muted, and changes that were told lately in another series."""
-    pending = finding_store.pending_findings(con, story, now)
-    mute = muted(pending, judgement_store.judgements(con, story), now)
-    finding_store.mark_held(con, list(mute), HeldBecause.MUTED)
-    waiting = _waiting(con, story)
-    told = finding_store.told_figures(con, story, now - REMEMBERED, now)
-    told += [view for view in pending if view.finding.finding_id in waiting]
-    left = [v for v in pending if v.finding.finding_id not in mute.keys() | waiting]
-    finding_store.mark_held(con, list(repeats(left, told)), HeldBecause.REPEAT)
-
-
-def _waiting(con: Connection, story: str) -> frozenset[str]:
-    """Return the findings of digests that are composed and not closed yet."""
-    return frozenset(
-        finding_id
-        for stored in digest_store.open_digests(con, story)
-        for finding_id in (*stored.digest.delivered, *stored.digest.left_out)
-    )
-
-
 def prepare_digest(context: Context, story: Story) -> Digest | None:
     """Compose and keep today's digest; None when today's is out and nothing new is pending."""
-    now = context.clock()
     with context.warehouse.writing() as con:
-        hold_back(con, story.name, now)
-        digest = compose_digest(con, context, story)
-        before = digest.window_start
-        if before is not None and _same_day(before, now, story) and not digest.delivered:
+        composed = compose_digest(con, context, story)
+        for because in set(composed.held.values()):
+            ids = [one for one, why in composed.held.items() if why is because]
+            finding_store.mark_held(con, ids, because)
+        if not composed.is_due:
             return None
+        digest = composed.digest
         digest_store.save_digest(con, digest, _messages(context.settings, story, digest))
     return digest
 
@@ -257,11 +175,6 @@ def _is_told(pairs: Sequence[tuple[str, str]], tries: Sequence[Delivery]) -> boo
     taken = {(one.channel, one.recipient) for one in tries if one.status in _TAKEN}
     people = {pair for pair in pairs if pair[0] not in _KEPT}
     return bool(taken & people) if people else bool(taken)
-
-
-def _same_day(one: datetime, other: datetime, story: Story) -> bool:
-    zone = ZoneInfo(story.timezone)
-    return one.astimezone(zone).date() == other.astimezone(zone).date()
 
 
 _SECURITY = {

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from corpus.mutes import muted
-from monitor.models.digest import FindingView
+from monitor.models.digest import FindingView, SeriesState
 from monitor.models.finding import Evidence, EvidenceRole, Finding, FindingKind
 from monitor.models.judgement import Judgement, JudgementKind
 
@@ -70,3 +71,41 @@ def test_a_mute_ends_at_its_date_or_when_it_is_taken_back() -> None:
     assert muted([VIEW], [back, mute("s1")], NOW) == {}
     again = mute("s1", hours=0)
     assert muted([VIEW], [mute("s1", until=NOW), again], NOW) == {"f1": "s1"}
+
+
+def test_a_series_that_was_joined_to_a_muted_one_is_muted() -> None:
+    """It goes by the id of the one that it is part of now."""
+    state = SeriesState(
+        series_id="s2",
+        measure="hours",
+        unit=None,
+        scope="",
+        producer=None,
+        current_value="12",
+        sentence="",
+        url="",
+        outlet=None,
+        n_observations=1,
+        n_origins=1,
+        last_seen_at=NOW,
+        history=(),
+    )
+    assert muted([replace(VIEW, series=state)], [mute("s2")], NOW) == {"f1": "s2"}
+
+
+def test_what_a_person_judged_wrong_is_not_told() -> None:
+    """Unless it was judged right since."""
+    wrong = mute("f1", kind=JudgementKind.WRONG)
+    assert muted([VIEW], [wrong], NOW) == {"f1": "f1"}
+    right = mute("f1", kind=JudgementKind.RIGHT, hours=0)
+    assert muted([VIEW], [right, wrong], NOW) == {}
+
+
+def test_a_figure_that_was_taken_out_of_its_series_is_not_told_as_of_it() -> None:
+    """Where another text says the same, that tells it."""
+    split = mute("s1", "g1", kind=JudgementKind.SPLIT)
+    assert muted([VIEW], [split], NOW) == {"f1": "g1"}
+    other = replace(VIEW.evidence[0], figure_id="g2", outlet="Beta")
+    assert muted([replace(VIEW, evidence=(*VIEW.evidence, other))], [split], NOW) == {}
+    back = mute("s1", "g1", kind=JudgementKind.MERGE, hours=0)
+    assert muted([VIEW], [split, back], NOW) == {}

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.models.judgement import Judgement, JudgementKind
+from monitor.models.reading import make_figure_id
 from monitor.models.storage import Sighting
 from tests.support.warehouse_rows import START, STORY, compare, empty, keep, read_article
-from warehouse.store import ledger
+from warehouse.store import findings, ledger
 from warehouse.store.judgements import add_judgements
 from warehouse.store.rows import insert
 from warehouse.store.versions import alive, carry_forward, mark_compared, mark_gone
@@ -171,3 +172,100 @@ def test_a_rename_names_the_series() -> None:
         con, [Judgement(LATER, JudgementKind.RENAME, (series,), STORY, why="deaths at the quay")]
     )
     assert con.sql("SELECT measure FROM figure_series").fetchall() == [("deaths at the quay",)]
+
+
+def _two_series(con: duckdb.DuckDBPyConnection) -> str:
+    """Keep 14 and 15 dead as two series, the second called `other`; return the id of the first."""
+    keep(con, [read_article(0), read_article(1, number="15")])
+    pending = compare(con, LATER)
+    main = f"{STORY}/people dead"
+    (first, second) = (
+        make_figure_id(one.version_id, one.reading.figures[0].start, one.reading.figures[0].end)
+        for one in pending
+    )
+    con.execute(
+        "UPDATE internal.observations SET series_id = 'other' WHERE figure_id = $id", {"id": second}
+    )
+    con.execute(
+        "INSERT INTO internal.series BY NAME SELECT * REPLACE ('other' AS series_id) "
+        "FROM internal.series"
+    )
+    con.execute(
+        "UPDATE internal.series SET current_figure_id = $id WHERE series_id <> 'other'",
+        {"id": first},
+    )
+    con.execute(
+        "INSERT INTO internal.stories VALUES ($story, 'Fire', 'UTC', NULL)", {"story": STORY}
+    )
+    insert(con, "internal.figure_changes", [{
+        "from_figure_id": first,
+        "to_figure_id": first,
+        "story": STORY,
+        "series_id": main,
+        "relation": "outdated",
+        "basis": "later",
+        "via": "new_article",
+        "correction_noted": False,
+        "reason": "14 again",
+    }])  # fmt: skip
+    ledger.rebuild(con, STORY)
+    return main
+
+
+def test_old_figures_still_in_use_go_by_a_persons_merge_and_name() -> None:
+    """They are told of the series that goes on, by its name, against its current value."""
+    con = empty()
+    main = _two_series(con)
+    assert findings.outdated_uses(con, STORY, None, LATER) == []  # 14 is what stands
+    hour = timedelta(hours=1)
+    add_judgements(
+        con,
+        [
+            Judgement(LATER, JudgementKind.RENAME, (main,), STORY, why="left behind"),
+            Judgement(LATER, JudgementKind.RENAME, ("other",), STORY, why="deaths at the quay"),
+            Judgement(LATER + hour, JudgementKind.MERGE, ("other", main), STORY),
+        ],
+    )
+    (use,) = findings.outdated_uses(con, STORY, None, LATER)
+    assert (use.series_id, use.measure) == ("other", "deaths at the quay")
+    assert (use.old_value, use.current_value) == ("14", "15")
+    links = "SELECT series_id FROM figure_changes"
+    assert con.sql(links).fetchall() == [("other",)]
+    (taken_out,) = con.sql("SELECT figure_id FROM figures WHERE number_text = '14'").fetchall()
+    split = Judgement(LATER + hour, JudgementKind.SPLIT, ("other", *taken_out), STORY)
+    add_judgements(con, [split])
+    assert findings.outdated_uses(con, STORY, None, LATER) == []
+    assert con.sql(links).fetchall() == []
+
+
+def test_a_chain_of_merges_ends_at_the_series_that_goes_on() -> None:
+    """A series that was made one with itself is itself."""
+    con = empty()
+    hour = timedelta(hours=1)
+
+    def merge(kept: str, joined: str, at: int) -> Judgement:
+        return Judgement(LATER + at * hour, JudgementKind.MERGE, (kept, joined))
+
+    add_judgements(con, [merge("b", "a", 0), merge("c", "b", 1), merge("d", "c", 2)])
+    assert ledger.merges(con) == dict.fromkeys("abc", "d")
+    add_judgements(con, [Judgement(LATER + 3 * hour, JudgementKind.SPLIT, ("c", "b"))])
+    assert ledger.merges(con) == {"a": "b", "c": "d"}
+    add_judgements(con, [merge("a", "a", 4)])
+    assert ledger.merges(con) == {"a": "b", "c": "d"}
+
+
+def test_a_series_whose_current_figure_was_taken_out_stands_at_what_is_left() -> None:
+    """The value that a person said belongs elsewhere is its current one no more."""
+    con = empty()
+    keep(con, [read_article(0), read_article(1, number="500")])
+    compare(con, LATER)
+    con.execute(
+        "INSERT INTO internal.stories VALUES ($story, 'Fire', 'UTC', NULL)", {"story": STORY}
+    )
+    ledger.rebuild(con, STORY)
+    current = "SELECT current_value, n_observations FROM figure_series"
+    assert con.sql(current).fetchall() == [(500.0, 2)]
+    (other,) = con.sql("SELECT figure_id FROM figures WHERE number_text = '500'").fetchall()
+    series = f"{STORY}/people dead"
+    add_judgements(con, [Judgement(LATER, JudgementKind.SPLIT, (series, *other), STORY)])
+    assert con.sql(current).fetchall() == [(14.0, 1)]

@@ -1,6 +1,6 @@
 -- Purpose: write the figures of versions into a story's ledger, under the series that they observe
 -- after all merges; those that a person took out of their series observe none.
--- Parameters: story. Batches given_rows: version_id; given_merges: series_id, canonical.
+-- Parameters: story. Batch given_rows: version_id.
 INSERT INTO internal.figure_ledger BY NAME
 SELECT
     figure.figure_id,
@@ -36,13 +36,8 @@ FROM internal.figures AS figure
 INNER JOIN internal.versions AS version ON figure.version_id = version.version_id
 INNER JOIN internal.observations AS observed
     ON figure.figure_id = observed.figure_id AND observed.story = $story
-LEFT JOIN given_merges AS merged ON observed.series_id = merged.series_id
-LEFT JOIN (
-    SELECT subjects[1] AS series_id, subjects[2] AS figure_id
-    FROM internal.judgements
-    WHERE (story = $story OR story IS NULL) AND len(subjects) = 2
-    QUALIFY row_number() OVER (PARTITION BY subjects ORDER BY "at" DESC) = 1 AND kind = 'split'
-) AS apart
+LEFT JOIN internal.merged_series AS merged ON observed.series_id = merged.series_id
+LEFT JOIN internal.parted_figures AS apart
     ON figure.figure_id = apart.figure_id
-    AND apart.series_id IN (observed.series_id, merged.canonical)
+    AND coalesce(merged.canonical, observed.series_id) = apart.series_id
 WHERE version.version_id IN (SELECT version_id FROM given_rows);

@@ -1,7 +1,8 @@
 -- Purpose: bring the series that figures of some versions observe up to date: their current value,
 -- how often they were observed, and from how many origins. A rename by a person gives the measure.
--- Of series that a person made one, the figure seen last among their current ones is current.
--- Parameters: story. Batches given_rows: version_id; given_merges: series_id, canonical.
+-- Of series that a person made one, the figure seen last among their current ones is current; where
+-- a person took the current figure out, the last one left is.
+-- Parameters: story. Batch given_rows: version_id.
 MERGE INTO internal.series_ledger AS known
 USING (
     WITH touched AS (
@@ -26,36 +27,40 @@ USING (
 
     current AS (
         SELECT
-            coalesce(merged.canonical, series.series_id) AS series_id,
+            figure.series_id,
             arg_max(figure.figure_id, figure.first_seen_at) AS figure_id,
             arg_max(figure.value_high, figure.first_seen_at) AS value_high
         FROM internal.series AS series
-        LEFT JOIN given_merges AS merged ON series.series_id = merged.series_id
+        LEFT JOIN internal.merged_series AS merged ON series.series_id = merged.series_id
         INNER JOIN internal.figure_ledger AS figure
-            ON series.current_figure_id = figure.figure_id AND figure.story = $story
-        WHERE series.story = $story
-            AND coalesce(merged.canonical, series.series_id) IN (SELECT series_id FROM touched)
-        GROUP BY coalesce(merged.canonical, series.series_id)
+            ON series.current_figure_id = figure.figure_id
+            AND coalesce(merged.canonical, series.series_id) = figure.series_id
+            AND figure.story = $story
+        WHERE series.story = $story AND figure.series_id IN (SELECT series_id FROM touched)
+        GROUP BY figure.series_id
     ),
 
-    renamed AS (
+    left_over AS (
         SELECT
-            subjects[1] AS series_id,
-            arg_max(why, "at") AS measure
-        FROM internal.judgements
-        WHERE kind = 'rename'
-        GROUP BY subjects[1]
+            figure.series_id,
+            arg_max(figure.figure_id, figure.first_seen_at) AS figure_id,
+            arg_max(figure.value_high, figure.first_seen_at) AS value_high
+        FROM internal.figure_ledger AS figure
+        WHERE figure.story = $story
+            AND figure.series_id IN (SELECT series_id FROM touched)
+            AND figure.series_id NOT IN (SELECT series_id FROM current)
+        GROUP BY figure.series_id
     )
 
     SELECT
         series.series_id,
         series.story,
-        coalesce(renamed.measure, series.measure) AS measure,
+        coalesce(named.given_name, series.measure) AS measure,
         series.unit,
         series.scope,
         series.producer,
-        current.value_high AS current_value,
-        current.figure_id AS current_figure_id,
+        now.value_high AS current_value,
+        now.figure_id AS current_figure_id,
         seen.first_seen_at,
         seen.last_seen_at,
         seen.n_observations,
@@ -63,8 +68,8 @@ USING (
     FROM seen
     INNER JOIN internal.series AS series
         ON seen.series_id = series.series_id AND series.story = $story
-    INNER JOIN current ON seen.series_id = current.series_id
-    LEFT JOIN renamed ON series.series_id = renamed.series_id
+    INNER JOIN (FROM current UNION ALL FROM left_over) AS now ON seen.series_id = now.series_id
+    LEFT JOIN internal.named_series AS named ON series.series_id = named.series_id
 ) AS told ON known.story = told.story AND known.series_id = told.series_id
 WHEN MATCHED THEN UPDATE SET
     measure = told.measure,

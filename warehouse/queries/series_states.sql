@@ -13,15 +13,6 @@ WITH seen AS (
         AND ($series::TEXT[] IS NULL OR series_id IN (SELECT unnest($series::TEXT[])))
         AND first_seen_at <= $now
     GROUP BY series_id
-),
-
-named AS (
-    SELECT
-        subjects[1] AS series_id,
-        arg_max(why, "at") AS given_name
-    FROM internal.judgements
-    WHERE kind = 'rename' AND "at" <= $now
-    GROUP BY subjects[1]
 )
 
 SELECT
@@ -38,6 +29,6 @@ SELECT
 FROM internal.series_ledger AS series
 INNER JOIN seen ON series.series_id = seen.series_id
 INNER JOIN internal.figures AS figure ON series.current_figure_id = figure.figure_id
-LEFT JOIN named ON series.series_id = named.series_id
+LEFT JOIN internal.named_series AS named ON series.series_id = named.series_id
 WHERE series.story = $story
 ORDER BY seen.n_observations DESC, series.series_id;

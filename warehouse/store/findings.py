@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from monitor.models.digest import (
     Coverage,
@@ -61,6 +62,19 @@ def pending_findings(
     """Return the findings that await a digest, best first, with evidence and state of series."""
     views = _with_evidence(con, fetch(con, "findings_pending", {"story": story, "now": now}))
     return with_series(con, story, views, now)
+
+
+def pending_findings_at(
+    con: duckdb.DuckDBPyConnection, story: str, since: datetime | None, now: datetime
+) -> list[FindingView]:
+    """Return the findings that awaited a digest at an earlier time, whatever became of them since.
+
+    `since` is where the window of the digest before that time ended.
+    """
+    params = {"story": story, "since": since, "now": now}
+    return with_series(
+        con, story, _with_evidence(con, fetch(con, "findings_pending_at", params)), now
+    )
 
 
 def baseline_findings(
@@ -130,7 +144,7 @@ def with_series(
     wanted = {v.finding.series_id for v in views if v.finding.series_id is not None}
     if not wanted:
         return list(views)
-    kept = ledger.merges(con, story)
+    kept = ledger.merges(con)
     known = {kept.get(one, one) for one in wanted}
     states = {s.series_id: s for s in series_states(con, story, known, now)}
 
@@ -167,11 +181,26 @@ def outdated_uses(
 
 
 def coverage(
-    con: duckdb.DuckDBPyConnection, story: str, since: datetime | None, now: datetime
+    con: duckdb.DuckDBPyConnection,
+    story: str,
+    since: datetime | None,
+    now: datetime,
+    held: Mapping[str, HeldBecause] | None = None,
 ) -> Coverage:
-    """Count what was read, what failed and what was held back in the window (`since`, `now`]."""
+    """Count what was read, what failed and what was held back in the window (`since`, `now`].
+
+    `held` are findings that are about to be held and are not marked yet.
+    """
     window = {"story": story, "since": since, "now": now}
-    counts = fetch(con, "coverage_counts", window)
+    held = held or {}
+    about_to_be = pa.table(
+        {
+            "finding_id": pa.array(list(held), pa.string()),
+            "because": pa.array([because.value for because in held.values()], pa.string()),
+        }
+    )
+    with given(con, about_to_be, "given_held"):
+        counts = fetch(con, "coverage_counts", window)
     read = fetch(con, "coverage_read", window)[0]
     return Coverage(
         sources=tuple(_health(story, r) for r in fetch(con, "coverage_sources", {"story": story})),

@@ -14,8 +14,6 @@ import pyarrow as pa
 from warehouse.sql import statement
 from warehouse.store.rows import fetch, fetch_table, given
 
-_MERGES = "given_merges"
-
 
 def record_versions(con: duckdb.DuckDBPyConnection, story: str, version_ids: Iterable[str]) -> None:
     """Write what was decided about versions of a story where readers look.
@@ -34,29 +32,13 @@ def rebuild(con: duckdb.DuckDBPyConnection, story: str) -> None:
     _write(con, story, fetch_table(con, "ledger_versions", {"story": story}))
 
 
-def merges(con: duckdb.DuckDBPyConnection, story: str) -> dict[str, str]:
-    """Return the series that persons made one, by the id that each goes by now."""
-    kept_of = {row["joined"]: row["kept"] for row in fetch(con, "series_merged", {"story": story})}
-
-    def canonical(series_id: str) -> str:
-        seen = {series_id}
-        while (kept := kept_of.get(series_id)) is not None and kept not in seen:
-            series_id = kept
-            seen.add(kept)
-        return series_id
-
-    return {joined: canonical(joined) for joined in kept_of}
+def merges(con: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return by the id of each series that a person joined to another the id that it goes by."""
+    return {row["series_id"]: row["canonical"] for row in fetch(con, "merged_series")}
 
 
 def _write(con: duckdb.DuckDBPyConnection, story: str, versions: pa.Table) -> None:
-    renamed = merges(con, story)
-    names = pa.table(
-        {
-            "series_id": pa.array(list(renamed), pa.string()),
-            "canonical": pa.array(list(renamed.values()), pa.string()),
-        }
-    )
-    with given(con, versions), given(con, names, _MERGES):
+    with given(con, versions):
         con.execute(statement("ledger_origins"))
         for name in (
             "ledger_drop_figures",

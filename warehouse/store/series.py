@@ -22,6 +22,7 @@ from monitor.models.series import (
     SeriesLookUp,
 )
 from warehouse.sql import statement
+from warehouse.store import ledger
 from warehouse.store.readings import figure_of
 from warehouse.store.rows import fetch, fetch_table, given, insert, replace
 
@@ -65,8 +66,7 @@ def load_series(
     Besides them some by their id, and those of some figures. Series that a person merged come as
     one. Three queries, whatever the batch; a fourth for figures.
     """
-    merges = fetch(con, "series_merges", {"story": story, "now": now})
-    names = _canonical([(row["kept"], row["joined"]) for row in merges])
+    names = ledger.merges(con)
     wanted = set(series) | _series_of(con, story, figures)
     found = _nearest(con, story, filed, look_ups, {names.get(s, s) for s in wanted}, names=names)
     if not found:
@@ -234,20 +234,6 @@ def file_figures(
         con.execute(statement("figure_file_keys"), {"story": story})
         if counted:
             con.execute(statement("figure_count_keys"), {"story": story})
-
-
-def _canonical(merges: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Return by the id of each series that was joined to another the id that it goes by."""
-    kept_of = {joined: kept for kept, joined in merges}
-
-    def canonical(series_id: str) -> str:
-        seen = {series_id}
-        while (kept := kept_of.get(series_id)) is not None and kept not in seen:
-            series_id = kept
-            seen.add(kept)
-        return series_id
-
-    return {joined: canonical(joined) for joined in kept_of}
 
 
 def _series(rows: Sequence[dict[str, Any]], filed: tuple[tuple[str, int], ...]) -> KnownSeries:

@@ -1,0 +1,135 @@
+"""What a preview shows is what is sent: by the same mutes, and with the same repeats held."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from flows.cli import newsdelta
+from flows.context import Context, open_context
+from flows.steps.preview import preview_digest
+from flows.steps.send import prepare_digest, send_open_digests
+from monitor.settings import load_settings
+
+DAY = timedelta(days=1)
+FIRST = datetime(2023, 11, 9, 20, tzinfo=UTC)
+
+FERRY = "At least 12 people were killed in the flood at Arden Ferry, the emergency office said."
+BRIDGE = "The bridge at Lorn was closed on Thursday, and 40 engineers were sent to mend it."
+SCHOOLS = "Pupils stay at home: 18 schools in the valley are closed, the school board said."
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a home with one story that began on a day on which little was known."""
+    folder = tmp_path / "home"
+    (folder / "stories").mkdir(parents=True)
+    (folder / "stories" / "flood.yaml").write_text("title: Flood\n", encoding="utf-8")
+    monkeypatch.setenv("NEWSDELTA_HOME", str(folder))
+    take(tmp_path, "a", "Rain fell on the valley on Wednesday, and the river rose.", FIRST)
+    return folder
+
+
+def take(folder: Path, name: str, text: str, at: datetime, *, outlet: str = "Wire") -> None:
+    """Import one article, as news."""
+    row = {
+        "url": f"https://{outlet.lower()}.example/{name}",
+        "title": text[:30],
+        "text": text,
+        "outlet": outlet,
+        "fetched_at": at.isoformat(),
+    }
+    path = folder / f"{name}.jsonl"
+    path.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    call("import", str(path), "--story", "flood", "--as-news", at=at)
+
+
+def call(*words: str, at: datetime) -> str:
+    """Call a verb in this process, at a time."""
+    result = CliRunner().invoke(newsdelta, list(words), env={"NEWSDELTA_NOW": at.isoformat()})
+    assert result.exit_code == 0, (result.output, result.exception)
+    return result.output
+
+
+def opened(moment: datetime) -> Context:
+    """Open the home at a time."""
+    return open_context(load_settings(), clock=lambda: moment)
+
+
+def send(context: Context) -> str | None:
+    """Send what is pending, as the digest flow does; return the text that was sent."""
+    story = context.story("flood")
+    with context.warehouse.lease("digest"):
+        made = prepare_digest(context, story)
+        sent = send_open_digests(context, story)
+        context.warehouse.publish()
+    if made is None:
+        return None
+    (path,) = (one.response for one in sent[-1].tries if one.channel == "file")
+    return Path(path).with_suffix(".txt").read_text("utf-8")
+
+
+def preview(context: Context, *, until: datetime | None = None) -> str | None:
+    """Return the text that a preview shows."""
+    rendered = preview_digest(context, context.story("flood"), until=until)
+    return rendered.text if rendered else None
+
+
+def test_a_preview_shows_what_is_sent(home: Path, tmp_path: Path) -> None:
+    """Muted and repeated findings are in neither, and both count them as held."""
+    assert send(opened(FIRST)) is not None
+    take(tmp_path, "b", FERRY, FIRST + DAY)
+    take(tmp_path, "c", BRIDGE, FIRST + DAY)
+    take(tmp_path, "d", SCHOOLS, FIRST + DAY)
+    context = opened(FIRST + DAY + timedelta(hours=2))
+    everything = preview(context)
+    assert everything is not None
+    assert "40 engineers" in everything
+    assert "18 schools" in everything
+    call("mute", "--pattern", "engineers", "--story", "flood", at=FIRST + DAY)
+    wanted = "select finding_id from findings where after_sentence like '%schools%'"
+    for row in json.loads(call("query", wanted, "--json", at=FIRST)):
+        call("judge", row["finding_id"], "wrong", at=FIRST + DAY)
+    shown = preview(context)
+    assert shown is not None
+    assert "At least 12 people" in shown
+    assert "40 engineers" not in shown
+    assert "18 schools" not in shown
+    assert "muted" in shown
+    assert send(context) == shown
+    assert (home / "digests" / "flood").is_dir()
+
+
+def test_nothing_is_shown_where_nothing_would_be_sent(home: Path, tmp_path: Path) -> None:
+    """A day's digest that is out is not followed by an empty one."""
+    del home
+    assert send(opened(FIRST)) is not None
+    later = opened(FIRST + timedelta(hours=1))
+    assert preview(later) is None
+    assert send(later) is None
+    # At another day's end a digest goes out, though it says only that nothing is new.
+    assert preview(opened(FIRST + DAY)) is not None
+    take(tmp_path, "b", FERRY, FIRST + timedelta(hours=1))
+    assert preview(later) is not None
+
+
+def test_an_earlier_time_is_shown_as_it_stood(home: Path, tmp_path: Path) -> None:
+    """What was told or held by a digest since awaited its digest then."""
+    del home
+    send(opened(FIRST))
+    take(tmp_path, "b", FERRY, FIRST + DAY)
+    take(tmp_path, "c", BRIDGE, FIRST + DAY)
+    call("mute", "--pattern", "engineers", "--story", "flood", at=FIRST + DAY)
+    end = FIRST + DAY + timedelta(hours=2)
+    told = send(opened(end))
+    assert told is not None
+    assert "At least 12 people" in told
+    assert preview(opened(end + DAY), until=end) is not None
+    again = preview(opened(end + 3 * DAY), until=end - timedelta(minutes=1))
+    assert again is not None
+    assert "At least 12 people" in again
+    assert "40 engineers" not in again
