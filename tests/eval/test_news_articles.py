@@ -24,6 +24,7 @@ from tests.eval.gate import check
 from tests.eval.series_replay import MOVES, observation, read_day
 
 Row = dict[str, Any]
+NAMES = ("news_articles_tuning", "news_articles_kept_back")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Outcome:
     missed: tuple[Mark, ...]
 
 
-@pytest.mark.parametrize("name", ["news_articles_tuning"])
+@pytest.mark.parametrize("name", NAMES)
 def test_changes_are_told_of_articles_that_follow_one_another(name: str) -> None:
     """Of each later article of a story, what changed since the earlier is told, and no more."""
     stories = stories_of(name)
@@ -74,7 +75,7 @@ def test_changes_are_told_of_articles_that_follow_one_another(name: str) -> None
     )
 
 
-@pytest.mark.parametrize("name", ["news_articles_tuning"])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_mark_is_found_in_its_article(name: str) -> None:
     """A mark's words stand once in its article, and its old number in an earlier one."""
     for story in stories_of(name):
