@@ -21,6 +21,7 @@ DAYS = (date(2024, 1, 3), date(2024, 1, 7))
     [
         "news_follow_ups",
         "news_follow_ups_wire",
+        "news_follow_ups_titles",
         "news_follow_ups_kept_back",
         "news_follow_ups_fresh",
     ],
@@ -32,7 +33,7 @@ def test_follow_ups_to_news_of_many_kinds_are_told_apart(name: str) -> None:
     for story in stories:
         for later in story["later"]:
             told = later.get("told", [])
-            moved = _moved(story["title"], story["before"], later["text"])
+            moved = _moved(story["title"], story["before"], later["text"], later.get("title"))
             right = sum(any(number in text for text in moved) for number in told)
             hit += right
             wanted += len(told)
@@ -50,16 +51,20 @@ def test_follow_ups_to_news_of_many_kinds_are_told_apart(name: str) -> None:
     )
 
 
-def _moved(title: str, *texts: str) -> list[str]:
-    """Return the numbers of the later text that moved a series which the earlier one founded."""
+def _moved(title: str, before: str, later: str, headline: str | None = None) -> list[str]:
+    """Return the numbers of the later text that moved a series which the earlier one founded.
+
+    The later text has the same title unless it comes under a `headline` of its own.
+    """
     ledger = Ledger("case", [])
     moved: list[str] = []
-    for nth, (text, day) in enumerate(zip(texts, DAYS, strict=True)):
+    texts = ((title, before), (headline or title, later))
+    for nth, ((headed, text), day) in enumerate(zip(texts, DAYS, strict=True)):
         article = {
             "url": f"https://{nth}.example/",
             "text": text,
             "outlet": str(nth),
-            "title": title,
+            "title": headed,
             "published_at": day.isoformat(),
             "fetched_at": f"{day.isoformat()}T12:00:00+00:00",
         }
