@@ -14,7 +14,6 @@ from corpus.series.markers import (
     AGO,
     COUNTED_SO_FAR,
     NATIONWIDE,
-    OF_A_NUMBER,
     ON_ISSUE,
     PAST,
     REGIONWIDE,
@@ -22,19 +21,19 @@ from corpus.series.markers import (
     REVISED_AWAY,
     is_added,
     is_delta,
-    is_part,
     is_running,
-    pollsters_in,
     session_of,
     trend_of,
     values_before,
 )
 from corpus.series.measures import OF_UNIT, measure_of, verb_before
-from corpus.series.moments import QUARTER, day_of, months_in, years_in
+from corpus.series.moments import QUARTER, day_of, months_in, night_of, years_in
 from corpus.series.named import called
 from corpus.series.occasions import is_another, long_ago, titles_in
+from corpus.series.parts import OF_A_NUMBER, is_part
 from corpus.series.places import COUNTRY_NAMES, STATES
 from corpus.series.placing import is_anew, set_apart_by
+from corpus.series.polls import asked_in, pollsters_in
 from corpus.series.population import bodies_in, documents_in, owners_of, sorts_of_staff
 from corpus.series.setting import (
     goals_in,
@@ -156,6 +155,9 @@ class Subject:
     anew: bool
     another: bool
     long_ago: frozenset[str]
+    holder: frozenset[str]
+    asked_of: frozenset[str]
+    stage: str
 
 
 def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -> str:
@@ -247,8 +249,8 @@ def subject(
         measure = ""
     if measure in OF_UNIT["percent"]:
         good = ""
-    elif good:
-        measure = ""
+    asked = asked_in(figure, sentence, left, context, (unit, good or measure))
+    measure = "" if good else asked.measure
     phrase = phrase_after(counted)
     victims = frozenset(c for w in phrase if (c := country(w)))
     group = group_of(groups)
@@ -261,8 +263,8 @@ def subject(
     names, near_names = frozenset(names_in(sentence)), frozenset(names_in(near_text))
     around = frozenset(context.split()) | content_words(title)
     shades = shades_at(clause, sentence[end:], right, after, unit)
-    asked = unit == "percent" and measure in words.OPINIONS
-    if asked:
+    opined = unit == "percent" and measure in words.OPINIONS
+    if opined:
         places |= parts_in(sentence)
     of_event = unit == "count" and bool(measure)
     return Subject(
@@ -287,9 +289,12 @@ def subject(
         apart=set_apart_by(sentence),
         anew=is_anew(sentence),
         on_issue=unit == "percent" and bool(ON_ISSUE.search(sentence)),
-        owners=owners_of(measure, sentence, left, right),
+        owners=asked.holder or owners_of(measure, sentence, left, right),
+        holder=asked.holder,
+        asked_of=asked.part,
+        stage=asked.stage,
         another=of_event and is_another(near_text),
-        long_ago=long_ago(clause, sentence[end:], told, measure) if of_event or asked else NONE,
+        long_ago=long_ago(clause, sentence[end:], told, measure) if of_event or opined else NONE,
         nationwide=bool(NATIONWIDE.search(near_text)),
         regionwide=bool(REGIONWIDE.search(near_text)),
         sex=next((who.SEXES[w] for w in after if w in who.SEXES), ""),
@@ -314,7 +319,7 @@ def subject(
         months=frozenset(months_in(near_text, figure)),
         day=None
         if unit != "count" or measure in words.STATES
-        else day_of(left, right, told, latest),
+        else day_of(left, right, told, latest) or night_of(sentence, told, latest),
         trend=trend_of(verb_before(left)),
         session=session_of(sentence, lowered_words(clause + right), figure, good),
         near=content_words(near_text),

@@ -14,8 +14,9 @@ from corpus.series.compare import (
 )
 from corpus.series.intervals import agree, stated
 from corpus.series.markers import REVISED
+from corpus.series.polls import same_house
 from corpus.series.vetoes import falls_too_far, occasion_clash, subject_clash
-from corpus.series.vocabulary import OPINIONS, SHARED_OUT, TOTALS
+from corpus.series.vocabulary import OPINIONS, TOTALS
 from monitor.models.reading import Role
 from monitor.models.series import KnownSeries, Observation
 
@@ -69,9 +70,12 @@ def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     if falls and REVISED.search(obs.figure.sentence):
         return JOIN_WHEN_DIFFERING
     alike = not about.group and bool(about.called & known.called or about.kind & known.kind)
-    held = about.measure in SHARED_OUT and not about.group and bool(about.owners & known.owners)
+    held = not about.group and bool(
+        about.holder & known.holder or (about.measure == "vote" and about.owners & known.owners)
+    )
+    of_one = held or same_house(obs.figure, current.figure)
     asked = (
-        ("expected" in about.shades, JOIN_WHEN_FORETOLD),
+        ("expected" in about.shades and not of_one, JOIN_WHEN_FORETOLD),
         (
             about.measure in _MANY and not held,
             JOIN_WHEN_OPINED_ALIKE if alike else JOIN_WHEN_OPINED,

@@ -13,7 +13,7 @@ from corpus.series.intervals import agree, stated
 from corpus.series.places import COUNTRY_NAMES
 from corpus.series.places import STATES as STATE_NAMES
 from corpus.series.unnamed import BIAS, weigh_unnamed
-from corpus.series.vetoes import listed, subject_clash, value_clash
+from corpus.series.vetoes import called_alike, listed, subject_clash, value_clash
 from corpus.series.vocabulary import OF_EVENTS, OPINIONS, RATES, SHARED_OUT, STATES, TOTALS
 from monitor.models.series import Observation
 
@@ -129,6 +129,8 @@ def evidence(a: Subject, b: Subject) -> list[Part]:
         Part(2.0 * shared_part(a.context, b.context), "like surroundings"),
     ]
     parts += _counted(a, b)
+    if bool(a.measure) != bool(b.measure) and not called_alike(a, b):
+        parts.append(Part(-1.5, f"only one is told as {a.measure or b.measure}"))
     if a.events & b.events:
         parts.append(Part(1.3, "both of a {}", (a.events & b.events,)))
     if a.around.isdisjoint(b.around):

@@ -6,30 +6,9 @@ import re
 from decimal import Decimal
 
 from corpus.series import vocabulary as words
-from corpus.series import who
 from corpus.series.tokens import lowered_words
 from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure, Movement, Qualifier, Role
-
-_PART_BEFORE = re.compile(
-    r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$"
-    r"|\balone,?\s[^,;:.]{0,60}$"
-    r"|^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$",
-    re.IGNORECASE,
-)
-
-_PART_AFTER = re.compile(
-    r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b|^[^,;:.]{0,60}\balone\b",
-    re.IGNORECASE,
-)
-
-#: "84 of the 240 seats" are 84 seats.
-OF_A_NUMBER = re.compile(
-    r"\s(?:out )?of (?:(?:the|its|their|some|about|nearly|more than) )*"
-    r"(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=[a-z])"
-)
-
-_SHARE_OF_THOSE = re.compile(r"\W*(?:percent )?of (?:those|these|whom|which|them)\b")
 
 PAST = re.compile(
     r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
@@ -156,28 +135,9 @@ def session_of(sentence: str, tokens: list[str], figure: Figure, good: str) -> s
     return named or ("settled" if exact else "traded")
 
 
-def pollsters_in(sentence: str, context: str, title: str) -> set[str]:
-    """Return who asked, as far as the sentence tells, else its surroundings."""
-    found = {t for t in lowered_words(sentence) if t in who.POLLSTERS}
-    return found or {t for t in (*context.split(), *lowered_words(title)) if t in who.POLLSTERS}
-
-
 def is_running(left: str, right: str) -> bool:
     """Tell whether a count is told as a running total, and not as that of one occurrence."""
     return bool(_RUNNING_BEFORE.search(left) or _RUNNING_AFTER.search(right))
-
-
-def is_part(sentence: str, start: int, end: int, *, shared: bool, read: bool) -> bool:
-    """Tell whether a number is told as a part of another one, as far as it was `read` as such.
-
-    "38% of its capacity" is no part; "38% of those" told of before is.
-    """
-    before, after = sentence[:start], sentence[end:]
-    if _PART_BEFORE.search(before):
-        return True
-    if shared:
-        return read or bool(_SHARE_OF_THOSE.match(after))
-    return not OF_A_NUMBER.match(after) and (read or bool(_PART_AFTER.search(after)))
 
 
 def is_added(figure: Figure, sentence: str, start: int, left: str, measure: str) -> bool:

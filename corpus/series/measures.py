@@ -24,6 +24,12 @@ _FOR_INFORMATION = re.compile(
 _NEAR_SUM = 4
 _AREAS = word_set("acre hectare square_mile square_kilometer")
 
+#: "A budget of $4 billion with a gap of $90 million": the noun says what the sum is.
+_SUM_OF = re.compile(
+    r"\b([a-z]+) of (?:(?:about|more than|at least|nearly|almost|some|up to|around|over) )*$"
+)
+_ANY_SUM = word_set("total sum amount record average price figure estimate value cost maximum")
+
 OF_MONEY = word_set("reward donation fine aid")
 
 OF_UNIT = {
@@ -52,6 +58,20 @@ _SUFFERED = word_set(
 
 _FURTHER = re.compile(r"[,;:.](?!\w)|\s(?:and|that|which|but|have|has|had|will|would)\s")
 _OF_THEMSELVES = word_set("died fled disappeared survived")
+
+#: "Carrying 52 passengers plunged into a gorge, killing 13": the killed are the 13.
+_OF_NEXT = re.compile(
+    r"(?:\w+ing|\b(?:and|that|which)\s\w+ed)\s(?:(?:at|least|more|than|about|some|nearly|almost|over"
+    r"|an|estimated|another|up|to|as|many)\s)*$"
+)
+#: What is told of a number by a verb of its own is not told of it by that of another.
+_OWN_VERB_AFTER = re.compile(
+    r"^\W*(?:[\w-]+\s){0,2}?(?:was|were|have|has|had|are|is|remain(?:s|ed)?)\b"
+)
+_OWN_VERB_BEFORE = re.compile(r"(?:ed|ught|aken|ook)$")
+
+#: Nouns by which shares are told, and no count: "the opposition has 63".
+_OF_SHARES_ONLY = word_set("opposition approval approving support")
 
 _BLOWS = word_set("attack attacks assaults")
 
@@ -93,6 +113,7 @@ def _measure_told(
     """
     start, end = span
     left, right = near
+    right = _OF_NEXT.sub("", right)
     whole = unit == "count" and bool(_WHOLE.search(sentence[:start]))
     known = (
         _participle(right, whole=whole)
@@ -115,16 +136,27 @@ def _measure_told(
     ]
     if unit == "percent" or (unit == "count" and (not noun or noun in who.GROUPS)):
         places.append(plain_words(BREAK.split(sentence[end:], maxsplit=1)[0]))
-        places.append(plain_words(sentence[:start])[::-1])
+        if not _told_by_itself(left, right):
+            places.append(plain_words(sentence[:start])[::-1])
     for nth, tokens in enumerate(places):
         for token in tokens:
             name = table.get(token)
             if nth and name == "counted":
                 continue
+            if unit == "count" and (token in _OF_SHARES_ONLY or name in OF_MONEY):
+                continue
             if name and (wanted is None or name in wanted):
                 bid = token.startswith("offer") and not _FOR_INFORMATION.search(sentence)
                 return "bid" if bid else name
     return _measure_of_kind(sentence, span, near, unit, noun)
+
+
+def _told_by_itself(left: str, right: str) -> bool:
+    """Tell whether a number without a noun has a verb: "and 31 had been refloated"."""
+    if _OWN_VERB_AFTER.match(right):
+        return True
+    verb = verb_before(left)
+    return bool(verb) and bool(_OWN_VERB_BEFORE.search(verb[0]))
 
 
 def _done(found: re.Match[str]) -> str:
@@ -141,6 +173,9 @@ def _measure_of_kind(
     """Say what is told of sums, of jobs, and of land, which have words of their own for it."""
     left, right = near
     if unit in MONEY:
+        named = _SUM_OF.search(left)
+        if named and named[1].lower() not in words.SUMS and stem(named[1]) not in _ANY_SUM:
+            return ""
         behind = re.split(r"[,;:.]|\s(?:and|or)\s", right, maxsplit=1)[0]
         told = (*plain_words(behind)[:_NEAR_SUM], *plain_words(left)[::-1])
         found = next((words.SUMS[t] for t in told if t in words.SUMS), "")

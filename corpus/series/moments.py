@@ -16,6 +16,9 @@ MONTHS = (
 
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})\b")
 
+#: How long a month is from its first day to its last.
+_ONE_MONTH = timedelta(days=27), timedelta(days=30)
+
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _WEEKDAY = re.compile(
@@ -24,10 +27,19 @@ _WEEKDAY = re.compile(
     r"\b(Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 
+#: "Overnight into Tuesday" and "Monday night" are one night.
+_NIGHT = re.compile(
+    rf"\b(?:overnight|night) (?:from \w+ )?(?:in)?to (?P<into>{'|'.join(_WEEKDAYS)})\b"
+    rf"|\b(?P<of>{'|'.join(_WEEKDAYS)}) (?:night|evening)\b"
+)
+
 #: What follows a day that is said of all that comes after it.
 _ON_ITS_DAY = re.compile(r"[’']s\b|,|\s(?:morning|afternoon|evening|night)?,|\W*$")
 
 _CLAUSE = re.compile(r"\s(?:as|while|that|which|when|where)\s")
+
+#: "12,400 were staying in shelters on Wednesday": a day of the count, as above.
+_GOING_ON = re.compile(r"^\W*(?:[\w-]+\s){0,3}(?:was|were|is|are)\s(?:still\s)?\w+ing\b")
 
 _STILL = re.compile(r"[^,;]{0,40}?\b(?:still|remain(?:s|ed)?)\b")
 
@@ -37,6 +49,8 @@ _STATEMENT = re.compile(r"\b(?:statement|message|release|report|briefing|intervi
 #: What lasts, or is counted up to now: a day beside it is that of the count, not of an event.
 _LASTING = re.compile(
     r"\b(?:still|remain(?:s|ed|ing)?|now)\b"
+    r"|\b(?:was|were|is|are|been)\s(?:still\s)?\w+ing\s(?:[\w-]+\s){0,4}$"
+    r"|\b(?:up|down)\s(?:to|at|from)\s(?:[\w-]+\s){0,3}$"
     r"|\b(?:rose|risen|rising|climb(?:s|ed|ing)|gr(?:ew|own|ows|owing)|increas(?:ed|es|ing)"
     r"|jump(?:s|ed|ing)|f[ae]ll(?:s|en|ing)?|drop(?:s|ped|ping)|rais(?:ed|es|ing)|lowered|revised"
     r"|brought|bringing|stands?|stood|reach(?:ed|es|ing)|hit|pass(?:ed|es)|surpassed|topped)"
@@ -55,6 +69,8 @@ def years_in(near: str, year: int) -> set[str]:
     lowered = near.lower()
     if year and re.search(r"\b(?:this|of the|so far this|the current) year\b", lowered):
         found.add(str(year))
+    if year and re.search(r"\bnext year\b", lowered):
+        found.add(str(year + 1))
     if year and re.search(r"\b(?:last|previous|the prior) year(?:[’']s)?\b", lowered):
         found.add(str(year - 1))
     return found
@@ -63,8 +79,14 @@ def years_in(near: str, year: int) -> set[str]:
 def months_in(near: str, figure: Figure) -> set[str]:
     """Return the months named near a number, else the month that it is as of."""
     found = {m.lower() for m in _MONTH.findall(near)}
-    if not found and figure.as_of_to is not None and figure.as_of_from != figure.as_of_to:
-        found.add(MONTHS[figure.as_of_to.month - 1].lower())
+    since, until = figure.as_of_from, figure.as_of_to
+    if (
+        not found
+        and since is not None
+        and until is not None
+        and _ONE_MONTH[0] <= until - since <= _ONE_MONTH[1]
+    ):
+        found.add(MONTHS[until.month - 1].lower())
     return found
 
 
@@ -74,7 +96,7 @@ def day_of(left: str, right: str, told: date | None, latest: date | None) -> dat
     `left` and `right` are what stands about the number. A day belongs to the nearest verb: that of
     "On Saturday he met the families of the six killed" is not the day on which they were.
     """
-    if _LASTING.search(left) or _STILL.match(right):
+    if _LASTING.search(left) or _STILL.match(right) or _GOING_ON.match(right):
         return None
     found = _WEEKDAY.search(left)
     if found and not _ON_ITS_DAY.match(left[found.end() :]):
@@ -83,7 +105,22 @@ def day_of(left: str, right: str, told: date | None, latest: date | None) -> dat
     found = found or _WEEKDAY.search(_CLAUSE.split(right, maxsplit=1)[0])
     if told is None or found is None or _STATEMENT.search(f"{left} {right}"):
         return None
-    weekday = _WEEKDAYS.index(found[1])
+    return _last(found[1], told, latest)
+
+
+def night_of(sentence: str, told: date | None, latest: date | None) -> date | None:
+    """Return the day to which the night led of which a sentence tells."""
+    found = _NIGHT.search(sentence)
+    if told is None or found is None:
+        return None
+    if found["into"]:
+        return _last(found["into"], told, latest)
+    return _last(found["of"], told, latest) + timedelta(days=1)
+
+
+def _last(name: str, told: date, latest: date | None) -> date:
+    """Return the last such weekday up to the day of telling."""
+    weekday = _WEEKDAYS.index(name)
     if latest is not None:
         written = latest - timedelta(days=(latest.weekday() - weekday) % 7)
         if written > told:

@@ -39,6 +39,11 @@ _YEARS_AGO = re.compile(
     rf"\b(an?|{'|'.join(_COUNTED)}|\d{{1,2}}) years? (?:ago|earlier|before)\b(?! the)",
     re.IGNORECASE,
 )
+#: How it stood when somebody came into office is how it stood once.
+_IN_OFFICE = re.compile(
+    r"\bwhen\b[^,;]{1,40}?"
+    r"\b(?:took (?:office|over|power)|was (?:elected|sworn in|inaugurated))\b"
+)
 _LAST_YEAR = re.compile(r"\b(?:last (?:year|summer|winter|spring|autumn|fall))\b", re.IGNORECASE)
 
 
@@ -75,6 +80,8 @@ def long_ago(left: str, right: str, told: date | None, measure: str) -> frozense
         for match in _YEAR_OF_EVENT.finditer(near)
         if int(match[1]) < told.year and not _SINCE.search(near[: match.start()])
     }
+    if _IN_OFFICE.search(near):
+        found.add("beginning")
     if _LAST_YEAR.search(near):
         found.add(str(told.year - 1))
     for match in _YEARS_AGO.finditer(near):

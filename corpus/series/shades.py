@@ -23,9 +23,24 @@ _FORECAST = re.compile(
     r"|unless|whether|economists|analysts)\b"
 )
 
+#: Seats that a party is to win it does not hold.
+_AHEAD = re.compile(
+    r"\bon (?:track|course)\b|\b(?:set|poised|likely) to\b|\b[Ee]xit polls?\b"
+    r"|\b(?:believes?|thinks?|hopes?|hoping|aims?|aiming)\b"
+)
+
 _CORE = re.compile(r"\b(?:core|underlying)\b", re.IGNORECASE)
 
 _FOUND = re.compile(r"\b(?:found|finding|discovered)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+
+#: What there is room for is not what is there.
+_ROOM = re.compile(
+    r"\b(?:(?:room|space|beds|berths) for|capacity (?:of|to|for|is|was)"
+    r"|(?:built|designed|licen[sc]ed|meant|certified|equipped)"
+    r" (?:for|to (?:carry|hold|house|take|seat|treat))"
+    r"|(?:can|could) (?:carry|hold|house|accommodate|seat|take in))\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 
 _CONDITION = re.compile(r"^\W*(?:If|Unless)\b|\b(?:if|unless|whether)\b")
 
@@ -48,6 +63,8 @@ def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> 
         found.add("expected")
     if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
         found.add("peak")
+    if unit != "percent" and _ROOM.search(left):
+        found.add("capacity")
     if _CONDITION.search(left):
         found.add("expected")
     modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
@@ -68,6 +85,8 @@ def shades_of_measure(found: set[str], left: str, measure: str) -> set[str]:
     """
     if measure == "inflation" and _CORE.search(left):
         return found | {"underlying"}
+    if measure == "seats" and _AHEAD.search(left):
+        return found | {"expected"}
     if measure == "killed" and _FOUND.search(left):
         return found | {"found"}
     if measure in words.UNSURE or (measure in words.DECIDED and not _FORECAST.search(left)):

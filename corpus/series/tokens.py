@@ -40,7 +40,13 @@ _PHRASES = re.compile(
     r"|(forced|driven)\s(?=from\b)|(lay|laid|laying)\s(?=off\b)|(job)\s(?=(?:cuts|losses)\b)|([Ee]uro)\s(?=zone\b)"
     r"|(key|benchmark|policy|main|base)\s(?=(?:interest|lending|rate)\b)|(price)\s(?=tag\b)|(hospital)\s(?=treatment\b)|(to)\s(?=hospitals?\b)"
     r"|(precincts|polling (?:stations|places))\s(?=reporting\b)"
-    r"|(on|off|active|jury)\s(?=duty\b))"
+    r"|(on|off|active|jury)\s(?=duty\b)|(down(?:ed|ing)?)\s(?=tools\b)"
+    r"|(critical|serious|grave)\s(?=condition\b)"
+    r"|(aid|humanitarian|relief)\s(?=workers?\b)"
+    r"|(put)\s(?=(?:his|her|its|their) names? to\b)"
+    r"|(deal|compromise|agreement|accord|bargain|truce|pact|balance|ceasefire)\s(?=struck\b)"
+    r"|(struck)\s(?=(?:an?|the) (?:[a-z]+ )?(?:deal|compromise|agreement|accord|bargain|truce|pact"
+    r"|balance|ceasefire)\b))"
 )
 
 #: What a scrape glues to its neighbours: the words around a link's text.

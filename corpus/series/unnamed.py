@@ -16,6 +16,7 @@ from corpus.series.about import Subject, subject_of
 from corpus.series.evidence import Part, covered, dice, shared_part
 from corpus.series.intervals import stated
 from corpus.series.vetoes import called_alike
+from corpus.series.who import SOFT_GROUPS
 from monitor.models.series import Observation
 
 #: Log-odds of two values that nothing forbids and nothing speaks for.
@@ -30,6 +31,9 @@ _ONE_EVENT, _ONE_STORY = 0.35, 0.17
 
 #: Counts below this are of so many things that two of them are hardly ever one.
 _FEW = 10
+
+#: Groups that a text may leave out.
+_ANYBODY = SOFT_GROUPS | {"military"}
 
 
 def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
@@ -68,6 +72,10 @@ def _one_story(a: Subject, b: Subject) -> list[Part]:
 
 def _told_apart(a: Subject, b: Subject) -> list[Part]:
     parts: list[Part] = []
+    if bool(a.measure) != bool(b.measure) and not called_alike(a, b):
+        parts.append(Part(-0.5, f"only one is told as {a.measure or b.measure}"))
+    if bool(a.group) != bool(b.group) and not {a.group, b.group} & _ANYBODY:
+        parts.append(Part(-0.5, f"only one counts {a.group or b.group}"))
     if apart := a.apart ^ b.apart:
         parts.append(Part(-0.7 * len(apart), "only one says {}", (apart,)))
     if b.anew:

@@ -54,10 +54,10 @@ def unit_clash(a: Subject, b: Subject) -> str | None:
 def measure_clash(a: Subject, b: Subject) -> str | None:
     """Keep the killed apart from the wounded.
 
-    Where only one text has a word of the kept tables, what both call it decides.
+    Where only one text has a word of the kept tables, that is weighed (`unnamed.py`).
     """
-    if a.measure != b.measure and ((a.measure and b.measure) or not called_alike(a, b)):
-        return f"measures differ ({a.measure or 'none'}, {b.measure or 'none'})"
+    if a.measure and b.measure and a.measure != b.measure:
+        return f"measures differ ({a.measure}, {b.measure})"
     return None
 
 
@@ -77,8 +77,7 @@ def group_clash(a: Subject, b: Subject) -> str | None:
             return None
         return f"shares of different groups ({a.group or 'all'}, {b.group or 'all'})"
     if not a.group or not b.group:
-        named = a.group or b.group
-        return None if named in SOFT_GROUPS or named == "military" else f"only one counts {named}"
+        return None
     if "people" in (a.group, b.group) and {a.group, b.group} <= SOFT_GROUPS:
         return None
     return f"different groups ({a.group}, {b.group})"
@@ -149,7 +148,7 @@ def land_clash(a: Subject, b: Subject) -> str | None:
 def shade_clash(a: Subject, b: Subject) -> str | None:
     """Keep the seriously wounded apart from all the wounded, the expected from the counted."""
     named = bool(a.measure) and a.measure == b.measure and a.unit not in MONEY
-    soft = frozenset() if named or a.good or a.unit == "percent" else SOFT_SHADES
+    soft = frozenset() if named or a.good else SOFT_SHADES
     if a.shades - soft != b.shades - soft:
         return f"different shades ({listed(a.shades)}; {listed(b.shades)})"
     return None
@@ -225,6 +224,21 @@ def pollster_clash(a: Subject, b: Subject) -> str | None:
         return "only one is on an issue"
     if not a.pollsters & b.pollsters:
         return f"different polls ({listed(a.pollsters)}; {listed(b.pollsters)})"
+    return None
+
+
+def holder_clash(a: Subject, b: Subject) -> str | None:
+    """Keep one candidate's share apart from another's, and a poll's from an election's."""
+    if a.holder and b.holder and not a.holder & b.holder:
+        return f"of others ({listed(a.holder)}; {listed(b.holder)})"
+    if a.asked_of != b.asked_of:
+        return f"others were asked ({listed(a.asked_of)}; {listed(b.asked_of)})"
+    if a.stage and b.stage and a.stage != b.stage:
+        return "a poll and a result"
+    for one, other in ((a, b), (b, a)):
+        elsewhere = one.places - other.all - other.context
+        if one.measure == "vote" and one.unit == "percent" and elsewhere and one.holder:
+            return f"only one is of {listed(elsewhere)}"
     return None
 
 
@@ -320,6 +334,7 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     source_clash,
     staff_clash,
     pollster_clash,
+    holder_clash,
     session_clash,
     flow_clash,
     year_clash,

@@ -17,7 +17,8 @@ def word_set(words: str) -> frozenset[str]:
 MEASURES = table(
     killed="killed kill kills killing killings dead death deaths died dies die dying deceased "
     "slain fatality fatalities fatal fatally toll perished murdered massacred drowned",
-    injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed",
+    injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed "
+    "critical_condition serious_condition grave_condition",
     missing="missing unaccounted disappeared",
     displaced="displaced displacing displacement fled flee fleeing evacuated evacuate evacuating "
     "evacuees evacuations homeless uprooted forced_from driven_from",
@@ -27,7 +28,8 @@ MEASURES = table(
     abducted="hostages hostage captives abducted kidnapped captive",
     rescued="rescued rescue saved survivors survivor survived",
     freed="freed released releasing release",
-    signed="signed signatories signatory signatures signers signing sign signs",
+    signed="signed signatories signatory signatures signers signing sign signs "
+    "put_their put_his put_her put_its",
     cases="tested_positive cases infections infected infection infecting sickened",
     hospitalized="hospitalized hospitalised hospitalizations hospitalisations admissions admitted "
     "hospital_treatment to_hospital to_hospitals",
@@ -58,7 +60,7 @@ MEASURES = table(
     redacted="redacted redactions",
     sentenced="sentenced sentence",
     outage="without_power lost_power without_electricity lost_electricity outages",
-    on_strike="on_strike walked_off walked_out strikers picketing",
+    on_strike="on_strike walked_off walked_out downed_tools strikers picketing",
     trapped="trapped stranded",
     recovered="recovered bodies",
     inflation="inflation",
@@ -77,7 +79,7 @@ SHARES = table(
 
 #: What a sum of money is, where nothing of the above is told of it.
 SUMS = table(
-    deficit="deficit shortfall",
+    deficit="deficit shortfall gap",
     budget="budget",
     revenue="revenue revenues sales",
     value="valuing valued values valuation",
@@ -134,13 +136,14 @@ OWNED = word_set(
     "savings turnout key_rate cost"
 )
 #: What is shared out among those who stood for it.
-SHARED_OUT = word_set("vote")
+SHARED_OUT = word_set("vote seats")
 
 #: What is counted by the day as well as since a beginning.
 FLOWS = word_set("canceled delayed detained launched intercepted struck freed rescued")
 #: Words that say how gravely, how surely, or in which state: a clash means something else counted.
 SHADES = table(
-    grave="seriously critically severely serious critical severe gravely",
+    grave="seriously critically severely serious critical severe gravely critical_condition "
+    "serious_condition grave_condition",
     strong="strongly strong",
     active="active",
     registered="registered",

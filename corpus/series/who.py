@@ -32,7 +32,8 @@ GROUPS = table(
     police="police officers officer deputies troopers",
     firefighters="firefighters firefighter",
     medics="medics paramedics doctors nurses",
-    aid_workers="aid humanitarian",
+    aid_workers="aid_workers aid_worker humanitarian_workers humanitarian_worker relief_workers "
+    "relief_worker humanitarians",
     protesters="protesters demonstrators protestors",
     staff="staffers staff aides employees appointees workers alumni alums worker employers",
     migrants="migrants immigrants refugees asylum-seekers",

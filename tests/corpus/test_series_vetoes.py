@@ -104,3 +104,103 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
         reason = subject_clash(earlier, later)
         assert reason is not None
         assert "windows" in reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (
+            "A Gallup poll had Marta Quill on 41 percent.",
+            "A Gallup poll had Piet Ostrander on 38 percent.",
+            "of others",
+        ),
+        (
+            "A Gallup poll found Marta Quill on 41 percent.",
+            "Among renters, 47 percent back Marta Quill, a Gallup poll found.",
+            "others were asked",
+        ),
+        (
+            "A Gallup poll had Marta Quill on 41 percent.",
+            "Marta Quill won with 44 percent of the vote.",
+            "a poll and a result",
+        ),
+        (
+            "Alma Reyes had 52 percent of the vote.",
+            "Alma Reyes had 61 percent of the vote in Lindmoor.",
+            "only one is of",
+        ),
+        (
+            "A CNN poll put the mayor's approval at 41 percent.",
+            "The mayor's approval stands at 39 percent in an average of polls.",
+            "different polls",
+        ),
+        (
+            "The shelters housed 4,100 people.",
+            "The shelters have room for 5,000 people.",
+            "shades",
+        ),
+        (
+            "The army shot down 38 drones overnight into Monday.",
+            "The army shot down 61 drones overnight into Friday.",
+            "days",
+        ),
+        (
+            "Rescuers have refloated 31 whales.",
+            "The rescuers said 20 of the whales were calves.",
+            "a part and a whole",
+        ),
+    ],
+)
+def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str) -> None:
+    """Another candidate, part of the public, stage, place, night or room is another quantity."""
+    assert reason in (subject_clash(observe(one, 1), observe(other, 7)) or "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Support for the Harvest Party stood at 31 percent in a Gallup poll.",
+            "A Gallup poll had the Harvest Party on 29 percent.",
+        ),
+        (
+            "Marta Quill leads Piet Ostrander, 48 percent to 42 percent, in a Gallup poll.",
+            "Marta Quill was the choice of 51 percent of likely voters, Gallup found.",
+        ),
+        (
+            "More than 800 bakers walked off the job in Ferrow.",
+            "Some 950 bakers in Ferrow have downed tools.",
+        ),
+        (
+            "Almost 9,000 people have signed the petition against the dam.",
+            "Some 9,900 people have put their names to the petition against the dam.",
+        ),
+        (
+            "The film has taken in $41 million so far.",
+            "The film's ticket sales reached $47 million.",
+        ),
+        (
+            "Police recaptured 12 inmates who had escaped.",
+            "Police have recaptured 19 of the inmates who had escaped.",
+        ),
+        (
+            "Some 2,100 people were staying in shelters on Monday.",
+            "The number of people in shelters was down to 1,400 on Friday.",
+        ),
+        (
+            "The government expects a deficit of 4.9 percent this year.",
+            "The deficit will be 5.2 percent this year.",
+        ),
+        (
+            "About 2,300 women have sued the maker of the cream.",
+            "The ranks of women suing the maker of the cream have grown to 2,900.",
+        ),
+        (
+            "Some 40 aid trucks have reached the town.",
+            "A total of 61 trucks with aid have reached the town.",
+        ),
+    ],
+)
+def test_one_quantity_is_told_in_other_words(one: str, other: str) -> None:
+    """A share, a strike, a petition, a plan and a count on two days may be told in many ways."""
+    assert subject_clash(observe(one, 1), observe(other, 5)) is None

@@ -22,6 +22,7 @@ DAYS = (date(2024, 1, 3), date(2024, 1, 7))
         "news_follow_ups",
         "news_follow_ups_wire",
         "news_follow_ups_titles",
+        "news_follow_ups_apart",
         "news_follow_ups_kept_back",
         "news_follow_ups_fresh",
     ],

@@ -1,0 +1,65 @@
+"""Read whether a number is told as a part of another one, or by what had happened to it."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.series import vocabulary as words
+from corpus.series.tokens import lowered_words
+
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$"
+    r"|\balone,?\s[^,;:.]{0,60}$"
+    r"|^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+
+_PART_AFTER = re.compile(
+    r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b|^[^,;:.]{0,60}\balone\b",
+    re.IGNORECASE,
+)
+
+#: "84 of the 240 seats" are 84 seats.
+OF_A_NUMBER = re.compile(
+    r"\s(?:out )?of (?:(?:the|its|their|some|about|nearly|more than) )*"
+    r"(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=[a-z])"
+)
+_SHARE_OF_THOSE = re.compile(r"\W*(?:percent )?of (?:those|these|whom|which|them)\b")
+
+#: "47 of the convicts have been caught": what had happened to them.
+_HAPPENED = re.compile(
+    r"^\W*of (?:them|(?:the|those|these|its|their)\s([^,;:.]{1,60}?))\s"
+    r"(?:have|has|had|were|was|are|is|remain(?:ed|s)?)\s"
+    r"(?:(?:been|now|still|already|also|since|later|being|all)\s)*"
+    r"(?!women|men|children|teen)([\w-]+(?:ed|en|ught|ound|ent|ade)|dead|alive|missing)\b"
+)
+#: "Police have caught 47 of the convicts".
+_DONE_TO = re.compile(r"\b(?:[a-z]+ed|[a-z]+ught|found|taken|sent|made)\s(?:[a-z-]+\s){0,2}$")
+
+
+def is_part(sentence: str, start: int, end: int, *, shared: bool, read: bool) -> bool:
+    """Tell whether a number is told as a part of another one, as far as it was `read` as such.
+
+    "38% of its capacity" is no part; "38% of those" told of before is. Of "47 of the convicts were
+    caught" the caught are counted, as of "47 were caught".
+    """
+    before, after = sentence[:start], sentence[end:]
+    if _PART_BEFORE.search(before):
+        return True
+    if shared:
+        return bool(_SHARE_OF_THOSE.match(after))
+    if OF_A_NUMBER.match(after) or _befell(before, after):
+        return False
+    return read or bool(_PART_AFTER.search(after))
+
+
+def _befell(before: str, after: str) -> bool:
+    """Tell whether it is told of a part of some what had befallen it, and not what it is."""
+    found = _HAPPENED.match(after)
+    whole = found[1] if found else None
+    if found is None:
+        of_noun = re.match(r"\W*of (?:the|its|their)\s((?:[\w’'-]+\s?){1,3})", after)
+        if of_noun is None or not _DONE_TO.search(before):
+            return False
+        whole = of_noun[1]
+    return not any(word in words.MEASURES for word in lowered_words(whole or "")[:1])

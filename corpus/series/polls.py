@@ -1,0 +1,206 @@
+"""Read of polls and elections whose share or seats are told, who asked, and who was asked."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corpus.series import who
+from corpus.series.tokens import NOT_NAMES, TOKEN, content_words, country, lowered_words, stem
+from corpus.series.vocabulary import OPINIONS, STOP, word_set
+from monitor.models.reading import Figure
+
+#: What tells that a text is on a poll or an election.
+_OF_POLLS = re.compile(
+    r"\b(?:polls?|survey(?:s|ed)?|pollsters?|polling|elections?|electorate|voters?|votes?|ballots?"
+    r"|approv\w+|disapprov\w+|ratings?|candidates?|primary|runoff)\b",
+    re.IGNORECASE,
+)
+_AROUND_POLLS = word_set("poll survey election vote voter candidate primary runoff")
+
+_POLL = re.compile(
+    r"\b(?:(?<!exit )polls?(?! stations)|survey(?:s|ed)?|pollsters?)\b", re.IGNORECASE
+)
+_RESULT = re.compile(
+    r"\b(?:won|reelected|re-elected|results?|precincts?|(?:votes|ballots) (?:counted|tallied)"
+    r"|election commission)\b",
+    re.IGNORECASE,
+)
+
+#: What is made of many polls is none of them.
+_AVERAGE = re.compile(
+    r"\b(?:poll of polls|polling average"
+    r"|(?:averages?|aggregate) of (?:recent |national )?polls)\b",
+    re.IGNORECASE,
+)
+
+#: Names of one body or person stand together: "the Liberal Alliance", "Brothers of Italy".
+_NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s(?:(?:of|and)\s(?:the\s)?)?[A-Z][\w’'.-]*)*")
+
+#: How a candidate stands to a share: "had Okoro on 37", "he won 37", "the choice of 37".
+_HELD = re.compile(
+    r"\b(?:on|at|with|by|of|to|from|was|is|were|are|had|has|have|holds?|held|wins?|won|winning|gets?"
+    r"|got|getting|takes?|took|taking|polls|polled|polling|draws?|drew|drawing|garner\w*|receiv\w+"
+    r"|secur\w+|scor\w+|loses?|lost|attract\w*|leads?|trails?)\s"
+    r"(?:(?:about|around|some|just|only|roughly|nearly|almost|more|than|at|least|as|many|up|to|over"
+    r"|under|an?|estimated|between|the|support|backing|of|its|their|his|her)\s)*$"
+)
+
+#: "37 percent for Okoro", "37 percent back Okoro", "147 seats for the alliance".
+_FOR_NAME = re.compile(
+    r"^\W*(?:%|percent|per cent|seats?)?[^,;.:]{0,60}?"
+    r"\b(?:for|back(?:s|ed|ing)?|support(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|prefer(?:s|red)?|picks?"
+    r"|picked|chose|choose|choosing|behind|to)\s(?:the\s)?(?=[A-Z])"
+)
+
+#: "Leads Brunner, 48 percent to 42 percent".
+_AGAINST_NEXT = re.compile(r"^\s?(?:%|percent|per cent)?\s?(?:to|-|–|against|versus)\s\d")
+_AGAINST_LAST = re.compile(r"\d\s?(?:%|percent|per cent)?\s?(?:to|-|–|against|versus)\s?$")
+
+#: What a name is not part of when it bears one of these alone.
+_TITLES = word_set(
+    "president prime minister governor mayor senator sen gov rep chancellor councillor councilor "
+    "party alliance list bloc movement union congresswoman congressman leader premier dr lord lady "
+    "sir vice former republican democratic democrat democrats republicans"
+)
+
+#: Who is asked in general, and words that say of them no more than that.
+_ALL_ASKED = word_set("voters adults americans people respondents public citizens electorate")
+_ANY_ASKED = _ALL_ASKED | word_set("surveyed polled asked likely registered eligible decided us")
+_SOME_OF_ALL = word_set("under over aged without with")
+
+#: What a house is not told by: "a new Emerson poll".
+_OF_TELLING = word_set(
+    "poll survey report study forecast estimate latest official spokesman "
+    "spokeswoman spokesperson minister statement authority"
+)
+
+_AMONG = re.compile(r"\b[Aa]mong\s((?:(?!in\b|at\b)[\w’'-]+\s?){1,5})")
+
+
+class Asked(NamedTuple):
+    """What a number is as the share or the seats of one who stands for election.
+
+    `holder` are the names of the candidate, party or person, `part` words for the part of the
+    public that was asked, `stage` whether it was asked ("poll") or voted ("result").
+    """
+
+    measure: str
+    holder: frozenset[str] = frozenset()
+    part: frozenset[str] = frozenset()
+    stage: str = ""
+
+
+def asked_in(
+    figure: Figure, sentence: str, left: str, context: str, told: tuple[str, str]
+) -> Asked:
+    """Read of whom a share or seats are told; `told` are the figure's unit and measure so far.
+
+    `left` is what stands before the number in its statement. What share would choose a candidate,
+    by whatever word, is a "vote".
+    """
+    unit, measure = told
+    shared = unit == "percent" and (not measure or measure in OPINIONS)
+    share = shared and _tells_of_polls(sentence, context)
+    if not share and measure != "seats":
+        return Asked(measure)
+    start = max(0, figure.start - figure.sentence_start)
+    end = start + figure.end - figure.start
+    holder = holder_of(sentence, (start, end), left, _names_of_house(figure))
+    if share and (measure == "support" or (holder and not measure)):
+        measure = "vote"
+    return Asked(
+        measure,
+        holder,
+        asked_of(sentence) if share else frozenset(),
+        _stage_of(sentence) if measure == "vote" else "",
+    )
+
+
+def _tells_of_polls(sentence: str, context: str) -> bool:
+    """Tell whether a sentence, or what stands around it, is on a poll or an election."""
+    return bool(_OF_POLLS.search(sentence)) or not _AROUND_POLLS.isdisjoint(context.split())
+
+
+def holder_of(
+    sentence: str, span: tuple[int, int], left: str, asked_by: frozenset[str]
+) -> frozenset[str]:
+    """Return the names of the candidate, party or person whose share or seats a number is.
+
+    `left` is what stands before the number in its statement, `asked_by` are the names of the house
+    that asked, which holds nothing. Empty where the sentence names nobody.
+    """
+    start, end = span
+    before, after = sentence[:start], sentence[end:]
+    if _AGAINST_NEXT.match(after) or _AGAINST_LAST.search(before):
+        named = [n for m in _NAME.finditer(before) if (n := _plain(m[0], asked_by))]
+        if len(named) > 1:
+            return named[1] if _AGAINST_LAST.search(before) else named[0]
+    found = _FOR_NAME.match(after)
+    if found and (named_after := _NAME.match(after, found.end())):
+        return _plain(named_after[0], asked_by)
+    names = list(_NAME.finditer(left))
+    if not names or not (_HELD.search(left) or not left[names[-1].end() :].strip()):
+        return frozenset()
+    found_names = (_plain(match[0], asked_by) for match in reversed(names))
+    return next((name for name in found_names if name), frozenset())
+
+
+def _stage_of(sentence: str) -> str:
+    """Tell a share of those who would vote so ("poll") from one of those who did ("result")."""
+    if _POLL.search(sentence):
+        return "poll"
+    return "result" if _RESULT.search(sentence) else ""
+
+
+def asked_of(sentence: str) -> frozenset[str]:
+    """Return which part of the public was asked, by the words of it: "renters"; empty for all."""
+    found = _AMONG.search(sentence)
+    part: set[str] = set()
+    named = False
+    for word in (t.lower() for t in TOKEN.findall(found[1])) if found else ():
+        if word in _SOME_OF_ALL:
+            part.add(word)
+            named = False
+            continue
+        if named:
+            break
+        if word not in STOP and word not in _ANY_ASKED:
+            part.add(stem(word))
+        named = named or word in _ALL_ASKED or (bool(part) and word in STOP)
+    return frozenset(part)
+
+
+def _names_of_house(figure: Figure) -> frozenset[str]:
+    """Return the names of the house that asked or counted, as far as the reader found it."""
+    said = f"{figure.producer or ''} {figure.attribution or ''}"
+    return frozenset(_stemmed(t) for t in TOKEN.findall(said) if t[0].isupper())
+
+
+def pollsters_in(sentence: str, context: str, title: str) -> set[str]:
+    """Return who asked, as far as the sentence tells, else its surroundings."""
+    if _AVERAGE.search(sentence):
+        return {"average"}
+    found = {t for t in lowered_words(sentence) if t in who.POLLSTERS}
+    return found or {t for t in (*context.split(), *lowered_words(title)) if t in who.POLLSTERS}
+
+
+def same_house(a: Figure, b: Figure) -> bool:
+    """Tell whether two texts name one house that asked, counted or foretold."""
+    one, other = (content_words(f.producer or f.attribution or "") - _OF_TELLING for f in (a, b))
+    return bool(one and other) and len(one & other) * 2 > min(len(one), len(other))
+
+
+def _plain(name: str, asked_by: frozenset[str]) -> frozenset[str]:
+    """Reduce a name to the words that tell it from others, none for a house's or a country's."""
+    tokens = [t for t in TOKEN.findall(name) if t[0].isupper() and t not in NOT_NAMES]
+    kept = frozenset(
+        _stemmed(t)
+        for t in tokens
+        if t.lower() not in who.POLLSTERS and not country(t) and t.lower() not in _TITLES
+    )
+    return frozenset() if kept & asked_by else kept
+
+
+def _stemmed(token: str) -> str:
+    return stem(token.removesuffix("’").removesuffix("'"))
