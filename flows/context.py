@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.garbage import seek_cycles_seldom
+from flows.lifeline import end_with_server
 from monitor.archive import Archive
 from monitor.models.errors import WarehouseError
 from monitor.models.story import Story
@@ -73,6 +74,7 @@ def using(context: Context) -> Iterator[Context]:
 
 def current_context() -> Context:
     """Return the context that was given to this run, or one made of the settings."""
+    end_with_server()
     return _GIVEN.get() or open_context()
 
 

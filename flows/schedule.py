@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from prefect import serve
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy, State
 from prefect.deployments.runner import RunnerDeployment
@@ -19,6 +18,7 @@ from prefect.states import Scheduled
 from flows.collect import collect
 from flows.context import Context, open_context
 from flows.digest import digest
+from flows.serving import serve_until_stopped
 from flows.upkeep import upkeep
 from monitor.models.errors import WarehouseError
 from monitor.models.story import Story
@@ -120,7 +120,7 @@ def _last_due(story: Story, now: datetime) -> datetime:
     return due if due <= now else datetime.combine(local - DAY, story.digest.at, local.tzinfo)
 
 
-def serve_all(names: Sequence[str]) -> None:
+def serve_all(names: Sequence[str], api: str) -> None:
     """Run the deployments in this process until it is stopped, and at once what is overdue."""
     # Each run is a process of its own, which reads its settings from the environment.
     os.environ.setdefault(f"{PREFIX}WAIT_FOR_LEASE_SECONDS", str(WAIT_SECONDS))
@@ -133,4 +133,4 @@ def serve_all(names: Sequence[str]) -> None:
             wait = timedelta() if name == "collect" or "collect" not in late else AFTER_COLLECT
             at: State[Any] = Scheduled(scheduled_time=datetime.now(UTC) + wait)
             client.create_flow_run_from_deployment(UUID(str(made[name].apply())), state=at)
-    serve(*made.values(), limit=2)
+    serve_until_stopped(made.values(), api)

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 
@@ -16,8 +17,11 @@ from monitor.models.errors import NewsdeltaError
 
 #: Where a local server listens: Prefect's own usual place.
 LOCAL_PORT = 4200
+#: So many ports from there on are tried.
+_PORTS, _LAST_PORT = 20, 65_535
 _START_SECONDS = 300.0
 _ANSWER_SECONDS = 10.0
+_END_SECONDS = 10.0
 
 
 class ServerError(NewsdeltaError):
@@ -26,43 +30,59 @@ class ServerError(NewsdeltaError):
 
 @contextmanager
 def prefect_server(port: int = LOCAL_PORT) -> Iterator[str]:
-    """Give the address of a server's API, starting a local server where there is none.
+    """Give the address of a server's API: of that which is set, else of this home's own.
 
-    The temporary server that Prefect starts by itself never fires a schedule. Call this before
-    Prefect is imported: the address is handed over in the environment.
+    Our own is started where it does not run yet, on the given port or on the next that is free:
+    deployments bear the same names in all homes, so two homes need a server each. The temporary
+    server that Prefect starts by itself never fires a schedule. Call this before Prefect is
+    imported: the address is handed over in the environment.
     """
     given = os.environ.get("PREFECT_API_URL")
     if given:
         _check(given)
         yield given
         return
-    local = f"http://127.0.0.1:{port}/api"
-    os.environ["PREFECT_API_URL"] = local
-    if _answers(local):
-        yield local
-        return
-    if _is_taken(port):
-        raise ServerError(
-            f"port {port} is taken by another program: stop that, or start Prefect's server "
-            "elsewhere and name it in PREFECT_API_URL"
-        )
+    for local in range(port, min(port + _PORTS, _LAST_PORT + 1)):
+        api = f"http://127.0.0.1:{local}/api"
+        if _is_ours(api):
+            os.environ["PREFECT_API_URL"] = api
+            yield api
+            return
+        if _is_taken(local):
+            continue
+        with _started(local) as server:
+            if not _wait_for(api, server):
+                continue  # somebody else was quicker
+            os.environ["PREFECT_API_URL"] = api
+            yield api
+            return
+    raise ServerError(
+        f"ports {port} to {port + _PORTS - 1} are taken by other programs: start Prefect's server "
+        "on another one and name it in PREFECT_API_URL"
+    )
+
+
+@contextmanager
+def _started(port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a server that reads our environment: its home is ours, and it tells nobody of us."""
     command = [sys.executable, "-m", "prefect", "server", "start"]
     command += ["--host", "127.0.0.1", "--port", str(port)]
-    environment = {k: v for k, v in os.environ.items() if k != "PREFECT_API_URL"}
-    # The same server reads our environment: its home is ours, and it tells nobody of us.
     with subprocess.Popen(  # noqa: S603 - our own interpreter, with words of our own
         command,
-        env=environment,
+        env={k: v for k, v in os.environ.items() if k != "PREFECT_API_URL"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         # Ctrl-C is for us: the server must outlive the runs that still report to it.
         start_new_session=True,
     ) as server:
         try:
-            _wait_for(local, server)
-            yield local
+            yield server
         finally:
             server.terminate()
+            try:
+                server.wait(_END_SECONDS)
+            except subprocess.TimeoutExpired:
+                server.kill()
 
 
 @contextmanager
@@ -98,20 +118,43 @@ def _is_taken(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _wait_for(api: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_for(api: str, server: subprocess.Popen[bytes]) -> bool:
+    """Wait until our server answers; tell whether it does, and no other in its place."""
     deadline = time.monotonic() + _START_SECONDS
-    while not _answers(api):
+    while not _is_ours(api):
         if server.poll() is not None:
+            if answers(api):
+                return False
             raise ServerError("the local Prefect server ended as soon as it was started")
         if time.monotonic() > deadline:
             raise ServerError("the local Prefect server did not start in time", url=api)
         time.sleep(0.3)
+    return True
 
 
-def _answers(api: str) -> bool:
-    try:
-        answer = httpx.get(f"{api.rstrip('/')}/health", timeout=_ANSWER_SECONDS)
-    except httpx.HTTPError:
-        return False
+def answers(api: str) -> bool:
+    """Tell whether a server of Prefect's answers at an address."""
     # Other programs answer any path with a page of theirs.
-    return answer.is_success and answer.text.strip() == "true"
+    return _get(f"{api.rstrip('/')}/health") is True
+
+
+def _is_ours(api: str) -> bool:
+    """Tell whether a server with our home answers, as one that a killed `serve` left behind."""
+    if not answers(api):
+        return False
+    settings = _get(f"{api.rstrip('/')}/admin/settings")
+    theirs = settings.get("home") if isinstance(settings, dict) else None
+    ours = os.environ.get("PREFECT_HOME")
+    return (
+        theirs is not None and ours is not None and Path(theirs).resolve() == Path(ours).resolve()
+    )
+
+
+def _get(url: str) -> object:
+    """Return what is answered as JSON, None where nothing is, or something else."""
+    try:
+        answer = httpx.get(url, timeout=_ANSWER_SECONDS)
+        found: object = answer.json() if answer.is_success else None
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError):
+        return None
+    return found

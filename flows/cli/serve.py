@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from datetime import timedelta
 from importlib import import_module
 
@@ -18,7 +19,7 @@ from warehouse.lease import hold
 def command(stories: tuple[str, ...]) -> None:
     """Run collect, digest and upkeep on their schedules until it is stopped.
 
-    It uses the Prefect server at PREFECT_API_URL, or starts one on this machine.
+    It uses the Prefect server at PREFECT_API_URL, or starts one of its own on this machine.
 
     \b
     Example:
@@ -26,13 +27,18 @@ def command(stories: tuple[str, ...]) -> None:
     """
     context = open_context()
     context.stories(stories)  # what is wrong is said before anything is started
+    # A service is stopped by SIGTERM, a person's by Ctrl-C: both are its proper end.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     # A second one would give the deployments other stories, and lose its server with the first.
     lock = context.settings.home / "warehouse" / "serve"
     alone = hold(lock, "serve", wait=timedelta(), clock=context.clock, held="this home's schedule")
-    with alone, prefect_server() as api:
-        click.echo(f"Prefect's server: {api.removesuffix('/api')}")
-        # Prefect reads its server's address when it is imported, so its importers wait until here.
-        schedule = import_module("flows.schedule")
-        for line in schedule.plan(stories):
-            click.echo(line)
-        schedule.serve_all(stories)
+    try:
+        with alone, prefect_server() as api:
+            click.echo(f"Prefect's server: {api.removesuffix('/api')}")
+            # Prefect reads its server's address when it is imported: its importers wait until here.
+            schedule = import_module("flows.schedule")
+            for line in schedule.plan(stories):
+                click.echo(line)
+            schedule.serve_all(stories, api)
+    except KeyboardInterrupt:
+        click.echo("stopped")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -14,6 +18,7 @@ from threading import Thread
 import httpx
 import pytest
 
+from flows import server
 from flows.cli import is_no_user_error
 from flows.server import ServerError, answering_server, prefect_server
 from monitor.models.errors import ArchiveError
@@ -23,20 +28,23 @@ from warehouse.lease import hold
 
 
 @contextmanager
-def answering(status: int, body: bytes) -> Iterator[int]:
-    """Answer every request alike for the length of the block; give the port."""
+def answering(
+    status: int, body: bytes, port: int = 0, *, home: Path | None = None
+) -> Iterator[int]:
+    """Answer every request alike for the length of the block, but for settings; give the port."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            told = json.dumps({"home": str(home)}).encode() if "settings" in self.path else body
             self.send_response(status)
-            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Length", str(len(told)))
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(told)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - as inherited
             """Stay quiet."""
 
-    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+    with HTTPServer(("127.0.0.1", port), Handler) as server:
         thread = Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -44,6 +52,24 @@ def answering(status: int, body: bytes) -> Iterator[int]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def python(program: str) -> subprocess.Popen[bytes]:
+    """Start a program of a line."""
+    return subprocess.Popen([sys.executable, "-c", program])  # noqa: S603 - our own
+
+
+def serving_prefect(port: int, home: Path) -> AbstractContextManager[int]:
+    """Answer as a server of Prefect's with that home does."""
+    return answering(200, b"true", port, home=home)
+
+
+def free_ports(wanted: int) -> int:
+    """Return the first of some ports in a row that are free."""
+    while True:
+        first = free_port()
+        if not any(server._is_taken(port) for port in range(first, first + wanted)):
+            return first
 
 
 @pytest.mark.parametrize("verb", ["collect", "digest"])
@@ -96,16 +122,81 @@ def test_a_second_serve_on_one_home_says_who_serves_it(watching: Command) -> Non
     assert line.startswith(f"newsdelta: this home's schedule is held by PID {os.getpid()} (serve")
 
 
-def test_a_port_that_another_program_has_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page at our address is no server of Prefect's, and none is started there."""
+def test_a_port_that_another_program_or_home_has_is_left_to_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Our own server is started on the next that is free; one that we left behind is used again."""
     # Set and emptied, so that it is as before when the test is over.
     monkeypatch.setenv("PREFECT_API_URL", "")
-    with (
-        answering(200, b"<h1>Hello</h1>") as port,
-        pytest.raises(ServerError, match=f"port {port} is taken by another program"),
-        prefect_server(port),
-    ):
-        raise AssertionError("it was taken for a server")
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path / "ours"))
+    started: list[int] = []
+
+    @contextmanager
+    def start(port: int) -> Iterator[subprocess.Popen[bytes]]:
+        started.append(port)
+        with serving_prefect(port, tmp_path / "ours"), python("import time; time.sleep(60)") as one:
+            yield one
+            one.kill()
+
+    monkeypatch.setattr(server, "_started", start)
+    first = free_ports(3)
+    with answering(200, b"<h1>Hello</h1>", first), serving_prefect(first + 1, tmp_path / "theirs"):
+        with prefect_server(first) as api:
+            assert api == f"http://127.0.0.1:{first + 2}/api"
+        assert started == [first + 2]
+        monkeypatch.setenv("PREFECT_API_URL", "")
+        with serving_prefect(first + 2, tmp_path / "ours"), prefect_server(first) as api:
+            assert api == f"http://127.0.0.1:{first + 2}/api"
+        assert started == [first + 2]
+        monkeypatch.setenv("PREFECT_API_URL", "")
+        monkeypatch.setattr(server, "_PORTS", 2)
+        with pytest.raises(ServerError, match="are taken by other programs"), prefect_server(first):
+            raise AssertionError("there was no port left")
+
+
+def test_serving_ends_in_one_line_when_it_is_told_to(watching: Command) -> None:
+    """SIGTERM is its proper end, and leaves no process behind, not even of a run under way."""
+    process = Command(watching.home, {"PREFECT_API_URL": ""}).start("serve")
+    assert process.stdout is not None
+    assert process.stderr is not None
+    lines = list(iter(process.stdout.readline, "upkeep: nightly\n"))
+    assert lines[0].startswith("Prefect's server: http://127.0.0.1:")
+    process.terminate()
+    out, errors = process.communicate(timeout=120)
+    assert (process.returncode, out, errors) == (0, "stopped\n", "")
+    assert not server.answers(f"{lines[0].split()[-1]}/api")
+
+
+def test_a_run_ends_with_who_serves_it(tmp_path: Path) -> None:
+    """A killed parent leaves no run behind that holds the lease."""
+    said = tmp_path / "said"
+    child = "from flows.lifeline import end_with_server as e; import time; e(); time.sleep(60)"
+    parent = (
+        "import subprocess, sys, time; from flows.lifeline import serve_from_here; "
+        f"serve_from_here(); p = subprocess.Popen([sys.executable, '-c', {child!r}]); "
+        f"open({str(said)!r}, 'w').write(str(p.pid)); time.sleep(60)"
+    )
+    with python(parent) as process:
+        while not said.exists() or not said.read_text("utf-8"):
+            time.sleep(0.1)
+        pid = int(said.read_text("utf-8"))
+        time.sleep(2)  # the child looks at its parent by now
+        process.kill()
+    for _ in range(100):
+        if not _lives(pid):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the run lives on")
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return not Path(f"/proc/{pid}/stat").exists() or " Z " not in Path(
+        f"/proc/{pid}/stat"
+    ).read_text("utf-8")
 
 
 def test_what_fails_a_run_is_said_once(watching: Command) -> None:
