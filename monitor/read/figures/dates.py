@@ -43,7 +43,7 @@ DATE = re.compile(
         |th)?[ ](?:of[ ])?(?P<m2>(?-i:{MONTH}))(?![a-z])(?:,?[ ](?P<y2>(?:19|20)\d\d)\b)?
     | (?=(?-i:[JFMASOND])|[elm])(?:(?:early|mid
         |late)[ -])?(?P<m3>(?-i:{MONTH}))(?![a-z’'])(?:,?[ ](?:of[ ])?(?P<y3>(?:19
-        |20)\d\d)\b)?
+        |20)\d\d|(?:last|this)[ ]year)\b)?
     | (?=[ltnp])(?P<rel>last|this|next|past)[ ](?P<relunit>week|month|year|quarter|weekend
         |(?:{_DAYS}
         |{MONTH})(?![a-z]))
@@ -133,7 +133,8 @@ def find_dates(text: str, reference: date | None) -> list[Dated]:
         before = text[max(0, match.start() - 28) : match.start()]
         if match[0][:5].lower() == "since":
             continue
-        if _SINCE_BEFORE.search(text, max(0, match.start() - _SINCE_REACH), match.start()):
+        since = _SINCE_BEFORE.search(text, max(0, match.start() - _SINCE_REACH), match.start())
+        if since is not None and _counts_from(text, since):
             continue
         if COMPARED_BEFORE.search(before):
             continue  # "up from 2019", "than a year before": no date of what is told
@@ -144,6 +145,19 @@ def find_dates(text: str, reference: date | None) -> list[Dated]:
             )
         )
     return found
+
+
+# "Since the ceasefire took hold in October 12 have died", not "it shut since it failed in October".
+_UP_TO_NOW = re.compile(r"\b(?:has|have|had)\b|[’'](?:ve|s been)\b")
+_NEAR_SINCE = 3
+
+
+def _counts_from(text: str, since: re.Match[str]) -> bool:
+    """Tell whether a "since" says from when it was counted, and not why something is so."""
+    if len(since[0].split()) - 1 <= _NEAR_SINCE:
+        return True
+    rest = text[: since.start()] + text[since.end() :]
+    return _UP_TO_NOW.search(rest) is not None
 
 
 def resolve(match: re.Match[str], reference: date | None) -> tuple[date, date] | None:
@@ -189,11 +203,16 @@ def _day(
 
 
 def month_span(month: int, year: str | None, reference: date | None) -> tuple[date, date] | None:
-    """Return the first and last day of a month; without a year, of the latest one."""
-    if year:
+    """Return the first and last day of a month of `year`; without one, of the latest.
+
+    `year` is in digits, or "last year", "this year".
+    """
+    if year and year.isdigit():
         chosen = int(year)
     elif reference is None:
         return None
+    elif year:  # "January of last year"
+        chosen = reference.year - year.lower().startswith("last")
     else:
         chosen = reference.year if month <= reference.month else reference.year - 1
     return date(chosen, month, 1), date(chosen, month, calendar.monthrange(chosen, month)[1])

@@ -10,7 +10,7 @@ PEOPLE = words(
     "palestinians israelis britons canadians germans ukrainians those members users consumers "
     "companies firms pupils teenagers drivers teachers nurses doctors tenants pensioners "
     "girls boys youths mothers fathers shoppers farmers scots australians europeans russians "
-    "indians patients owners managers executives employers businesses owners teens graduates "
+    "indians patients owners managers executives employers businesses teens graduates "
     "police officers soldiers troops fighters militants civilians migrants refugees passengers "
     "victims protesters prisoners hostages journalists medics firefighters miners fishermen "
     "villagers tourists commuters worshippers mourners bystanders pedestrians"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from monitor.read.figures.composites import join_composites
 from monitor.read.figures.conversions import mark_conversions, share_unit
-from monitor.read.figures.exclusions import goes_on, why_not_a_figure
+from monitor.read.figures.exclusions import why_not_a_figure
+from monitor.read.figures.labels import goes_on
 from monitor.read.figures.masks import masked_spans
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.ranges import join_ranges
@@ -47,7 +49,7 @@ def find_quantities(text: str, vocabulary: AbstractSet[str]) -> list[Quantity]:
         read_to = piece.tail
     if len(pieces) == 1:
         return [pieces[0][1]]
-    quantities = join_ranges(text, pieces)
+    quantities = join_composites(text, join_ranges(text, pieces))
     mark_conversions(text, quantities)
     share_unit(text, quantities)
     return quantities

@@ -68,6 +68,10 @@ def join_ranges(text: str, pieces: list[tuple[Number, Quantity]]) -> list[Quanti
             continue
         other = following[1]
         _share(quantity, other)
+        if kind == "sides":  # "won by 48.1-44.6 percent"
+            joined.append(quantity)
+            index += 1
+            continue
         if kind == "range":
             other.low, other.high = (
                 min(quantity.low, other.high),
@@ -183,7 +187,9 @@ def _relation(  # noqa: C901, PLR0911, PLR0912, PLR0917 - one return a way of jo
             return "score"
         if quantity.unit_name is not None and quantity.unit_name == "percent" and not rising:
             return ""
-        return "range" if rising else ""
+        if rising:
+            return "range"
+        return "sides" if glued and other.unit_name == "percent" else ""
     word = found["word"] or "to"
     if word == "and":
         return "range" if _BETWEEN.search(before) and rising else ""

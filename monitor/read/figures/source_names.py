@@ -49,11 +49,16 @@ _TEXTS = words(
 )
 
 
+# "the U.N." and "the U.N", whose last stop was stripped, are the UN.
+_STOPS = re.compile(r"\b([A-Z])\.([A-Z])(?:\.|(?=[’']s\b)|\Z)")
+
+
 def clean_source(who: str) -> str | None:
     """Return the name in `who` without its clause's other words, None when it names nobody."""
     name = who.strip(" “”\"'‘’.")
     while (shorter := _TAIL.sub("", name)) != name:
         name = shorter.strip(" “”\"'‘’.")
+    name = _STOPS.sub(r"\1\2", name)
     parts = name.split()
     if not parts or not name[0].isalnum() or _is_fragment(parts):
         return None

@@ -13,7 +13,7 @@ from monitor.read.tables import words
 
 _TOKEN = re.compile(
     r"[a-z]+(?=[ ,])"  # most words; told at once
-    r"|U\.[SK]\.(?:[’']s)?|[A-Z]\.(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt"
+    r"|[A-Z]\.(?:[A-Z]\.)+(?:[’']s)?|(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Rep|Gov|Lt|Col|Sgt"
     r"|Inc|Corp|Co|No|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec)\.(?=[\s,])"
     r"|[^\W_]+(?:[-’'.&/+][^\W_]+)*[’']?|[^\w\s]"
 )
@@ -73,8 +73,9 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
     """Return the tag of a word that has `tag` when alone, by the words beside it."""
     before, previous = (low[index - 1], tags[index - 1]) if index else ("", "")
     following = low[index + 1] if index + 1 < len(low) else ""
-    if tag == "V" and previous == "Q" and low[index].endswith("s") and before != "one":
-        tag = "N"  # "11 rebounds"
+    if tag == "V" and previous == "Q" and before != "one":
+        if low[index].endswith("s") or "-" in before:
+            tag = "N"  # "11 rebounds", "a five-mile stretch"
     elif written[index] == "back" and _backs(before, previous, written[index + 1 : index + 2]):
         tag = "V"
     elif (low[index], following) in {("little", "changed"), ("short", "of")}:
@@ -90,7 +91,7 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
     return tag
 
 
-_BE = words("is was are were")
+_AUXILIARIES = words("is was are were has have had will would could")
 _HAVING = words("got forgot")  # behind "'s", which is then a "has"
 
 
@@ -112,7 +113,7 @@ def _makes_noun(tag: str, before: str, word: str, following: str) -> bool:
     if tag == "N" and before.endswith(("’s", "'s")):
         # "Norvia's base", not "Calder's got"
         return not word.endswith("ed") and word not in _HAVING
-    if following in _BE and tag in {"D", "N"}:
+    if following in _AUXILIARIES and tag in {"D", "N"}:
         return not word.endswith(("ed", "en"))  # "the median wait was"
     # "the wait", "in damages"
     return tag == "D" or (tag == "P" and before in {"in", "of", "for"} and word.endswith("s"))
@@ -134,7 +135,7 @@ def _word_tag(written: str, inside: bool) -> str:
 
 def _known(written: str, low: str, *, inside: bool) -> str | None:
     """Return the kept tag of a word, also of "they’ve" and "didn’t"."""
-    if inside and written in _MONTHS_LIKE_VERBS:
+    if written == "March" or (inside and written == "May"):
         return "T"
     if written == "US":
         return None  # the country, not the pronoun
@@ -214,7 +215,6 @@ def _guess(word: str, low: str) -> str:
     return "N"
 
 
-_MONTHS_LIKE_VERBS = words("May March")
 _NOT_ADVERBS = words(
     "family tally assembly supply daily weekly monthly early elderly only anomaly monopoly ally "
     "rally reply fly july italy bully deadly friendly hourly costly yearly quarterly homily "

@@ -46,7 +46,8 @@ WINDOW = re.compile(
     | (?P<mom>month[- ](?:over|on|to)[- ]month|(?:from|than)[ ](?:a|the)[ ]month[ ](?:ago|earlier
         |before)|from[ ]the[ ](?:previous|prior)[ ]month)
     | (?P<wow>(?:from|than)[ ](?:a|the|last)[ ]week(?:[ ](?:ago|earlier|before|prior))?)
-    | in[ ](?P<inmonth>(?-i:{MONTH}))(?![a-z])(?:,?[ ](?:of[ ])?(?P<iny>(?:19|20)\d\d))?(?![ ]?\d)
+    | in[ ](?P<inmonth>(?-i:{MONTH}))(?![a-z])(?:,?[ ](?:of[ ])?(?P<iny>(?:19|20)\d\d
+        |(?:last|this)[ ]year\b))?(?![ ]?\d)
     | (?:in|during|for)[ ](?P<inyear>(?:19|20)\d\d)(?![\d%-]|[.,]\d)(?!\s(?:presidential|election))
     | (?:in|during|for)[ ](?:the|its)[ ](?P<quarter>(?:first|second|third
         |fourth)[ -]quarter)(?:[ ]of[ ](?P<qyear>(?:19|20)\d\d|last[ ]year|this[ ]year))?
