@@ -72,7 +72,7 @@ def subject_of(tokens: Tokens, verb: int) -> Phrase | None:  # noqa: C901, PLR09
             return _antecedent(tokens, position - 1)
         if tag == "T":
             position = _before_time(tokens, position)
-        elif word == "," and tags[verb] == "G" and tokens.low[verb] in _OF_NOUNS:
+        elif word == "," and _describes(tokens, verb):
             return _nearest_part(tokens, position - 1)
         elif word == ")":
             position = _open_bracket(tokens, position)
@@ -100,6 +100,13 @@ _TAKE_INFINITIVE = words(
 )
 # Participles that describe the noun before the comma ("claims, ranging from …").
 _OF_NOUNS = words("ranging totaling totalling averaging numbering measuring costing starting")
+
+
+def _describes(tokens: Tokens, verb: int) -> bool:
+    """Tell a participle of the noun before its comma: "the march, joined by 900 drivers, …"."""
+    if tokens.tags[verb] == "G":
+        return tokens.low[verb] in _OF_NOUNS
+    return tokens.tags[verb] == "E" and tokens.low[verb + 1 : verb + 2] == ["by"]
 
 
 def _before_time(tokens: Tokens, position: int) -> int:

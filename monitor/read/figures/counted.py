@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from monitor.read.figures.asides import age_group, close_bracket, skip_aside, skip_determiners
 from monitor.read.figures.groups import PEOPLE
+from monitor.read.figures.number_of import read_apart
 from monitor.read.figures.phrases import is_possessive, phrase_after, phrase_before
 from monitor.read.figures.scopes import (
     MEASURE_WORDS,
@@ -35,6 +36,7 @@ from monitor.read.figures.surroundings import (
     opening,
 )
 from monitor.read.figures.tokens import Tokens
+from monitor.read.figures.whereabouts import names_any, place_before, place_behind
 from monitor.read.tables import words
 
 _PRONOUNS = words("whom which them these those")
@@ -71,7 +73,8 @@ def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
     _read_noun(tokens, index, found)
     if found.subset and found.start < len(tokens.tags) and tokens.tags[found.start] == "B":
         _read_predicate(tokens, found, previous)
-    found.scope = [*whole, *found.scope, *prepositional(tokens, found.after)[0]]
+    owner = _owner_before(tokens, index)
+    found.scope = [*whole, *owner, *found.scope, *prepositional(tokens, found.after)[0]]
     if found.whole and found.status is None:
         found.status = status_of(found.whole)
     if (
@@ -85,11 +88,27 @@ def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
         return Subject(join_words(kept), join_scope([*owner, *head], found.measure), found.subset)
     if found.of_phrase and not found.measure:
         found.measure = list(found.scope)
-    elif not found.measure and _read_number_of(tokens, index, found):
+    elif not found.measure and (apart := read_apart(tokens, index)) is not None:
+        found.measure, found.scope, found.status = apart.measure, apart.scope, apart.status
         return _subject(found)
     _add_surroundings(tokens, index, found)
+    if not names_any(tokens, found.scope):
+        found.scope += place_before(tokens, index) or place_behind(
+            tokens, max(found.after, found.end)
+        )
     _complete(tokens, index, found, previous)
     return _subject(found)
+
+
+def _owner_before(tokens: Tokens, index: int) -> list[str]:
+    """Return whose the count is: "the county's 140 schools", "the fair, whose 900 stalls"."""
+    end = index
+    if index > 2 and tokens.low[index - 1] == "whose" and tokens.words[index - 2] == ",":  # noqa: PLR2004 - a noun, a comma and "whose"
+        end = index - 2
+    elif not index or not is_possessive(tokens.words[index - 1]):
+        return []
+    common, names = split_words(tokens, phrase_before(tokens, end), end)
+    return [*names, *common]
 
 
 def _subject(found: _Found) -> Subject:
@@ -211,7 +230,7 @@ def _add_surroundings(tokens: Tokens, index: int, found: _Found) -> None:
     if group is not None and found.measure and not found.of_noun:
         head, owner = split_words(tokens, *group)  # "a survey of seven countries"
         if owner or not STATISTICS.issuperset(head):
-            found.scope[:0] = [*owner, *head]
+            found.scope[:0] = [*_who_has(tokens, index, group[0]), *owner, *head]
             return
     holder = holder_before(tokens, index)
     if holder and found.measure and not found.of_noun:
@@ -231,6 +250,20 @@ def _add_surroundings(tokens: Tokens, index: int, found: _Found) -> None:
         found.scope.extend(opening(tokens, index))
         if not found.scope and subject is None:
             found.scope.extend(object_after(tokens, found.after))
+
+
+def _who_has(tokens: Tokens, index: int, group: int) -> list[str]:
+    """Return who has the group that begins at `group`: "the line runs a fleet of 64 jets"."""
+    verb = group - 1
+    if verb > 0 and tokens.tags[verb] == "D":
+        verb -= 1
+    subject = (
+        subject_phrase(tokens, index) if verb > 0 and tokens.tags[verb] in {"V", "E", "H"} else None
+    )
+    if subject is None:
+        return []
+    head, owner = subject_words(tokens, subject)
+    return [*owner, *head]
 
 
 def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | None) -> None:
@@ -261,30 +294,6 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
             found.scope = [previous.scope]
     if not found.measure and named:
         found.measure = ["people"] if found.status else list(named)
-
-
-_NUMBERS = words("number count toll tally total ranks list")
-_REACHED = words("to at past above beyond near reached reaches topped exceeded passed is was")
-#: How far before a count its "number of" stands at most, in tokens.
-_FAR = 16
-
-
-def _read_number_of(tokens: Tokens, index: int, found: _Found) -> bool:
-    """Read "(bringing) the number of troops killed in the war to seven"; tell whether it is so."""
-    if index < 1 or tokens.low[index - 1] not in _REACHED:
-        return False
-    for at in range(index - 2, max(0, index - _FAR), -1):
-        if tokens.words[at] in {",", ";", ":"}:
-            return False
-        if tokens.low[at] == "of" and tokens.low[at - 1] in _NUMBERS:
-            start = skip_determiners(tokens, at + 1)
-            end = phrase_after(tokens, start)
-            found.measure, owner = split_words(tokens, start, end)
-            after, found.status = status_after(tokens, end)
-            where = prepositional(tokens, after if found.status else end)[0]
-            found.scope[:] = [*owner, *where]
-            return bool(found.measure)
-    return False
 
 
 def _lends(previous: Subject, found: _Found) -> bool:

@@ -24,6 +24,8 @@ _MONEY_VERBS = (
     "transfer:transferred collect:collected grant:granted repay:repaid steal:stolen wire:wired "
     "secure:secured earmark:earmarked request:requested withdraw:withdrawn inject:injected "
     "pour:poured pump:pumped generate:generated gross:earned settle:settled "
+    "promise:promised deposit:deposited disburse:disbursed "
+    "embezzle:embezzled launder:laundered siphon:siphoned refund:refunded inherit:inherited "
     "acquire:acquired purchase:bought auction:auctioned price:priced provide:provided"
 )
 
@@ -179,6 +181,9 @@ def _priced(tokens: Tokens, at: int, deeds: frozenset[str]) -> Deed | None:
     start = at
     if tokens.tags[at - 1] == "N":
         start = phrase_before(tokens, at)
+        to = start - 1 - (tokens.tags[start - 1] == "D")
+        if to > 1 and tokens.low[to] == "to":  # "sold the winger to Basel for $5"
+            at, start = to, phrase_before(tokens, to)
     elif tokens.tags[at - 1] == "O":
         start = at - 1  # "valuing it at $5"
     verb = start - 1
@@ -203,7 +208,7 @@ def purpose_of(tokens: Tokens, at: int, scope: list[str]) -> list[str]:
     to_whom = tokens.low[at] == "to" and (
         tokens.tags[at + 1] == "D" or tokens.words[at + 1][0].isupper()
     )
-    if to_whom or tokens.low[at] in {"on", "for", "in"}:
+    if to_whom or tokens.low[at] in {"on", "for", "in", "towards", "toward"}:
         taken, _ = prepositional(tokens, at)
         return [word for word in taken if word not in scope]
     return []

@@ -32,6 +32,7 @@ from monitor.read.figures.surroundings import (
     opening,
 )
 from monitor.read.figures.tokens import Tokens
+from monitor.read.figures.whereabouts import names_any, place_behind
 from monitor.read.tables import words
 
 _LENGTHS = words("kilometer mile meter foot yard")
@@ -72,6 +73,8 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         behind = at + (at < len(tokens.low) and tokens.low[at] in COMPASS)
         found.scope.extend(prepositional(tokens, behind)[0])
     found.scope = found.scope or opening(tokens, index)
+    if not names_any(tokens, [*found.measure, *found.scope]):
+        found.scope = [*found.scope, *place_behind(tokens, at)]
     return _subject(found)
 
 
@@ -146,10 +149,13 @@ def _owned(tokens: Tokens, at: int) -> bool:
     return at + 1 < len(tokens.low) and tokens.low[at + 1] in {"its", "their", "his", "her", "our"}
 
 
+_NOT_OF_THE_AMOUNT = words("up down away instead rather")
+
+
 def _step(tokens: Tokens, at: int) -> int:
     """Step over adverbs and the hyphen of "14-digit"."""
     size = len(tokens.low)
-    while at < size and tokens.tags[at] == "R" and tokens.low[at] not in {"up", "down", "away"}:
+    while at < size and tokens.tags[at] == "R" and tokens.low[at] not in _NOT_OF_THE_AMOUNT:
         at += 1
     return at + 1 if at < size and tokens.words[at] == "-" else at
 
@@ -256,7 +262,11 @@ def _doing(tokens: Tokens, start: int) -> list[str]:
     if at > 0 and tokens.tags[at] == "D":
         at -= 1
     opens = at == 0 or (at > 0 and tokens.tags[at - 1] in {"S", "W", ","})
-    return [tokens.low[at]] if opens and tokens.tags[at] == "G" else []
+    done = opens and tokens.tags[at] == "G" and tokens.low[at] not in _TELLING
+    return [tokens.low[at]] if done else []
+
+
+_TELLING = words("saying adding noting reporting announcing warning citing claiming including")
 
 
 def _add_object(tokens: Tokens, lead: int, found: Found) -> None:

@@ -13,7 +13,7 @@ from monitor.read.tables import words
 
 _SCOPE_PREPOSITIONS = words(
     "of in from at on to by for among across near with against under aboard outside inside "
-    "off around along within between into toward towards over"
+    "off around along within between into toward towards over without"
 )
 
 

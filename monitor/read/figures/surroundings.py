@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from monitor.read.figures.asides import skip_determiners
 from monitor.read.figures.phrases import phrase_after, phrase_before
-from monitor.read.figures.scopes import EXTENTS, GENERIC_HEADS, NO_PLACE, TIME_NOUNS, split_words
+from monitor.read.figures.scopes import (
+    EXTENTS,
+    GENERIC_HEADS,
+    NO_PLACE,
+    TIME_NOUNS,
+    prepositional,
+    split_words,
+)
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
 
@@ -15,6 +22,8 @@ COMPASS = words(
 
 
 _NOTHING = TIME_NOUNS | COMPASS
+# With a word that describes them these are lengths of time: "the jail term", "the waiting time".
+_LENGTHS = words("term time period")
 
 
 def opening(tokens: Tokens, lead: int) -> list[str]:
@@ -97,7 +106,8 @@ def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
         lo = phrase_before(tokens, hi)
         if lo < hi:
             # "in a year to 4,612"; "would be punishable by three years"
-            says_nothing = low[hi - 1] in _NOTHING or (lo > 0 and tags[lo - 1] == "B")
+            empty = low[hi - 1] in _NOTHING and (hi - lo == 1 or low[hi - 1] not in _LENGTHS)
+            says_nothing = empty or (lo > 0 and tags[lo - 1] == "B")
             verbal = moved and (lo == 0 or tags[lo - 1] != "D")  # "may heat up to 3%"
             return None if says_nothing or verbal else (lo, hi)
     if tags[at] == "N" and tags[lead - 1] == "N":  # "investments over 35 GWh"
@@ -206,7 +216,7 @@ def object_after(tokens: Tokens, at: int) -> list[str]:
     common, names = split_words(tokens, start, end)
     if common and common[-1] in NO_PLACE:
         return []
-    return [*names, *common]
+    return [*names, *common, *prepositional(tokens, end, most=1)[0]]
 
 
 def _may_be_object(tokens: Tokens, at: int) -> bool:
