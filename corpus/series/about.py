@@ -10,6 +10,7 @@ from decimal import Decimal
 from corpus.series import vocabulary as words
 from corpus.series import who
 from corpus.series.goods import good_of, groups_asked, only_good
+from corpus.series.lengths import SPANS
 from corpus.series.markers import (
     AGO,
     COUNTED_SO_FAR,
@@ -45,6 +46,7 @@ from corpus.series.setting import (
     source_of,
 )
 from corpus.series.shades import shades_at, shades_of_measure
+from corpus.series.sizes import is_planned_move
 from corpus.series.statement import (
     BREAK,
     SOLD_BY,
@@ -66,11 +68,8 @@ from corpus.series.tokens import (
     stem,
     words_told,
 )
-from corpus.series.vocabulary import word_set
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
-
-_SPANS = word_set("second minute hour day week month quarter_year year decade century")
 
 _SLUG = re.compile(r"[a-z]{4,}")
 
@@ -307,11 +306,11 @@ def subject(
         near_names=near_names,
         near_lands=near_names & COUNTRY_NAMES,
         states=near_names & STATES,
-        shades=frozenset(shades_of_measure(shades, clause, measure)),
+        shades=_shades(figure, shades, clause, measure),
         pollsters=frozenset(pollsters_in(sentence, context, title))
         if unit == "percent"
         else frozenset(),
-        span=unit in _SPANS,
+        span=unit in SPANS,
         source=source_of(said),
         events=frozenset(words.EVENTS[t] for t in lowered_words(sentence) if t in words.EVENTS),
         years=frozenset(years_in(near_text, told.year if told else 0)),
@@ -335,3 +334,9 @@ def subject(
             or REVISED_AWAY.search(sentence[end:])
         ),
     )
+
+
+def _shades(figure: Figure, found: set[str], clause: str, measure: str) -> frozenset[str]:
+    """Return the shades of what is measured; a move that is planned is no forecast."""
+    shades = shades_of_measure(found, clause, measure)
+    return frozenset(shades - {"expected"} if is_planned_move(figure) else shades)

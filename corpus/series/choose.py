@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.series.about import subject_of
+from corpus.series.about import Subject, subject_of
 from corpus.series.compare import (
     Likeness,
     forbidden,
@@ -13,8 +13,10 @@ from corpus.series.compare import (
     named_alike,
 )
 from corpus.series.intervals import agree, stated
+from corpus.series.lengths import is_given, lasts
 from corpus.series.markers import REVISED
 from corpus.series.polls import same_house
+from corpus.series.sizes import is_counted_loss, is_planned_move
 from corpus.series.vetoes import falls_too_far, occasion_clash, subject_clash
 from corpus.series.vocabulary import OPINIONS, TOTALS
 from monitor.models.reading import Role
@@ -57,10 +59,7 @@ def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     about, known = subject_of(obs), subject_of(current)
     few = about.unit == "count" and stated(obs.figure) < _FEW
     if agreeing:
-        digits = len(stated(obs.figure).normalize().as_tuple().digits)
-        if digits >= _TELLING_DIGITS:
-            return JOIN_WHEN_TELLING
-        return JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
+        return _needed_when_agreeing(about, obs)
     if not _named_by_a_head(series, obs):
         return JOIN_WHEN_UNNAMED
     before = stated(current.figure)
@@ -90,6 +89,16 @@ def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     )
 
 
+def _needed_when_agreeing(about: Subject, obs: Observation) -> float:
+    if about.span:
+        return JOIN_WHEN_FEW  # "ten years in prison" is given to many
+    value = stated(obs.figure)
+    if len(value.normalize().as_tuple().digits) >= _TELLING_DIGITS:
+        return JOIN_WHEN_TELLING
+    few = about.unit == "count" and value < _FEW
+    return JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
+
+
 def no_observation(obs: Observation, edited_from: Observation | None) -> str | None:
     """Say why a figure observes no series, or None when it may."""
     if obs.figure.role is Role.SUPERSEDED:
@@ -99,14 +108,18 @@ def no_observation(obs: Observation, edited_from: Observation | None) -> str | N
     if obs.figure.number_text.lower() in _MAGNITUDES:
         return "an amount without a number"
     about = subject_of(obs)
-    if about.span:
+    if about.span and not lasts(obs.figure):
         return "a span of time"
     if edited_from is not None and edited_from.figure.role is not Role.SUPERSEDED:
         return None
+    planned = is_planned_move(obs.figure)
     reasons = (
-        (about.added, "what was added is no total"),
+        (about.added and not planned, "what was added is no total"),
         (about.past, "what it is compared with, and not how it stands"),
-        (about.delta, "by how much something moved, and not where it stands"),
+        (
+            about.delta and not (planned or is_counted_loss(obs.figure)),
+            "by how much something moved, and not where it stands",
+        ),
         (about.aside, "how far the count was that the share before it is of"),
         (bool(about.good) and "peak" in about.shades, "a price in passing"),
     )
@@ -124,6 +137,10 @@ def fit(series: KnownSeries, obs: Observation) -> tuple[float, Likeness]:
     for head in heads:
         if reason := subject_clash(head, obs):
             return 0.0, forbidden(reason)
+        if is_planned_move(head.figure) is not is_planned_move(obs.figure):
+            return 0.0, forbidden("how far a thing is to move, and where it stands")
+        if subject_of(obs).span and is_given(head.figure) is not is_given(obs.figure):
+            return 0.0, forbidden("a sentence that was given, and one that may be")
         differ = not agree(head.figure, obs.figure)
         if differ and (reason := occasion_clash(subject_of(head), subject_of(obs))):
             return 0.0, forbidden(reason)

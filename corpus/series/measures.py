@@ -6,6 +6,7 @@ import re
 
 from corpus.series import vocabulary as words
 from corpus.series import who
+from corpus.series.lengths import SPANS
 from corpus.series.statement import BREAK, MONEY
 from corpus.series.tokens import TOKEN, country, lowered_words, stem, unglued
 from corpus.series.vocabulary import word_set
@@ -96,6 +97,8 @@ def measure_of(
 
     People are released and so freed; pages are released, and nothing happened to them.
     """
+    if unit in SPANS:
+        return ""  # what befalls people befalls no length of time
     if unit == "count" and stem(noun) == "seat":
         return "seats"
     found = _measure_told(sentence, span, near, unit, noun)

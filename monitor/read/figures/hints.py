@@ -12,7 +12,7 @@ from monitor.read.tables import words
 _PAST_WORDS = words(
     "compared versus vs opposed instead rather improvement against previous previously "
     "original originally initial initially earlier first had once formerly prior preliminary old "
-    "not"
+    "not used promised planned proposed"
 )
 _CHANGE_NOUNS = words(
     "increase increases rise gain gains jump surge hike boost rally spike uptick rebound "

@@ -13,6 +13,7 @@ from monitor.models.reading import Figure, Movement, Qualifier, Role, Sentence, 
 from monitor.read.figures.ages import TIME_UNITS, goes_on_ages, is_age, limits_a_group, named_before
 from monitor.read.figures.carried import carry_over
 from monitor.read.figures.dates import Dated, find_dates, may_hold_dates
+from monitor.read.figures.durations import lasting
 from monitor.read.figures.hints import find_hints
 from monitor.read.figures.inherit import inherits_movement, inherits_subject
 from monitor.read.figures.nearness import nearest
@@ -257,12 +258,15 @@ class _Line:
         return subject
 
     def _duration(self, index: int, subject: Subject) -> Subject:
-        """Name a duration that only dates something: "two years ago", "in the past 88 days"."""
+        """Tell what lasts so long from what is dated: "two years ago", "in the past 88 days"."""
         start, tail = self.spans[index]
         if any(w.start <= start and tail <= w.end + 1 for w in self.windows):
             return Subject("window", "")
         found = _ELAPSED.match(self.body, tail)
-        return Subject(f"time {found['word']}", "") if found else subject
+        if found:
+            return Subject(f"time {found['word']}", "")
+        adjectival = self.quantities[index].adjectival  # "a 20-year sentence"
+        return subject if adjectival else lasting(self.tokens, self.places[index], subject)
 
     def _figure(self, index: int, subject: Subject, told: _Told) -> Figure:
         quantity, sentence = self.quantities[index], self.sentence

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from monitor.models.reading import Movement, Role
 from monitor.read.figures.hints import Hints
 from monitor.read.figures.movements import DOWN, UP
+from monitor.read.figures.past import is_past
 from monitor.read.figures.quantity import Quantity
 from monitor.read.tables import words
 
@@ -42,39 +43,6 @@ _MOVED = re.compile(
     rf"|jump|recovery|shift|uptick|swing|moved|reversal|acceleration|deceleration|step"
     rf"|upgrade|downgrade)(?![\w-])",
 )
-_PAST_BEFORE = re.compile(
-    r"(?:\b(?:(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an "
-    r"improvement on|up on|down on|against)\s(?:\w+\s){0,4}?"
-    r"|(?:previously|originally|initially|earlier|first|had|once"
-    r"|formerly)\s(?:\w+\s){0,2}?(?:reported|estimated|said|stated|put|announced|thought"
-    r"|believed|given|misstated|forecast|expected|projected|claimed|listed|counted|gave"
-    r"|incorrectly said|wrongly said|pegged)\b(?:\s\w+){0,5}?\s?"
-    r"|(?:previous|earlier|prior|initial|original|preliminary|old)\s(?:official\s"
-    r"|government\s|media\s)?(?:estimates?|tolls?|reports?|counts?|figures?|forecasts?"
-    r"|projections?|tally|tallies|version|death toll|number|statements?)\b[^.;,]{0,40}?\s"
-    r"|(?:an |the )?(?:earlier|previous|original|prior) versions?[^.;]{0,80}?\s)"
-    r"|,?\snot\s(?:the\s)?)[^\w\s]{0,2}\Z",
-)
-_PAST_AFTER = re.compile(
-    r"\s?(?:,?\s)?(?:(?:as|that (?:was|were|had been)|which (?:was|were|had "
-    r"been))?\s?(?:previously|originally|initially|earlier|first)\s(?:reported|estimated"
-    r"|announced|thought|believed|stated|said|given|forecast|expected|projected|claimed"
-    r"|planned|put)"
-    r"|(?:it had|he had|she had|they had)?\s?previously (?:projected|forecast|estimated"
-    r"|reported))\b",
-    re.IGNORECASE,
-)
-_COMPARISON = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|against)\s(?:\w+\s){0,4}?[^\w\s]{0,2}\Z"
-)
-_PAST_TIME = re.compile(
-    r"(?:\s[\w-]+){0,6}?\s(?:a|one|two|three|the)?\s?(?:year|month|week|quarter|day"
-    r"|decade)s?\s(?:ago|earlier|before|prior)\b|(?:\s[\w-]+){0,6}?\s(?:(?:in|during|for) "
-    r")?(?:the (?:previous|prior|same|year-ago|year-earlier|preceding)|last (?:year|month"
-    r"|week|quarter|time)|at the start|in (?:19|20)\d\d|notched|recorded|in (?:January"
-    r"|February|March|April|May|June|July|August|September|October|November|December))",
-    re.IGNORECASE,
-)
 _NOUN_AFTER = re.compile(
     r"(?:\s(?:or\s)?(?:percentage |basis )?(?:points?|point|annual|annualized|sharp|steep"
     r"|year-over-year|month-over-month|single-day|weekly|daily|monthly|yearly|quarterly"
@@ -82,17 +50,17 @@ _NOUN_AFTER = re.compile(
     r"|jump|surge|hike|boost|rally|spike|uptick|rebound|improvement|advance|raise|expansion"
     r"|acceleration|swing|bump|climb)"
     r"|(?P<down>decreases?|declines?|drop|fall|cuts?|loss(?:es)?|slump|plunge|reduction|dip"
-    r"|slide|decline|contraction|downturn|discount|shortfall|retreat|selloff|sell-off))\b",
+    r"|slide|decline|contraction|downturn|discount|retreat|selloff|sell-off))\b",
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
     r"\b(?:(?P<up>increases?|rise|gains?|jump|surge|hike|uptick|rebound|improvement|advance"
     r"|raise|climb|spike)|(?P<down>decreases?|declines?|drop|fall|cuts?|losse?s?|slump"
-    r"|plunge|reduction|dip|slide|contraction|shortfall))\s(?:of|by)(?:\s(?:about|nearly"
+    r"|plunge|reduction|dip|slide|contraction))\s(?:of|by)(?:\s(?:about|nearly"
     r"|around|more than|over|just|at least|up to|roughly|almost|a|an additional))*\s?\Z",
 )
 # "job gains of 80,000", "a loss of $5": an amount of its own, by which no level is told to move.
-_AMOUNT_LOST = re.compile(r"(?:gains|loss(?:es)?|cuts|shortfall)\sof\b")
+_AMOUNT_LOST = re.compile(r"(?:gains|loss(?:es)?|cuts)\sof\b")
 _COMPARATIVE_AFTER = re.compile(
     r"(?:\s(?:points?|percentage points?))?\s(?:(?P<up>higher|more|above|greater|faster"
     r"|longer|larger|bigger|stronger|firmer|dearer|up\b(?! to))|(?P<down>lower|less|fewer|below"
@@ -120,7 +88,7 @@ _MORE_AFTER = re.compile(
 )
 _INDEX_POINTS = re.compile(r"[ -]points?\b", re.IGNORECASE)
 _NO_MOVE_BEFORE = re.compile(
-    r"\b(?:lost|added|adds|gained|shed|cut|cuts|cutting|losing|shedding|adding|raised|raises"
+    r"\b(?:lost|added|adds|gained|shed|cut|cuts|cutting|losing|shedding|adding|raise|raised|raises"
     r"|raising|off|los(?:es)?|pulled|shot|hit|moved|crashed|advanced|slow|narrow)\s?\Z|\bup "
     r"to\Z",
 )
@@ -173,7 +141,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
     if change == "to":
         moved = _TO.search(window) or _last_move(window)
         return Role.OBSERVATION, _direction(moved) if isinstance(moved, re.Match) else None
-    if hints.past and _is_past(text, window, tail):
+    if hints.past and is_past(text, window, lead, tail):
         return Role.SUPERSEDED, None
     if hints.origin and _FROM.search(window):
         clause = _CLAUSE_END.split(window)[-1]
@@ -247,13 +215,7 @@ _COUNT_MOVED = re.compile(
 )
 
 
-def _is_past(text: str, window: str, tail: int) -> bool:
-    """Tell "compared with 12 a year earlier" and "12, as first reported"."""
-    if _PAST_BEFORE.search(window) and (
-        not _COMPARISON.search(window) or _PAST_TIME.match(text, tail)
-    ):
-        return True
-    return _PAST_AFTER.match(text, tail) is not None
+_SHORT = re.compile(r"\b(?:fall|falls|fell|falling|fallen) short\b")  # a gap, not a move
 
 
 def _moved_by(
@@ -261,7 +223,7 @@ def _moved_by(
 ) -> Movement | None:
     """Return the movement whose size the quantity is ("rose by 12", "fell 3%"), or None."""
     found = _BY.search(window)
-    if found is None or _UP_TO.search(window):
+    if found is None or _UP_TO.search(window) or _SHORT.search(found[0]):
         return None
     by = " by" in found["mid"]
     if quantity.adjectival and not by and found["mid"].strip() in {"a", "an"}:

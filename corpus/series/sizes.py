@@ -1,0 +1,60 @@
+"""Tell sizes that are quantities of their own: of a move that is planned, of a loss."""
+
+from __future__ import annotations
+
+import re
+
+from monitor.models.reading import Figure, Role
+
+# What is decided, promised or asked for: a move that is yet to be made, whose size follows.
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|should|let|must|to)\s(?:[\w’'-]+\s){0,5}?"
+    r"(?:rise|go\sup|raise|increase|lift|hike|put\sup|cut|lower|reduce|trim|slash|fall|drop"
+    r"|(?:go|come)\sdown"
+    r"|be\s(?:raised|increased|lifted|cut|lowered|reduced|trimmed|slashed|put\sup))\b"
+    r"(?:[^;:,.]|,\d){0,60}\Z",
+    re.IGNORECASE,
+)
+# What nobody decides on is foretold, at most.
+_FORETOLD = re.compile(
+    r"\b(?:expect\w*|forecast\w*|projected|projections?|predict\w*|could|might|economists"
+    r"|analysts)\b",
+    re.IGNORECASE,
+)
+# Moves that somebody decides on, so that the noun alone is one: "a pay rise of 4 percent".
+_OF_A_MOVE = re.compile(
+    r"\b(?:rise|raise|increase|hike|cut|reduction)s?\sof\s(?:\w+\s){0,2}\Z", re.IGNORECASE
+)
+_DECIDED = re.compile(
+    r"\b(?:tax(?:es)?|levy|duty|duties|tariffs?|fares?|fees?|tuition|tolls?|charges?|pay|wages?"
+    r"|salar(?:y|ies)|pensions?|benefits?|subsid(?:y|ies)|budgets?|premiums?|bills?"
+    r"|contributions?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|while|as|after|when)\s|\bthat\b")
+#: So far behind its number stands what is moved: "a cut of 15 percent in fuel subsidies".
+_BEHIND = 60
+# A sum this great is what was lost, not by how much a price moved.
+_LOST_SUM = 1000
+
+
+def is_planned_move(figure: Figure) -> bool:
+    """Tell whether a figure is the size of a move that is yet to be made.
+
+    "Fares will rise by 4 percent" is news where they were to rise by 6: the move is measured.
+    """
+    if figure.role is not Role.INCREMENT or figure.movement is None:
+        return False
+    at = figure.start - figure.sentence_start
+    clause = _CLAUSE.split(figure.sentence[:at])[-1]
+    if _FORETOLD.search(clause):
+        return False
+    if _AHEAD.search(clause):
+        return True
+    behind = figure.sentence[at : at + _BEHIND]
+    return bool(_OF_A_MOVE.search(clause) and _DECIDED.search(clause + behind))
+
+
+def is_counted_loss(figure: Figure) -> bool:
+    """Tell whether money that was lost is itself what is counted: "customers lost $7 million"."""
+    return figure.measure == "lost" and figure.value_low >= _LOST_SUM

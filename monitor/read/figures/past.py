@@ -1,0 +1,87 @@
+"""Tell what a text only quotes as past: withdrawn, first reported, or compared with."""
+
+from __future__ import annotations
+
+import re
+
+# Patterns that look back are tried on text in lower case, those that look ahead ignore case.
+_TOLD = (
+    r"(?:reported|estimated|said|stated|put|announced|thought"
+    r"|believed|given|misstated|forecast|expected|projected|claimed|listed|counted|gave"
+    r"|incorrectly said|wrongly said|pegged)\b(?:\s\w+){0,5}?\s?[^\w\s]{0,2}\Z"
+)
+_BEFORE = re.compile(
+    r"(?:\b(?:(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an "
+    r"improvement on|up on|down on|against)\s(?:\w+\s){0,4}?"
+    r"|(?:previous|earlier|prior|initial|original|preliminary|old)\s(?:official\s"
+    r"|government\s|media\s)?(?:estimates?|tolls?|reports?|counts?|figures?|forecasts?"
+    r"|projections?|tally|tallies|version|death toll|number|statements?)\b"
+    r"(?:(?!\band\b)[^.;,]){0,40}?\s"
+    r"|(?:an |the )?(?:earlier|previous|original|prior) versions?[^.;]{0,80}?\s"
+    r"|(?:what|which|that|who) (?:had been|used to be|(?:was|were) once)\s(?:\w+\s){0,3}?)"
+    r"|,?\snot\s(?:the\s)?)[^\w\s]{0,2}\Z",
+)
+_FIRST_TOLD = re.compile(
+    rf"\b(?:previously|originally|initially|earlier|first|once|formerly)\s(?:\w+\s){{0,2}}?{_TOLD}"
+)
+_HAD_TOLD = re.compile(rf"\bhad\s(?:\w+\s){{0,2}}?{_TOLD}")
+# "said on Friday that it had counted 12": the news, put back by the verb that reports it.
+_REPORTED = re.compile(
+    r"\b(?:said|says|say|reported|announced|told|added|showed|shows|confirmed|found)\b(?:(?!\bthan\b)[^.;:])*\Z"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|than|as|than \w+|as \w+)\s\Z")
+# "By nightfall the storm had claimed 12 lives": so it stands by then.
+_BY_THEN = re.compile(r"(?:\A|[.;:]\s)\W*by\s")
+_LIVES = re.compile(r"\s(?:\w+\s)?lives\b")
+_NOT_BUT = re.compile(r"\A\W*not\s\Z"), re.compile(r"\s(?:\w+\s){0,3}?but\b")
+# "the list, which had held 12 names, now holds 9"
+_HAD_DONE = re.compile(r"\b(?:which|that|who) (?:had|once|used to)\s(?:\w+\s){1,4}?\Z")
+_NOW = re.compile(r"[^,;.]{0,40},\s(?:\w+\s)?now\b")
+_AFTER = re.compile(
+    r"\s?(?:,?\s)?(?:(?:as|that (?:was|were|had been)|which (?:was|were|had "
+    r"been))?\s?(?:previously|originally|initially|earlier|first)\s(?:reported|estimated"
+    r"|announced|thought|believed|stated|said|given|forecast|expected|projected|claimed"
+    r"|planned|put|proposed|promised|offered|agreed)"
+    r"|(?:it had|he had|she had|they had)?\s?previously (?:projected|forecast|estimated"
+    r"|reported)"
+    r"|(?:\w+\s)?(?:promised|planned|proposed|agreed|offered|announced|reported|forecast|given|stated)"
+    r"\s(?:earlier|previously|originally|initially|at first))\b",
+    re.IGNORECASE,
+)
+_COMPARISON = re.compile(
+    r"\b(?:compared (?:with|to)|versus|vs\.?|(?<!as )against)\s(?:\w+\s){0,4}?[^\w\s]{0,2}\Z"
+)
+_THEN = re.compile(
+    r"(?:\s[\w-]+){0,6}?\s(?:a|one|two|three|the)?\s?(?:year|month|week|quarter|day"
+    r"|decade)s?\s(?:ago|earlier|before|prior)\b|(?:\s[\w-]+){0,6}?\s(?:(?:in|during|for) "
+    r")?(?:the (?:previous|prior|same|year-ago|year-earlier|preceding|spring|summer|autumn|winter)"
+    r"|last (?:year|month|week|quarter|time)|at the start|in (?:19|20)\d\d|notched|recorded"
+    r"|in (?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)",
+    re.IGNORECASE,
+)
+
+
+def is_past(text: str, window: str, lead: int, tail: int) -> bool:
+    """Tell "compared with 12 a year earlier" and "12, as first reported".
+
+    `window` is what stands before the number, in lower case.
+    """
+    if _BEFORE.search(window) and (not _COMPARISON.search(window) or _THEN.match(text, tail)):
+        return True
+    if _FIRST_TOLD.search(window) or (_HAD_DONE.search(window) and _NOW.match(text, tail)):
+        return True
+    if _NOT_BUT[0].match(window) and _NOT_BUT[1].match(text, tail):
+        return True
+    had = _HAD_TOLD.search(window)
+    if had is not None and not _is_news(text, lead - len(window) + had.start(), tail):
+        return True
+    return _AFTER.match(text, tail) is not None
+
+
+def _is_news(text: str, had: int, tail: int) -> bool:
+    """Tell whether the "had" of "had counted 12" only follows a verb that reports it."""
+    told = text[:had].lower()
+    if _LIVES.match(text, tail) or _BY_THEN.search(told):
+        return True
+    return _REPORTED.search(told) is not None and _RELATIVE.search(told) is None
