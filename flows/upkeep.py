@@ -10,6 +10,7 @@ from prefect.cache_policies import NO_CACHE
 
 from flows.collect import cut_unacknowledged
 from flows.context import Context, current_context
+from flows.steps.retaining import cutoffs, texts_due
 from flows.steps.runs import recorded_run
 from monitor.models.page import WarcRef
 from monitor.models.story import Story
@@ -19,10 +20,11 @@ from warehouse.store import stories as story_store
 
 
 @flow(name="upkeep")
-def upkeep(stories: Sequence[str] = ()) -> dict[str, int]:
+def upkeep(stories: Sequence[str] = (), *, confirmed: bool = False) -> dict[str, int]:
     """Drop texts and responses past their story's retention, and check the archive.
 
-    Returns what was done. A story that is not named keeps all that it has.
+    Returns what was done. A story that is not named keeps all that it has. Where so much is past
+    its time at once that something may be wrong, nothing goes unless it is `confirmed`.
     """
     context = current_context()
     wanted = list(context.stories(stories))
@@ -31,8 +33,10 @@ def upkeep(stories: Sequence[str] = ()) -> dict[str, int]:
     ):
         with recorded_run(context, "upkeep", None) as counts:
             cut_unacknowledged(context)
-            counts["texts_dropped"] = drop_old_texts(context, wanted)
-            counts["records_erased"] = erase_old_responses(context, wanted)
+            held = 0 if confirmed else held_texts(context, wanted)
+            counts["texts_held"] = held
+            counts["texts_dropped"] = 0 if held else drop_old_texts(context, wanted)
+            counts["records_erased"] = 0 if held else erase_old_responses(context, wanted)
             counts["records_broken"] = check_archive(context)
             done = dict(counts)
         if done["texts_dropped"]:
@@ -45,9 +49,14 @@ def upkeep(stories: Sequence[str] = ()) -> dict[str, int]:
 @task(cache_policy=NO_CACHE, retries=0)
 def drop_old_texts(context: Context, stories: list[Story]) -> int:
     """Drop the texts of articles that no story keeps any longer."""
-    now = context.clock()
     with context.warehouse.writing() as con:
-        return drop_texts(con, _cutoffs(stories, now), now)
+        return drop_texts(con, texts_due(con, context, stories).texts)
+
+
+def held_texts(context: Context, stories: list[Story]) -> int:
+    """Return how many texts a person is to confirm before they go."""
+    with context.warehouse.writing() as con:
+        return texts_due(con, context, stories).held
 
 
 @task(cache_policy=NO_CACHE, retries=0)
@@ -58,13 +67,13 @@ def erase_old_responses(context: Context, stories: list[Story]) -> int:
     responses that gave no text (pages off the story, refused, or the same as before) and are older
     than the longest of them.
     """
-    limits = _cutoffs(stories, context.clock())
+    limits = cutoffs(stories, context.clock())
     with context.warehouse.writing() as con:
         refs = {(ref.file, ref.offset): ref for ref in expired_records(con)}
         watched = [limits.get(name) for name in story_store.story_names(con)]
-        cutoffs = [cutoff for cutoff in watched if cutoff is not None]
-        if cutoffs and len(cutoffs) == len(watched):
-            refs.update(_textless(context, con, min(cutoffs)))
+        passed = [cutoff for cutoff in watched if cutoff is not None]
+        if passed and len(passed) == len(watched):
+            refs.update(_textless(context, con, min(passed)))
         if not refs:
             return 0
         erasure = context.archive.erase((), list(refs.values()))
@@ -83,13 +92,6 @@ def erase_old_responses(context: Context, stories: list[Story]) -> int:
 def check_archive(context: Context) -> int:
     """Verify the archive's records; return how many are not what was acknowledged."""
     return len(list(context.archive.verify()))
-
-
-def _cutoffs(stories: Sequence[Story], now: datetime) -> dict[str, datetime | None]:
-    return {
-        story.name: now - timedelta(days=story.retention_days) if story.retention_days else None
-        for story in stories
-    }
 
 
 def _textless(

@@ -33,25 +33,60 @@ class Forgotten:
     names: tuple[str, ...] = ()
 
 
-def drop_texts(
-    con: duckdb.DuckDBPyConnection, cutoffs: Mapping[str, datetime | None], now: datetime
-) -> int:
-    """Drop the texts that every story has kept long enough; return how many.
+@dataclass(frozen=True, slots=True)
+class DueTexts:
+    """The texts that every story has kept long enough, of `n_kept` that are kept in all.
+
+    `overdue` are those among them that were due at an earlier time already, and are still there.
+    """
+
+    version_ids: tuple[str, ...]
+    overdue: int
+    n_kept: int
+    first: datetime | None
+    last: datetime | None
+
+
+def due_texts(
+    con: duckdb.DuckDBPyConnection,
+    cutoffs: Mapping[str, datetime | None],
+    before: Mapping[str, datetime | None],
+    now: datetime,
+) -> DueTexts:
+    """Find the texts that go: no story that they are on still wants them or has to compare them.
 
     `cutoffs` gives for each story the fetch time before which it needs no text, None when it keeps
-    all. A text goes when no story that it is on still wants it and none has yet to compare it.
+    all; `before` gives the same of an earlier time.
+    """
+    with given(con, _limits(cutoffs)), given(con, _limits(before), "given_before"):
+        rows = fetch(con, "texts_due", {"now": now})
+    return DueTexts(
+        version_ids=tuple(row["version_id"] for row in rows),
+        overdue=sum(row["overdue"] for row in rows),
+        n_kept=fetch(con, "texts_kept")[0]["n"],
+        first=rows[0]["fetched_at"] if rows else None,
+        last=rows[-1]["fetched_at"] if rows else None,
+    )
+
+
+def drop_texts(con: duckdb.DuckDBPyConnection, due: DueTexts) -> int:
+    """Drop the texts that are due; return how many.
+
     Figures, claims and their sentences stay; so does the newest version of a page that is still
     looked at again, as long as the cut-off lies behind the last look.
     """
+    with given(con, pa.table({"version_id": pa.array(due.version_ids, pa.string())})):
+        return execute(con, "drop_texts", {})
+
+
+def _limits(cutoffs: Mapping[str, datetime | None]) -> pa.Table:
     rows = {story: cutoff for story, cutoff in cutoffs.items() if cutoff is not None}
-    limits = pa.table(
+    return pa.table(
         {
             "story": pa.array(list(rows), pa.string()),
             "cutoff": pa.array(list(rows.values()), pa.timestamp("us", "UTC")),
         }
     )
-    with given(con, limits):
-        return execute(con, "drop_texts", {"now": now})
 
 
 def expired_records(con: duckdb.DuckDBPyConnection) -> list[WarcRef]:

@@ -39,12 +39,13 @@ VERBS: dict[str, tuple[str, str]] = {
     "series": ("series", "Merge, split or rename series of figures."),
     "forget": ("forget", "Erase a page's text everywhere, and do not fetch it again."),
     "reread": ("reread", "Read the kept pages again with the present readers."),
+    "upkeep": ("upkeep", "Drop what is past its time, and verify what is kept."),
     "doctor": ("doctor", "Check the set-up, and say what to do."),
 }
 
 
 #: The verbs that run flows.
-RUNNING = ("demo", "collect", "digest", "serve", "replay")
+RUNNING = ("demo", "collect", "digest", "serve", "replay", "upkeep")
 
 
 #: How Prefect begins what it says besides of a run that failed.

@@ -12,6 +12,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flows.context import Context
+from flows.steps.retaining import texts_due
 from flows.steps.send import MAIL_PORTS
 from monitor.deliver import channel_of
 from monitor.models.digest import SourceState
@@ -61,6 +62,7 @@ def diagnose(context: Context) -> list[Finding]:
     try:
         with context.warehouse.reading() as con:
             found.append(_snapshot(context))
+            found.extend(_upkeep(context, con, stories))
             for story in stories:
                 found.extend(_story(context, con, story))
     except NewsdeltaError as error:
@@ -152,6 +154,17 @@ def _snapshot(context: Context) -> Finding:
     published = context.warehouse.published_at()
     state = f"published {published:%Y-%m-%d %H:%M} UTC" if published else "not published yet"
     return Finding("warehouse", Health.WELL, state)
+
+
+def _upkeep(context: Context, con: Connection, stories: Sequence[Story]) -> Iterator[Finding]:
+    due = texts_due(con, context, stories)
+    if due.held:
+        yield Finding(
+            "upkeep",
+            Health.LOOK,
+            f"{due.held} of {due.texts.n_kept} texts are past their time at once, and held",
+            "see the clock and retention_days, then newsdelta upkeep --confirm",
+        )
 
 
 def _story(context: Context, con: Connection, story: Story) -> Iterator[Finding]:

@@ -101,6 +101,14 @@ def held_line(coverage: Coverage) -> str:
     return _tally(coverage.held, _HELD)
 
 
+def upkeep_line(coverage: Coverage) -> str:
+    """Say that texts await a person's word before they are dropped; empty when none do."""
+    if not coverage.texts_held:
+        return ""
+    texts = count(coverage.texts_held, "text")
+    return f"{texts} past their time at once, and kept until newsdelta upkeep --confirm"
+
+
 def _tally(counts: Sequence[tuple[str, int]], words: dict[str, str]) -> str:
     order = list(words)
     named = sorted(((k, n) for k, n in counts if k in words and n), key=lambda e: order.index(e[0]))

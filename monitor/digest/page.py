@@ -45,6 +45,7 @@ class Foot:
     unread: str
     held: str
     query: str
+    upkeep: str
     sources: tuple[SourceRow, ...]
     n_more_sources: int
     last_collect: str
@@ -150,6 +151,7 @@ def _foot(digest: Digest, times: LocalTimes, *, full: bool) -> Foot:
         unread=foot.unread_line(coverage),
         held=foot.held_line(coverage),
         query=foot.held_query(digest.story),
+        upkeep=foot.upkeep_line(coverage),
         sources=tuple(
             SourceRow(place(source.outlet, source.feed), foot.source_line(source, times))
             for source in listed

@@ -107,6 +107,7 @@ class Coverage:
     """What was read, what failed, and what was held back, for the digest's foot.
 
     `links` and `held` count by status and by reason. `last_collect_at` is None before the first.
+    `texts_held` are past their time, and too many to be dropped unconfirmed.
     """
 
     sources: tuple[SourceHealth, ...] = ()
@@ -116,6 +117,7 @@ class Coverage:
     versions_read: int = 0
     copies_folded: int = 0
     last_collect_at: datetime | None = None
+    texts_held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

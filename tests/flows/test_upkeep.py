@@ -8,10 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from flows.cli import newsdelta
 from flows.context import Context, open_context, using
 from flows.steps.compare import compare
+from flows.steps.diagnose import diagnose
 from flows.steps.identify import identify_versions
+from flows.steps.preview import preview_digest
 from flows.steps.read import Fetched, Wanted, keep_chunk
 from flows.steps.work import workers
 from flows.upkeep import drop_old_texts, erase_old_responses, upkeep
@@ -150,19 +154,93 @@ def test_nothing_is_erased_twice(home: Path) -> None:
     assert rows[0][0] > 0
 
 
+def write_stories(home: Path, *stories: Story) -> None:
+    """Write stories' files that keep their texts as long as the stories do."""
+    (home / "stories").mkdir(exist_ok=True)
+    for story in stories:
+        (home / "stories" / f"{story.name}.yaml").write_text(
+            f"title: {story.title}\nretention_days: {story.retention_days}\n"
+        )
+
+
+def night(home: Path, at: datetime, *, confirmed: bool = False) -> dict[str, int]:
+    """Run the flow at a time."""
+    context = context_at(home, at)
+    with using(context):
+        return upkeep(("water", "town"), confirmed=confirmed)
+
+
 def test_the_flow_says_what_it_did(home: Path, prefect_api: str) -> None:
     """Counts are returned and recorded, and the archive still holds what was acknowledged."""
     del prefect_api
-    stories = home / "stories"
-    stories.mkdir()
-    for story in (WATER, TOWN):
-        (stories / f"{story.name}.yaml").write_text(
-            f"title: {story.title}\nretention_days: {story.retention_days}\n"
-        )
+    write_stories(home, WATER, TOWN)
+    done = night(home, AFTER_BOTH, confirmed=True)
+    assert done == {
+        "texts_held": 0,
+        "texts_dropped": 3,
+        "records_erased": 5,
+        "records_broken": 0,
+    }
     context = context_at(home, AFTER_BOTH)
-    with using(context):
-        done = upkeep(("water", "town"))
-    assert done == {"texts_dropped": 3, "records_erased": 5, "records_broken": 0}
     counts = run_query(context.warehouse, "select counts from runs where flow = 'upkeep'").rows
     assert '"records_erased": 5' in str(counts[0][0]).replace('":5', '": 5')
     assert not list(context.archive.verify())
+
+
+def test_what_a_wrong_clock_would_drop_is_held(home: Path, prefect_api: str) -> None:
+    """It is said by the digest and the doctor until it is confirmed; nothing goes before."""
+    del prefect_api
+    write_stories(home, WATER, TOWN)
+    before = archived(home)
+    assert night(home, DAY + timedelta(days=1))["texts_held"] == 0
+    far = DAY + timedelta(days=20_000)
+    for at in (far, far + timedelta(days=1)):
+        done = night(home, at)
+        assert (done["texts_held"], done["texts_dropped"], done["records_erased"]) == (4, 0, 0)
+        assert archived(home) == before
+    context = context_at(home, far + timedelta(days=1))
+    assert "4 of 4 texts" in next(f.state for f in diagnose(context) if f.what == "upkeep")
+    shown = preview_digest(context, context.story("water"), until=context.clock())
+    assert shown is not None
+    assert (
+        "4 texts past their time at once, and kept until newsdelta upkeep --confirm" in shown.text
+    )
+    # Once the clock is right, all is as before.
+    right = DAY + timedelta(days=2)
+    assert night(home, right)["texts_held"] == 0
+    assert [f for f in diagnose(context_at(home, right)) if f.what == "upkeep"] == []
+
+
+def test_what_comes_due_night_by_night_is_dropped_unasked(home: Path, prefect_api: str) -> None:
+    """However large a part it is; but not what a retention that was cut short makes due."""
+    del prefect_api
+    write_stories(home, WATER, TOWN)
+    night(home, DAY + timedelta(days=29))
+    assert night(home, DAY + timedelta(days=31))["texts_dropped"] == 1
+    night(home, DAY + timedelta(days=59))
+    assert night(home, DAY + timedelta(days=61))["texts_dropped"] == 2
+    assert night(home, DAY + timedelta(days=75))["texts_dropped"] == 0
+    write_stories(home, replace(WATER, retention_days=1), replace(TOWN, retention_days=1))
+    done = night(home, DAY + timedelta(days=76))
+    assert (done["texts_held"], done["texts_dropped"]) == (1, 0)
+
+
+def test_by_hand_it_says_what_it_would_drop_and_what_it_held(home: Path, prefect_api: str) -> None:
+    """A dry run changes nothing; what is held is an error, with what to do."""
+    del prefect_api
+    write_stories(home, WATER, TOWN)
+    runner = CliRunner()
+    env = {"NEWSDELTA_HOME": str(home), "NEWSDELTA_NOW": AFTER_BOTH.isoformat()}
+    would = runner.invoke(newsdelta, ["upkeep", "--dry-run"], env=env)
+    assert would.exit_code == 0
+    assert would.output == (
+        "3 of 4 texts are past their time at 2026-03-26: fetched 2026-01-10 to 2026-01-10; "
+        "held until newsdelta upkeep --confirm\n"
+    )
+    held = runner.invoke(newsdelta, ["upkeep"], env=env)
+    assert held.exit_code == 1
+    assert "3 texts are past their time at once and were held" in held.output
+    confirmed = runner.invoke(newsdelta, ["upkeep", "--confirm"], env=env)
+    assert confirmed.output == "3 texts dropped, 5 archived responses erased, 0 broken\n"
+    after = runner.invoke(newsdelta, ["upkeep", "--dry-run"], env=env)
+    assert after.output == "none of 1 texts is past its time at 2026-03-26\n"

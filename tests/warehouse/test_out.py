@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -180,13 +180,17 @@ def test_a_spoilt_backup_is_noticed(warehouse: Warehouse, tmp_path: Path, what: 
     assert warehouse.private.read_bytes() == before
 
 
+def _drop(con: duckdb.DuckDBPyConnection, cutoffs: dict[str, datetime | None]) -> int:
+    return retention.drop_texts(con, retention.due_texts(con, cutoffs, {}, LATER))
+
+
 def test_retention_drops_texts_only(warehouse: Warehouse) -> None:
     """Old texts go, with everything that was read from them kept."""
     with warehouse.lease("test"), warehouse.writing() as con:
         kept = {v: con.sql(f"FROM {v} ORDER BY ALL").fetchall() for v in ("figures", "claims")}
-        assert retention.drop_texts(con, {STORY: None}, LATER) == 0
-        assert retention.drop_texts(con, {STORY: START + timedelta(hours=1)}, LATER) == 3
-        assert retention.drop_texts(con, {STORY: START + timedelta(hours=1)}, LATER) == 0
+        assert _drop(con, {STORY: None}) == 0
+        assert _drop(con, {STORY: START + timedelta(hours=1)}) == 3
+        assert _drop(con, {STORY: START + timedelta(hours=1)}) == 0
         assert {v: con.sql(f"FROM {v} ORDER BY ALL").fetchall() for v in kept} == kept
         texts = con.sql("SELECT text IS NULL, sha256 FROM article_versions").fetchall()
         assert sorted(dropped for dropped, _ in texts) == [False, True, True, True]
@@ -201,8 +205,7 @@ def test_a_text_stays_while_one_story_wants_it(warehouse: Warehouse) -> None:
     with warehouse.lease("test"), warehouse.writing() as con:
         keep(con, [read_article(1, number="15")], story="shipping")
         compare(con, LATER, story="shipping")
-        cutoffs = {STORY: LATER, "shipping": None}
-        retention.drop_texts(con, cutoffs, LATER)
+        _drop(con, {STORY: LATER, "shipping": None})
         assert con.sql("SELECT url FROM article_versions WHERE text IS NOT NULL").fetchall() == [
             ("https://tern.example/fire/1",)
         ]

@@ -210,6 +210,7 @@ def coverage(
         versions_read=read["versions_read"],
         copies_folded=read["copies_folded"],
         last_collect_at=read["last_collect_at"],
+        texts_held=fetch(con, "texts_held", {"now": now})[0]["n"],
     )
 
 
