@@ -293,7 +293,7 @@ def subject(
         asked_of=asked.part,
         stage=asked.stage,
         another=of_event and is_another(near_text),
-        long_ago=long_ago(clause, sentence[end:], told, measure) if of_event or opined else NONE,
+        long_ago=long_ago(clause, sentence[end:], told, measure),
         nationwide=bool(NATIONWIDE.search(near_text)),
         regionwide=bool(REGIONWIDE.search(near_text)),
         sex=next((who.SEXES[w] for w in after if w in who.SEXES), ""),
@@ -318,7 +318,8 @@ def subject(
         months=frozenset(months_in(near_text, figure)),
         day=None
         if unit != "count" or measure in words.STATES
-        else day_of(left, right, told, latest) or night_of(sentence, told, latest),
+        else day_of(left, right, told, latest)
+        or night_of(sentence, told, latest, daily=measure in words.FLOWS),
         trend=trend_of(verb_before(left)),
         session=session_of(sentence, lowered_words(clause + right), figure, good),
         near=content_words(near_text),
@@ -338,5 +339,5 @@ def subject(
 
 def _shades(figure: Figure, found: set[str], clause: str, measure: str) -> frozenset[str]:
     """Return the shades of what is measured; a move that is planned is no forecast."""
-    shades = shades_of_measure(found, clause, measure)
+    shades = shades_of_measure(found, figure.sentence, clause, measure)
     return frozenset(shades - {"expected"} if is_planned_move(figure) else shades)

@@ -101,6 +101,8 @@ def measure_of(
         return ""  # what befalls people befalls no length of time
     if unit == "count" and stem(noun) == "seat":
         return "seats"
+    if unit == "count" and noun == "lives":
+        return "killed" if words.TAKEN & {*plain_words(near[0]), *plain_words(near[1])} else ""
     found = _measure_told(sentence, span, near, unit, noun)
     persons = not noun or noun in _PERSONS or country(noun) is not None
     return found if found != "freed" or persons else ""
@@ -185,8 +187,6 @@ def _measure_of_kind(
         return found or next(
             (_OF_SUMS[t] for t in plain_words(sentence[: span[0]])[::-1] if t in _OF_SUMS), ""
         )
-    if unit == "count" and noun == "lives":
-        return "killed" if words.TAKEN & {*plain_words(left), *plain_words(right)} else ""
     if unit == "count" and stem(noun) in words.JOBS:
         cut = words.CUTS & {*plain_words(left), *plain_words(right)} or _JOBS_GO.search(right)
         return "laid_off" if cut else ""

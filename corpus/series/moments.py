@@ -33,6 +33,8 @@ _NIGHT = re.compile(
     rf"|\b(?P<of>{'|'.join(_WEEKDAYS)}) (?:night|evening)\b"
 )
 
+_OVERNIGHT = re.compile(r"\b[Oo]vernight\b")
+
 #: What follows a day that is said of all that comes after it.
 _ON_ITS_DAY = re.compile(r"[’']s\b|,|\s(?:morning|afternoon|evening|night)?,|\W*$")
 
@@ -108,11 +110,14 @@ def day_of(left: str, right: str, told: date | None, latest: date | None) -> dat
     return _last(found[1], told, latest)
 
 
-def night_of(sentence: str, told: date | None, latest: date | None) -> date | None:
-    """Return the day to which the night led of which a sentence tells."""
+def night_of(sentence: str, told: date | None, latest: date | None, *, daily: bool) -> date | None:
+    """Return the day to which the night led of which a sentence tells.
+
+    What is counted by the day and told as "overnight" was that of the night before.
+    """
     found = _NIGHT.search(sentence)
     if told is None or found is None:
-        return None
+        return told if daily and _OVERNIGHT.search(sentence) else None
     if found["into"]:
         return _last(found["into"], told, latest)
     return _last(found["of"], told, latest) + timedelta(days=1)

@@ -27,7 +27,11 @@ _ANOTHER = re.compile(
 )
 
 #: A year that is that of an event, and neither a date's nor where counting began.
-_YEAR_OF_EVENT = re.compile(r"\b(?:[Ii]n|of|from|[Tt]he)\s(?:(?:late|early)\s)?((?:19|20)\d\d)\b")
+_YEAR_OF_EVENT = re.compile(
+    r"\b(?:[Ii]n|of|from|[Tt]he)\s(?:(?:late|early)\s)?((?:19|20)\d\d)\b(?!\s[A-Z])"
+)
+#: "The Trade Act of 1974", as before its year, is a name.
+_NAMED_BY_YEAR = re.compile(r"\b[A-Z]\w+ $")
 _MONTH_OF_EVENT = re.compile(rf"\b(?:in|last|of)\s({'|'.join(MONTHS)})\b(?!\s\d)")
 _LONG_BEFORE = 2
 #: What an event does once; of what goes on, a month is that of the count.
@@ -78,7 +82,9 @@ def long_ago(left: str, right: str, told: date | None, measure: str) -> frozense
     found = {
         match[1]
         for match in _YEAR_OF_EVENT.finditer(near)
-        if int(match[1]) < told.year and not _SINCE.search(near[: match.start()])
+        if int(match[1]) < told.year
+        and not _SINCE.search(near[: match.start()])
+        and not (match[0].startswith("of") and _NAMED_BY_YEAR.search(near[: match.start()]))
     }
     if _IN_OFFICE.search(near):
         found.add("beginning")

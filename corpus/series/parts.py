@@ -21,10 +21,10 @@ _PART_AFTER = re.compile(
 
 #: "84 of the 240 seats" are 84 seats.
 OF_A_NUMBER = re.compile(
-    r"\s(?:out )?of (?:(?:the|its|their|some|about|nearly|more than) )*"
+    r"\s(?:out )?of (?:(?:the|its|their|some|about|nearly|more than|[A-Z]\w+[’']s?) )*"
     r"(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=[a-z])"
 )
-_SHARE_OF_THOSE = re.compile(r"\W*(?:percent )?of (?:those|these|whom|which|them)\b")
+_SHARE_OF_THOSE = re.compile(r"\W*(?:percent )?of (?:those|these|whom|which|them)\b(?! who)")
 
 #: "47 of the convicts have been caught": what had happened to them.
 _HAPPENED = re.compile(
@@ -32,6 +32,11 @@ _HAPPENED = re.compile(
     r"(?:have|has|had|were|was|are|is|remain(?:ed|s)?)\s"
     r"(?:(?:been|now|still|already|also|since|later|being|all)\s)*"
     r"(?!women|men|children|teen)([\w-]+(?:ed|en|ught|ound|ent|ade)|dead|alive|missing)\b"
+)
+#: "Of the 60 that fled, 47 have been caught".
+_OF_ALL = re.compile(r"^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$")
+_DONE_AFTER = re.compile(
+    r"^\W*(?:\w+\s)?(?:have|has|had|were|was)\s(?:[a-z]+\s){0,2}?[a-z]+(?:ed|id|en|ught|ound)\b"
 )
 #: "Police have caught 47 of the convicts".
 _DONE_TO = re.compile(r"\b(?:[a-z]+ed|[a-z]+ught|found|taken|sent|made)\s(?:[a-z-]+\s){0,2}$")
@@ -45,7 +50,7 @@ def is_part(sentence: str, start: int, end: int, *, shared: bool, read: bool) ->
     """
     before, after = sentence[:start], sentence[end:]
     if _PART_BEFORE.search(before):
-        return True
+        return not (_OF_ALL.search(before) and _DONE_AFTER.match(after))
     if shared:
         return bool(_SHARE_OF_THOSE.match(after))
     if OF_A_NUMBER.match(after) or _befell(before, after):

@@ -119,7 +119,8 @@ def said_by(figure: Figure, sentence: str) -> str:
 
 def source_of(said: str) -> str:
     """Return what kind of source says so: watchdog, un, official; empty when unknown."""
-    kinds = [who.SOURCES[t] for t in lowered_words(joined(said)) if t in who.SOURCES]
+    tokens = (t.removesuffix("’s").removesuffix("'s") for t in lowered_words(joined(said)))
+    kinds = [who.SOURCES[t] for t in tokens if t in who.SOURCES]
     for kind in ("watchdog", "un", "insurer", "analyst", "official"):
         if kind in kinds:
             return kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from corpus.series import vocabulary as words
 from corpus.series.tokens import TOKEN, lowered_words
@@ -42,34 +43,35 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 
+#: What may be charged or lost at most, and by how much a number may err.
+_LIMIT = re.compile(
+    r"\b(?:caps?|ceiling|limit|hurdle|threshold) (?:of|at|to|is|was)\s(?:[\w-]+\s){0,2}[$€£]?$"
+)
+_LIMIT_BEHIND = re.compile(r"^[^,;.]{0,12}?\b(?:(?:price )?cap|ceiling|limit|hurdle|threshold)\b")
+_MARGIN = re.compile(r"\bmargin of error\b[^,;.]{0,12}$")
+
+_WOULD_VOTE = re.compile(r"\bwould (?:vote|choose|pick|back|support|win)\b")
+#: Where what is told of a number ends.
+_FURTHER = frozenset({"and", "but", "who", "which", "that"})
+
 _CONDITION = re.compile(r"^\W*(?:If|Unless)\b|\b(?:if|unless|whether)\b")
 
+_BY_THEIR_PLACE = frozenset({"expected", "suspected", "denied"})
 _OF_COUNTS, _OF_SHARES = {"grave"}, {"strong", "registered"}
 
 
 def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> set[str]:
     """Return the shades of meaning that stand at the number: "seriously", "could", "briefly"."""
-    before = [t for t in TOKEN.findall(left) if t != "May"][-8:]
-    behind = TOKEN.findall(right.partition(",")[0])[:7]
+    before = [t.lower() for t in TOKEN.findall(left) if t != "May"][-8:]
+    behind = [t.lower() for t in TOKEN.findall(right.partition(",")[0]) if t != "May"][:7]
     found = {words.SHADES[t] for t in after if t in words.SHADES}
-    for token in (*(t.lower() for t in before), *(t.lower() for t in behind)):
-        name = words.SHADES.get(token)
-        if name not in {None, "expected", "suspected", "denied"}:
-            found.add(name)
-    if {"not", "never"} & {t.lower() for t in (*before[-2:], *behind)} - {"only"}:
+    named = (words.SHADES.get(token) for token in (*before, *behind))
+    found.update(name for name in named if name and name not in _BY_THEIR_PLACE)
+    if {"not", "never"} & {*before[-2:], *behind} - {"only"}:
         found.add("denied")
-    risen_from = bool(before) and before[-1].lower() == "from"
-    if not risen_from and any(words.SHADES.get(t.lower()) == "expected" for t in before):
+    if _is_foretold(left, before, behind):
         found.add("expected")
-    if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
-        found.add("peak")
-    if unit != "percent" and _ROOM.search(left):
-        found.add("capacity")
-    if _CONDITION.search(left):
-        found.add("expected")
-    modal = any(words.SHADES.get(t.lower()) == "expected" for t in behind[:5] if t != "May")
-    if modal or any(t in words.FORETOLD for t in lowered_words(left)):
-        found.add("expected")
+    found |= _of_bounds(left, rest, unit)
     return (
         found
         - (_OF_COUNTS if unit != "count" else set())
@@ -77,7 +79,33 @@ def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> 
     )
 
 
-def shades_of_measure(found: set[str], left: str, measure: str) -> set[str]:
+def _is_foretold(left: str, before: list[str], behind: list[str]) -> bool:
+    """Tell whether it is said of a number that it may be so, and not of what is told next."""
+    risen_from = before[-1:] == ["from"]
+    ahead = takewhile(lambda token: token not in _FURTHER, behind[:5])
+    told = (*ahead, *(before if not risen_from else ()))
+    return (
+        any(words.SHADES.get(token) == "expected" for token in told)
+        or bool(_CONDITION.search(left))
+        or any(token in words.FORETOLD for token in lowered_words(left))
+    )
+
+
+def _of_bounds(left: str, rest: str, unit: str) -> set[str]:
+    """Return how a number bounds what is, without being so itself."""
+    found: set[str] = set()
+    if _PASSED.search(left) or (unit != "count" and _LEFT_AGAIN.search(rest)):
+        found.add("peak")
+    if unit != "percent" and _ROOM.search(left):
+        found.add("capacity")
+    if _LIMIT.search(left) or _LIMIT_BEHIND.match(rest):
+        found.add("limit")
+    if _MARGIN.search(left):
+        found.add("margin")
+    return found
+
+
+def shades_of_measure(found: set[str], sentence: str, left: str, measure: str) -> set[str]:
     """Return the shades that are such of what is measured.
 
     What a body decides is no forecast: it said that it "would cut 500 jobs". And "core inflation"
@@ -89,6 +117,10 @@ def shades_of_measure(found: set[str], left: str, measure: str) -> set[str]:
         return found | {"expected"}
     if measure == "killed" and _FOUND.search(left):
         return found | {"found"}
+    if measure == "hospitalized":
+        found = found - {"grave"}
+    if measure == "vote" and _WOULD_VOTE.search(sentence):
+        return found - {"expected"}
     if measure in words.UNSURE or (measure in words.DECIDED and not _FORECAST.search(left)):
         return found - {"expected"}
     return found

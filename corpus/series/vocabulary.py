@@ -16,10 +16,11 @@ def word_set(words: str) -> frozenset[str]:
 #: What happened to, or is true of, the things that are counted. Words of one row are synonyms.
 MEASURES = table(
     killed="killed kill kills killing killings dead death deaths died dies die dying deceased "
-    "slain fatality fatalities fatal fatally toll perished murdered massacred drowned",
+    "slain fatality fatalities fatal fatally toll perished murdered massacred drowned "
+    "lost_their lost_his lost_her losing_their",
     injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed "
     "critical_condition serious_condition grave_condition",
-    missing="missing unaccounted disappeared",
+    missing="missing unaccounted disappeared not_been",
     displaced="displaced displacing displacement fled flee fleeing evacuated evacuate evacuating "
     "evacuees evacuations homeless uprooted forced_from driven_from",
     detained="detained detaining detainees arrested arrests arrest arresting jailed imprisoned "
@@ -37,7 +38,7 @@ MEASURES = table(
     destroyed="destroyed destroying destroy sunk sank sinking demolished razed sunken",
     struck="struck striking targeted bombed",
     launched="launched fired launching firing",
-    intercepted="intercepted downed intercepting",
+    intercepted="intercepted downed intercepting shot_down shoot_down shooting_down brought_down",
     identified="identified identification identifying identify named",
     canceled="canceled cancelled cancellations canceling cancelling cancellation",
     delayed="delayed delays",

@@ -145,6 +145,26 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
             "days",
         ),
         (
+            "The barrel fetched $64 on the exchange.",
+            "Ministers left the cap at $60.",
+            "shades",
+        ),
+        (
+            "The capsule holds 180 grams of dust.",
+            "The weight is told with a margin of error of 160 grams.",
+            "shades",
+        ),
+        (
+            "The river stood at 22.7 feet.",
+            "In 2008 the river reached 24.8 feet.",
+            "of years past",
+        ),
+        (
+            "The air force shot down 19 drones overnight.",
+            "The air force shot down 30 drones overnight into Friday.",
+            "days",
+        ),
+        (
             "Rescuers have refloated 31 whales.",
             "The rescuers said 20 of the whales were calves.",
             "a part and a whole",
@@ -153,7 +173,9 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
 )
 def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str) -> None:
     """Another candidate, part of the public, stage, place, night or room is another quantity."""
-    assert reason in (subject_clash(observe(one, 1), observe(other, 7)) or "")
+    said = likeness(observe(one, 1), observe(other, 7))
+    assert said.vetoed
+    assert reason in said.said
 
 
 @pytest.mark.parametrize(
@@ -194,6 +216,22 @@ def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str
         (
             "About 2,300 women have sued the maker of the cream.",
             "The ranks of women suing the maker of the cream have grown to 2,900.",
+        ),
+        (
+            "The fire killed 14 people.",
+            "In the fire 16 people lost their lives, and the last of the missing was found.",
+        ),
+        (
+            "Fire crews said 13 residents had not been accounted for.",
+            "Seven residents remain missing.",
+        ),
+        (
+            "Only $58 million had been paid by Monday.",
+            "Of the $400 million that was pledged, $133 million has been paid.",
+        ),
+        (
+            "Some 1.2 million people have crossed the border, the UN refugee agency said.",
+            "By now 1.4 million have crossed, according to the UN's refugee agency.",
         ),
         (
             "Some 40 aid trucks have reached the town.",
