@@ -30,28 +30,25 @@ from warehouse.store import stories as story_store
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One replayed day: what came, what was found, and where its digest lies."""
+    """One replayed day: what came and was found, where its digest lies, what that told and cut."""
 
     day: date
     counts: Counter[str]
     digest: str | None
+    told: int = 0
+    cut: int = 0
 
 
 @dataclass
 class Replayed:
-    """What a replay came to: its days, and a line for each thing that could not be read."""
+    """What a replay came to: its days, and a line for each thing that could not be read.
+
+    `before` are the days that an earlier replay of the same home did.
+    """
 
     days: list[Day] = field(default_factory=list)
-    skipped: int = 0
+    before: list[Day] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
-
-    @property
-    def totals(self) -> Counter[str]:
-        """Return the counts of all days together."""
-        total: Counter[str] = Counter()
-        for day in self.days:
-            total.update(day.counts)
-        return total
 
 
 @flow(name="replay", validate_parameters=False)
@@ -83,7 +80,7 @@ def replay(
     ):
         done = _last_day(context, story)
         left = [day for day in days if done is None or day > done]
-        replayed.skipped = len(days) - len(left)
+        done_days = [day for day in days if day not in left]
         n_left = sum(len(by_day[day]) for day in left)
         n_done = n_all - n_left
         # One pool for all days: to start one costs more than to read a day's articles.
@@ -99,6 +96,7 @@ def replay(
                 replayed.days.append(Day(day, Counter(counts), digest))
                 if progress is not None:
                     progress(n_done, n_all)
+        _tally(context, story, replayed, done_days)
         context.warehouse.publish()
     return replayed
 
@@ -125,6 +123,27 @@ def _baseline(first: date, story: Story) -> Baseline:
         return None
 
     return why
+
+
+def _tally(context: Context, story: Story, replayed: Replayed, before: list[date]) -> None:
+    """Add to each day what its digest told, and the days that an earlier replay did."""
+    zone = ZoneInfo(story.timezone)
+    with context.warehouse.writing() as con:
+        tallies = {
+            end.astimezone(zone).date(): tally
+            for end, tally in digest_store.tallies(con, story.name).items()
+        }
+        runs = {
+            at.astimezone(zone).date(): Counter(counts)
+            for at, counts in run_store.completed_runs(con, "replay", story.name).items()
+        }
+    known = [Day(day, runs.get(day, Counter()), None) for day in before]
+    for days, each in ((replayed.before, known), (replayed.days, list(replayed.days))):
+        days[:] = [
+            replace(one, told=told, cut=cut)
+            for one in each
+            for told, cut in [tallies.get(one.day, (0, 0))]
+        ]
 
 
 def _digest_of(context: Context, story: Story) -> str | None:

@@ -17,8 +17,10 @@ from flows.cli.options import (
     story_option,
 )
 from flows.context import open_context
-from flows.replay import Replayed, replay
+from flows.replay import Day, Replayed, replay
 from flows.server import answering_server
+from monitor.digest.wording import count
+from monitor.models.story import Story
 from monitor.settings import PREFIX
 
 
@@ -64,39 +66,36 @@ def command(
     for problem in replayed.problems:
         click.echo(f"newsdelta: {problem}", err=True)
     if as_json:
-        rows = [{"day": d.day, **d.counts, "digest": d.digest} for d in replayed.days]
+        rows = [
+            {"day": d.day, **d.counts, "told": d.told, "cut": d.cut, "digest": d.digest}
+            for d in replayed.days
+        ]
         print_json(rows)
         return
-    _summarise(replayed, context.settings.home)
+    _summarise(replayed, definition, context.settings.home)
 
 
-def _summarise(replayed: Replayed, home: Path) -> None:
+def _summarise(replayed: Replayed, story: Story, home: Path) -> None:
     """Print what a person can judge a story's settings by."""
-    rows = [
-        (
-            str(day.day),
-            day.counts["articles"],
-            day.counts["versions"],
-            day.counts["off_story"],
-            day.counts["findings_pending"],
-            day.counts["findings_held"],
+    days = [*replayed.before, *replayed.days]
+    rows = [(str(day.day), *_row(day)) for day in days]
+    rows.append(("all", *map(sum, zip(*map(_row, days), strict=True))))
+    print_table(("day", "read", "off the story", "told", "cut for length", "held back"), rows)
+    if replayed.before:
+        click.echo(f"{count(len(replayed.before), 'day')} of these had been replayed before.")
+    told = [day for day in days if day.told or day.cut]
+    full = [day for day in days if day.cut]
+    click.echo(f"{count(len(told), 'day')} of {len(days)} had something to tell.")
+    if full:
+        click.echo(
+            f"On {count(len(full), 'day')} there was more than the {story.digest.max_items} items "
+            "that a digest takes: narrower terms or a higher max_items would tell it."
         )
-        for day in replayed.days
-    ]
-    total = replayed.totals
-    rows.append(
-        (
-            "all",
-            total["articles"],
-            total["versions"],
-            total["off_story"],
-            total["findings_pending"],
-            total["findings_held"],
-        )
-    )
-    print_table(("day", "fetched", "new", "off the story", "told", "held"), rows)
-    if replayed.skipped:
-        click.echo(f"{replayed.skipped} days were replayed before")
-    click.echo(f"Digests lie in {home / 'digests'}. What was told, and what was held and why:")
+    click.echo(f"Digests lie in {home / 'digests' / story.name}. What was held, and why:")
     sql = "select kind, status, held_because, count(*) from findings group by all order by all"
     click.echo(f'  newsdelta --home {home} query "{sql}"')
+
+
+def _row(day: Day) -> tuple[int, ...]:
+    counts = day.counts
+    return counts["articles"], counts["off_story"], day.told, day.cut, counts["findings_held"]

@@ -73,8 +73,18 @@ def test_a_replay_goes_on_where_another_ended(told: Command, archive: Path) -> N
     assert list(before) == ["2026-03-01", "2026-03-02"]
     status, out, _ = told.run(*words, "--json")
     assert status == 0
-    assert [row["day"] for row in json.loads(out)] == ["2026-03-03", "2026-03-04"]
+    rows = json.loads(out)
+    assert [row["day"] for row in rows] == ["2026-03-03", "2026-03-04"]
+    # What a day told is what its digest says, not what was found.
+    assert [row["told"] + row["cut"] > 0 for row in rows] == [False, True]
     assert digests(told.home) == digests(whole)
+    # Once all is done, the summary is of all days.
+    status, out, _ = told.run(*words)
+    assert status == 0
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("│")] == [
+        "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "all",
+    ]  # fmt: skip
+    assert "4 days of these had been replayed before." in out
 
 
 def test_everything_up_to_the_first_day_asked_for_is_known(told: Command, archive: Path) -> None:

@@ -95,6 +95,12 @@ def last_window_end(
     return end
 
 
+def tallies(con: duckdb.DuckDBPyConnection, story: str) -> dict[datetime, tuple[int, int]]:
+    """Return by the end of its window what each digest told, and what it cut for length."""
+    rows = fetch(con, "digest_tallies", {"story": story})
+    return {row["window_end"]: (row["told"], row["cut"]) for row in rows}
+
+
 def record_delivery(con: duckdb.DuckDBPyConnection, delivery: Delivery) -> None:
     """Append one try to hand a digest over, or its end."""
     insert(con, "internal.deliveries", [delivery])

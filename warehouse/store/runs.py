@@ -60,3 +60,11 @@ def last_completed(
     """Return when the last completed run of a flow ended, None when there is none."""
     ended: datetime | None = fetch(con, "last_run", {"flow": flow, "story": story})[0]["ended_at"]
     return ended
+
+
+def completed_runs(
+    con: duckdb.DuckDBPyConnection, flow: str, story: str
+) -> dict[datetime, dict[str, int]]:
+    """Return by its beginning what each completed run of a flow counted for a story."""
+    rows = fetch(con, "runs_completed", {"flow": flow, "story": story})
+    return {row["started_at"]: json.loads(row["counts"]) for row in rows}
