@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from monitor.digest.cut import MAX_ALSO, MAX_SIDES
 from monitor.digest.headlines import moved
-from monitor.digest.naming import counted
+from monitor.digest.naming import counted, moved_figure, repeats_sentence, stated
 from monitor.digest.plot import MIN_POINTS, history_in_words
 from monitor.digest.quotations import Place, Quotation, place, quotation_of
 from monitor.digest.running import is_running
@@ -85,15 +85,12 @@ def _title(item: Item) -> str:
             speaker = view.finding.speaker
             return f"Denied by {one_line(speaker)}" if speaker else "A statement is denied"
         case FindingKind.CHANGED_FIGURE:
-            return opening(counted(view))
+            return opening(counted(view) if is_running(view) else moved_figure(view))
         case FindingKind.NEW_FIGURE:
             inside = (v for v in item.inside if v.finding.kind is FindingKind.NEW_FIGURE)
-            values = [view, *inside]
-            told = (
-                f"{counted(v)}: {within_line(one_line(v.finding.after_value or '?'))}"
-                for v in values
-            )
-            return opening("; ".join(told))
+            # Figures of one sentence may stand in one clause of it.
+            told = "; ".join(dict.fromkeys(stated(v) for v in (view, *inside)))
+            return "" if repeats_sentence(told, view.finding.after_sentence) else opening(told)
         case _:
             return item.headline
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from monitor.digest.naming import counted
+from monitor.digest.naming import counted, stated
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import one_line, opening, shorten, within_line
 from monitor.models.digest import FindingView
@@ -57,7 +57,7 @@ def _figure_in_words(view: FindingView) -> str:
         case FindingKind.RETRACTED:
             return f"{counted(view)}: {before} withdrawn{f', now {after}' if after else ''}"
         case _:
-            return f"{counted(view)}: {after or '?'}"
+            return stated(view)
 
 
 def _spoken(finding: Finding, otherwise: str) -> str:

@@ -6,13 +6,16 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from monitor.digest.wording import one_line, quantity_name
+from monitor.digest.clause import clause_of
+from monitor.digest.wording import one_line, quantity_name, within_line
 from monitor.models.digest import FindingView, SeriesState
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _SMALL = frozenset("of in at on near across from by for to the a an".split())  # noqa: SIM905 - words read best as words
 #: What a name loses whose scope stands apart behind a comma, or that is one word and a place.
 _APART, _BARE, _FEWEST = 0.3, 0.2, 2
+#: A clause of so much of its sentence is the sentence.
+_MOST = 0.8
 
 
 def series_name(series: SeriesState) -> str:
@@ -31,6 +34,51 @@ def counted(view: FindingView) -> str:
     shown = frozenset(value for value in (finding.before_value, finding.after_value) if value)
     measure = finding.measure or series.measure
     return _told(series, shown) or quantity_name(measure, series.scope) or "figure"
+
+
+def stated(view: FindingView) -> str:
+    """Say what a new figure is: its name and value, or its sentence's own clause.
+
+    A count or a sum of money is told by some words that stand together ("girls killed at school").
+    Of a share, a length, a weight or an age, of what takes a word or two ("people killed") or words
+    from afar, only a clause tells enough.
+    """
+    finding, series = view.finding, view.series
+    value = one_line(finding.after_value or "")
+    name = counted(view)
+    named = f"{name}: {within_line(value) or '?'}"
+    if (series is not None and series.given_name) or _tells(name, series, _FEWEST + 1):
+        return named
+    clause = clause_of(finding.after_sentence, value)
+    # Where the clause is the sentence, which stands below, two words are enough beside it.
+    enough = repeats_sentence(clause, finding.after_sentence) and _tells(name, series, _FEWEST)
+    return named if enough or not clause else clause
+
+
+def moved_figure(view: FindingView) -> str:
+    """Say what moved: its name, or its clause where that is one bare word, or few and one apart."""
+    finding, series = view.finding, view.series
+    name = counted(view)
+    told = series is not None and series.given_name
+    words = _WORD.findall(name.split(",")[0])
+    bare = name.islower() and len(words) < _FEWEST
+    if told or not (bare or ("," in name and len(words) <= _FEWEST)):
+        return name
+    clause = clause_of(finding.after_sentence, finding.after_value or "")
+    return name if repeats_sentence(clause, finding.after_sentence) else clause or name
+
+
+def repeats_sentence(line: str, sentence: str) -> bool:
+    """Tell whether a line says in a sentence's own words most of what that says."""
+    sentence = one_line(sentence)
+    return line in sentence and len(line) >= _MOST * len(sentence)
+
+
+def _tells(name: str, series: SeriesState | None, fewest: int) -> bool:
+    unit = series.unit if series else None
+    words = _WORD.findall(name)
+    is_plain = (unit is None or unit[:3].isupper()) and "," not in name
+    return is_plain and len(words) >= fewest and len(_core(words)) >= _FEWEST
 
 
 def _told(series: SeriesState, values: Collection[str] = ()) -> str:
@@ -62,8 +110,12 @@ def _alike(mine: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _faults(name: str) -> float:
-    core = takewhile(lambda word: word not in _SMALL, _WORD.findall(name))
-    return _APART * ("," in name) + _BARE * (len(list(core)) < _FEWEST)
+    return _APART * ("," in name) + _BARE * (len(_core(_WORD.findall(name))) < _FEWEST)
+
+
+def _core(words: Sequence[str]) -> Sequence[str]:
+    """Return the words of a name before it says where, or of whom."""
+    return list(takewhile(lambda word: word not in _SMALL, words))
 
 
 def _words(name: str) -> frozenset[str]:

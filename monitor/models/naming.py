@@ -18,6 +18,7 @@ _TOKEN: Final = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*['’]?|[^\w\s]")
 # Words read best as words, hence the splitting.
 _JOINS: Final = frozenset("of in at on near across from by for to against among inside".split())  # noqa: SIM905 - see above
 _PLACES: Final = frozenset("in at near across inside".split())  # noqa: SIM905 - see above
+_PAIRING: Final = frozenset(("and", "or"))
 _ARTICLES: Final = frozenset("the a an its their his her".split())  # noqa: SIM905 - see above
 _SMALL: Final = _JOINS | frozenset("and or as with who that which after before since when".split())  # noqa: SIM905 - see above
 #: Happenings that people come to harm in: "people killed in strikes".
@@ -109,7 +110,8 @@ class _Name:
     def _between(self, previous: int, place: int) -> list[str]:
         """Return what stands between two words of the measure: scope, or what joins them."""
         gap = self._tokens[previous + 1 : place]
-        if gap and gap[0].key in _JOINS and all(token.key in _ARTICLES for token in gap[1:]):
+        joined = gap and (gap[0].key in _JOINS or (gap[0].key in _PAIRING and len(gap) == 1))
+        if joined and all(token.key in _ARTICLES for token in gap[1:]):
             return [gap[0].text]
         if gap and all(token.key in _ARTICLES for token in gap):
             return [token.text for token in gap]

@@ -1,0 +1,127 @@
+"""A figure that no name in few words tells is told by its sentence's own clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.digest.clause import clause_of
+from monitor.digest.naming import moved_figure, stated
+from monitor.models.finding import FindingKind
+from tests.support import flood_findings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "clause"),
+    [
+        # What stands around it does not belong to it.
+        (
+            "Tavia ships 40,000 tons of salt a year, roughly 4% of what the coast sells, by rail.",
+            "roughly 4%",
+            "roughly 4% of what the coast sells",
+        ),
+        (
+            "While the ferry lay idle, its owners lost about 3,000 crowns a day to the rival pier.",
+            "about 3,000 crowns a day",
+            "its owners lost about 3,000 crowns a day to the rival pier",
+        ),
+        # A comma within a number ends nothing; a joining word opens no heading.
+        (
+            "The dam held, but it let 1,200 barrels of oil pass before noon.",
+            "1,200 barrels",
+            "it let 1,200 barrels of oil pass before noon",
+        ),
+        # What was set in between is left out, and said to be.
+        (
+            "The harbour treaty — the one that nobody liked — took more than two years to finish.",
+            "more than two years",
+            "The harbour treaty … took more than two years to finish",
+        ),
+        # Few words take what goes before them.
+        (
+            "The channel, just 21 miles wide, is the only way into the bay of Lorn.",
+            "21 miles",
+            "The channel, just 21 miles wide",
+        ),
+        # What hangs on its clause takes that as well, and half a quotation has no marks.
+        (
+            "They hid a cask of brandy, which the customs office put at 440 kilograms, below.",
+            "440 kilograms",
+            "They hid a cask of brandy, which the customs office put at 440 kilograms",
+        ),
+        (
+            "“We lost 30% of the boats, and we will lose more,” said the keeper of the harbour.",
+            "30%",
+            "We lost 30% of the boats",
+        ),
+        ("(The plan is liked by a 59%-41% margin in the harbour poll.)", "41%",
+         "The plan is liked by a 59%-41% margin in the harbour poll"),
+        # What says where or which belongs to what goes before it, unless it opens the sentence.
+        (
+            "Snow fell all night on the hills around the bay, including more than 2 feet in Lorn.",
+            "more than 2 feet",
+            "Snow fell all night on the hills around the bay, including more than 2 feet in Lorn",
+        ),
+        (
+            "In 2025 about 30% of the boats were old, and the keeper of the harbour sold them all.",
+            "about 30%",
+            "In 2025 about 30% of the boats were old",
+        ),
+        # A value that the sentence does not hold has no clause.
+        ("The keeper said nothing of boats or of casks that day.", "12", ""),
+    ],
+)  # fmt: skip
+def test_the_clause_around_a_value(sentence: str, value: str, clause: str) -> None:
+    """It is cut where the sentence is, and reads by itself."""
+    assert clause_of(sentence, value) == clause
+
+
+@given(st.text(), st.text())
+def test_any_text_gives_a_line_of_its_own_words(sentence: str, value: str) -> None:
+    """Whatever a page holds, the clause is one short line out of it."""
+    clause = clause_of(sentence, value)
+    assert len(clause) <= 140
+    assert "\n" not in clause
+
+
+def test_a_share_is_told_by_its_clause_and_a_count_by_its_name() -> None:
+    """A percentage says nothing without the part and the whole; a count of two words does."""
+    view = flood_findings.changed_dead()
+    assert view.series is not None
+    finding = replace(
+        view.finding,
+        kind=FindingKind.NEW_FIGURE,
+        after_value="about 40%",
+        after_sentence="The water took about 40% of the harvest, the county's farmers said, and "
+        "spoiled what was left of it in the barns of the lower town.",
+    )
+    share = replace(view, finding=finding, series=replace(view.series, unit="percent"))
+    assert stated(share) == "The water took about 40% of the harvest"
+    named = replace(share, series=replace(share.series, given_name="Harvest lost"))  # type: ignore[type-var]  # it has one
+    assert stated(named) == "Harvest lost: about 40%"
+
+
+def test_a_change_whose_name_is_bare_or_apart_is_told_by_its_clause() -> None:
+    """Two words that stand together head it, and a name by itself; not words from afar."""
+    view = flood_findings.changed_dead()
+    assert view.series is not None
+    finding = replace(
+        view.finding,
+        after_value="40%",
+        after_sentence="The county said on Friday that the fire in the dunes was 40% contained, "
+        "and that nobody was to go home before the wind had turned.",
+    )
+    clause = "The county said on Friday that the fire in the dunes was 40% contained"
+    for name, told in (
+        ("contained, the dunes", clause),
+        ("contained", clause),
+        ("acres of dunes contained, the county", "acres of dunes contained, the county"),
+        ("dunes contained", "dunes contained"),
+        ("Brent", "Brent"),
+    ):
+        point = replace(view.series.history[-1], value_text="40%", name=name)
+        series = replace(view.series, history=(point,))
+        assert moved_figure(replace(view, finding=finding, series=series)) == told
