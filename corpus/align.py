@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -62,8 +63,51 @@ def sentences_of(text: str) -> list[str]:
     return [s for s in found if s]
 
 
-def align(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[Pair]:
-    """Pair sentences, given as words, that say the same; each stands in one pair at most.
+class Sentences:
+    """The sentences of a text by their words, with what aligning needs, each worked out once.
+
+    A text is held against many others: what depends on it alone is not done for each of them.
+    """
+
+    def __init__(self, words: Sequence[tuple[str, ...]]) -> None:
+        self.words = words
+
+    @cached_property
+    def distinct(self) -> Sequence[frozenset[str]]:
+        """Return the words of each sentence, each once."""
+        return [*map(frozenset, self.words)]
+
+    @cached_property
+    def repeated(self) -> Sequence[Mapping[str, int]]:
+        """Return of each sentence how often more than once its words stand in it."""
+        return [
+            {}
+            if len(once) == len(words)
+            else {w: n - 1 for w, n in Counter(words).items() if n > 1}
+            for words, once in zip(self.words, self.distinct, strict=True)
+        ]
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, ...], Sequence[int]]:
+        """Return by its words where each sentence stands; those without words left out."""
+        found: dict[tuple[str, ...], list[int]] = {}
+        for index, words in enumerate(self.words):
+            if words:
+                found.setdefault(words, []).append(index)
+        return found
+
+    @cached_property
+    def holders(self) -> Mapping[str, Sequence[int]]:
+        """Return by its rarer words in which sentences each stands."""
+        found: dict[str, list[int]] = {}
+        for index, once in enumerate(self.distinct):
+            for word in once - _COMMON:
+                found.setdefault(word, []).append(index)
+        return found
+
+
+def align(ours: Sentences, theirs: Sentences) -> list[Pair]:
+    """Pair sentences that say the same; each stands in one pair at most.
 
     Identical ones go together first, then the likest, down to `SAME_SENTENCE` of the words. Pairs
     come in the order of `ours`.
@@ -80,57 +124,41 @@ def align(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> lis
 
 
 def _proposals(
-    ours: Sequence[Sequence[str]],
-    theirs: Sequence[Sequence[str]],
-    taken: AbstractSet[int],
-    used: AbstractSet[int],
+    ours: Sentences, theirs: Sentences, taken: AbstractSet[int], used: AbstractSet[int]
 ) -> list[Pair]:
     """Return the likely pairs of the sentences that are still alone, the likest first."""
-    postings: dict[str, list[int]] = {}
-    distinct = [set(words) for words in theirs]
-    for index, known in enumerate(distinct):
-        if index not in used:
-            for word in known - _COMMON:
-                postings.setdefault(word, []).append(index)
+    holders = theirs.holders
     found: list[Pair] = []
-    for index, words in enumerate(ours):
+    for index, words in enumerate(ours.words):
         if index in taken or not words:
             continue
-        mine = set(words)
-        hits = Counter(chain.from_iterable(map(postings.__getitem__, postings.keys() & mine)))
+        rare = holders.keys() & ours.distinct[index]
+        hits = Counter(chain.from_iterable(map(holders.__getitem__, rare)))
         # Of those with as many words in common, the first of the text comes first.
-        likely = sorted(sorted(hits), key=hits.__getitem__, reverse=True)[:_CANDIDATES]
-        for other in likely:
-            common = _common(words, theirs[other], mine, distinct[other])
-            score = 2 * common / (len(words) + len(theirs[other]))
+        likely = sorted(sorted(hits.keys() - used), key=hits.__getitem__, reverse=True)
+        for other in likely[:_CANDIDATES]:
+            common = _common(ours, index, theirs, other)
+            score = 2 * common / (len(words) + len(theirs.words[other]))
             if score >= SAME_SENTENCE:
                 found.append(Pair(index, other, min(score, _NEARLY_SAME)))
     return sorted(found, key=lambda p: (-p.score, abs(p.ours - p.theirs), p.ours))
 
 
-def _common(
-    ours: Sequence[str], theirs: Sequence[str], mine: AbstractSet[str], others: AbstractSet[str]
-) -> int:
+def _common(ours: Sentences, mine: int, theirs: Sentences, other: int) -> int:
     """Count the words that two sentences have in common, each as often as both have it."""
-    shared = mine & others
-    if len(mine) == len(ours) or len(others) == len(theirs):
-        return len(shared)  # one of them has no word twice
-    left = list(theirs)
-    count = 0
-    for word in ours:
-        if word in shared and word in left:
-            left.remove(word)
-            count += 1
+    count = len(ours.distinct[mine] & theirs.distinct[other])
+    again, too = ours.repeated[mine], theirs.repeated[other]
+    for word in again.keys() & too.keys():
+        count += min(again[word], too[word])
     return count
 
 
-def _identical(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> list[Pair]:
-    where: dict[tuple[str, ...], list[int]] = {}
-    for index in range(len(theirs) - 1, -1, -1):
-        where.setdefault(tuple(theirs[index]), []).append(index)
+def _identical(ours: Sentences, theirs: Sentences) -> list[Pair]:
     pairs: list[Pair] = []
-    for index, words in enumerate(ours):
-        places = where.get(tuple(words))
-        if words and places:
-            pairs.append(Pair(index, places.pop(), 1.0))
+    gone: Counter[tuple[str, ...]] = Counter()
+    for index, words in enumerate(ours.words):
+        places = theirs.places.get(words, ())
+        if gone[words] < len(places):
+            pairs.append(Pair(index, places[gone[words]], 1.0))
+            gone[words] += 1
     return pairs

@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.align import Pair, align, sentences_of, words_of
+from corpus.align import Pair, Sentences, align, sentences_of, words_of
 from corpus.fingerprint import SHINGLE, Shingles, letter_places, shingles
 from corpus.number_tokens import differing_numbers
 from corpus.templates import fills_one_template
@@ -76,9 +76,9 @@ class Profile:
         return sentences_of(self.text)
 
     @cached_property
-    def words(self) -> Sequence[tuple[str, ...]]:
-        """Return the words of each sentence."""
-        return [words_of(s) for s in self.sentences]
+    def worded(self) -> Sentences:
+        """Return the text's sentences by their words."""
+        return Sentences([words_of(s) for s in self.sentences])
 
     @cached_property
     def own(self) -> NDArray[np.bool_]:
@@ -101,7 +101,7 @@ def compare(ours: Profile, theirs: Profile) -> Match | None:
     if mine.letters < SHINGLE or other.letters < SHINGLE:
         return None
     if mine.whole == other.whole and mine.letters == other.letters:
-        differing = _differing(ours, theirs, align(ours.words, theirs.words))
+        differing = _differing(ours, theirs, align(ours.worded, theirs.worded))
         kind = CopyKind.NEAR if differing else CopyKind.EXACT
         return Match(kind, 1.0, "the same text, letter by letter", differing)
     swapped = mine.letters > other.letters
@@ -110,7 +110,7 @@ def compare(ours: Profile, theirs: Profile) -> Match | None:
     share = float(covered.mean())
     if share < _LITTLE:
         return None
-    pairs = align(shorter.words, longer.words)
+    pairs = align(shorter.worded, longer.worded)
     run = longest_run(covered) / len(covered)
     reason, is_block = _why_alike(shorter, covered, share, run, pairs)
     if not reason:
@@ -134,11 +134,11 @@ def _why_alike(
     """Return why the shorter text is the other's ("" where it is not); and if only by a block."""
     if share >= _NEARLY_ALL:
         return f"{share:.0%} of the shorter text stands in the other", False
-    n_words = sum(map(len, shorter.words)) or 1
-    paired = sum(len(shorter.words[p.ours]) for p in pairs) / n_words
+    n_words = sum(map(len, shorter.worded.words)) or 1
+    paired = sum(len(shorter.worded.words[p.ours]) for p in pairs) / n_words
     if paired >= _MOST_SENTENCES:
         return f"sentences of {paired:.0%} of the shorter text stand in the other, edited", False
-    block = max(run, _longest_block(shorter.words, pairs) / n_words)
+    block = max(run, _longest_block(shorter.worded.words, pairs) / n_words)
     if block < _BLOCK or block * len(covered) < _BLOCK_LETTERS:
         return "", False
     own = shorter.own
@@ -172,9 +172,10 @@ def coverage(text: Shingles, others: NDArray[np.uint64]) -> NDArray[np.bool_]:
     places = np.searchsorted(others, text.hashes)
     places[places == len(others)] = 0
     begins = text.starts[others[places] == text.hashes]
+    # No two shingles begin at one letter, so that plain indexing adds each.
     steps = np.zeros(text.letters + 1, np.int32)
-    np.add.at(steps, begins, 1)
-    np.add.at(steps, begins + SHINGLE, -1)
+    steps[begins] += 1
+    steps[begins + SHINGLE] -= 1
     return np.cumsum(steps[:-1]) > 0
 
 

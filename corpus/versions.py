@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.align import align, sentences_of, words_of
+from corpus.align import Sentences, align, sentences_of, words_of
 from corpus.compare_texts import compare, profile
 from monitor.models.reading import Sentence
 
@@ -80,7 +80,7 @@ def diff_sentences(old: Sequence[Sentence], new: Sequence[Sentence]) -> VersionD
     Sentences whose words are the same are unchanged whatever their type and punctuation; reworded
     ones have half of their words in common at the least.
     """
-    pairs = align([words_of(s.text) for s in old], [words_of(s.text) for s in new])
+    pairs = align(*(Sentences([words_of(s.text) for s in each]) for each in (old, new)))
     olds = {p.ours for p in pairs}
     news = {p.theirs for p in pairs}
     return VersionDiff(
