@@ -18,7 +18,7 @@ from monitor.models.identity import Identity, KnownText
 from monitor.models.storage import UndecidedVersion
 from warehouse.sql import statement
 from warehouse.store.fingerprints import holders
-from warehouse.store.rows import fetch, given, insert_new
+from warehouse.store.rows import fetch, given, insert_new, rows_of
 
 #: How many known texts are loaded for one new one at the most, the likeliest first.
 MAX_CANDIDATES = 12
@@ -133,7 +133,7 @@ def _load(
     if not keys:
         return {}
     query = statement("copy_texts").replace("(documents)", f"({keys})")
-    rows = con.sql(query, params={"now": now}).to_arrow_table().to_pylist()
+    rows = rows_of(con.sql(query, params={"now": now}).to_arrow_table())
     return {row["doc_id"]: _known(row) for row in rows}
 
 
