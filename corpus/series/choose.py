@@ -134,6 +134,7 @@ def fit(series: KnownSeries, obs: Observation) -> tuple[float, Likeness]:
     """
     current = series.current
     heads = (series.founding, current) if series.founding is not current else (current,)
+    differing: list[Observation] = []
     for head in heads:
         if reason := subject_clash(head, obs):
             return 0.0, forbidden(reason)
@@ -141,17 +142,18 @@ def fit(series: KnownSeries, obs: Observation) -> tuple[float, Likeness]:
             return 0.0, forbidden("how far a thing is to move, and where it stands")
         if subject_of(obs).span and is_given(head.figure) is not is_given(obs.figure):
             return 0.0, forbidden("a sentence that was given, and one that may be")
-        differ = not agree(head.figure, obs.figure)
-        if differ and (reason := occasion_clash(subject_of(head), subject_of(obs))):
-            return 0.0, forbidden(reason)
-    changed = not agree(current.figure, obs.figure)
+        if not agree(head.figure, obs.figure):
+            if reason := occasion_clash(subject_of(head), subject_of(obs)):
+                return 0.0, forbidden(reason)
+            differing.append(head)
+    changed = bool(differing) and differing[-1] is current
     if changed and not _named_by_a_head(series, obs):
-        return _fit_unnamed(heads, series, obs)
+        return _fit_unnamed(differing, series, obs)
     return _fit_members(heads, series, obs)
 
 
 def _fit_unnamed(
-    heads: Sequence[Observation], series: KnownSeries, obs: Observation
+    differing: Sequence[Observation], series: KnownSeries, obs: Observation
 ) -> tuple[float, Likeness]:
     """Score a changed value of what no kept table names: by those that speak for the whole.
 
@@ -159,9 +161,7 @@ def _fit_unnamed(
     """
     if any(member.version_id == obs.version_id for member in series.observations):
         return 0.0, forbidden("the same text states another value of it")
-    found = [
-        likeness_of_subjects(head, obs) for head in heads if not agree(head.figure, obs.figure)
-    ]
+    found = [likeness_of_subjects(head, obs) for head in differing]
     best = max(found, key=lambda one: one.score)
     return best.score, best
 
@@ -192,4 +192,6 @@ def _fit_members(
 def _named_by_a_head(series: KnownSeries, obs: Observation) -> bool:
     """Tell whether the kept tables have one name for an observation and what founded a series."""
     about = subject_of(obs)
-    return any(named_alike(subject_of(one), about) for one in (series.founding, series.current))
+    if named_alike(subject_of(series.founding), about):
+        return True
+    return named_alike(subject_of(series.current), about)

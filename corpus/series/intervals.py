@@ -41,9 +41,11 @@ class Interval:
 
     def holds(self, value: Decimal) -> bool:
         """Tell whether a value lies within."""
-        above = value > self.low if self.open_low else value >= self.low
-        below = value < self.high if self.open_high else value <= self.high
-        return above and below
+        if value < self.low or value > self.high:
+            return False
+        return not (
+            (self.open_low and value == self.low) or (self.open_high and value == self.high)
+        )
 
 
 #: What figures allow that were compared lately; each is kept so that its `id` stays its own.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 
 from corpus.series.places import COUNTRIES
 from corpus.series.vocabulary import FALLS, GOODS, MEASURES, RISES, STOP, word_set
@@ -13,6 +14,8 @@ TOKEN = re.compile(r"[A-Za-z][\w&’'.-]*[\w&]|[A-Za-z]|\d[\d,.]*\d|\d")
 ACCORDING = re.compile(
     r",?\s*according to ([^,;.]+)|(?:^|,\s)([^,;]{3,60}?) (?:said|says|say|told)\b"
 )
+#: Without one of these in a text, that pattern need not be tried.
+_SAYING = ("according to", " said", " says", " say", " told")
 
 NOT_NAMES = word_set(
     "The A An In On At As And But For From When While After Before It He She They We I This "
@@ -89,9 +92,12 @@ def country(word: str) -> str | None:
 def names_in(text: str) -> set[str]:
     """Return the names in a text, countries by their own name, without who says so."""
     found: set[str] = set()
-    for token in TOKEN.findall(ACCORDING.sub(" ", text)):
-        plain = token.removesuffix("’s").removesuffix("'s")
-        if token[0].isupper() and plain not in NOT_NAMES and len(token) > 1:
+    if any(word in text for word in _SAYING):
+        text = ACCORDING.sub(" ", text)
+    for token in TOKEN.findall(text):
+        if not token[0].isupper() or len(token) == 1:
+            continue
+        if token.removesuffix("’s").removesuffix("'s") not in NOT_NAMES:
             land = country(token)
             if land or token.lower() not in STOP:
                 found.add(land or stem(token))
@@ -119,6 +125,7 @@ def unglued(word: str) -> tuple[str, ...]:
     return (word,)
 
 
+@lru_cache(256)
 def joined(text: str) -> str:
     """Join the words of double names and set phrases; the length is kept.
 
@@ -130,7 +137,7 @@ def joined(text: str) -> str:
 
 def lowered_words(text: str) -> list[str]:
     """Return the words and numbers of a text in lower case."""
-    return [t.lower() for t in TOKEN.findall(text)]
+    return [*map(str.lower, TOKEN.findall(text))]
 
 
 @lru_cache(256)
@@ -140,7 +147,7 @@ def words_told(text: str) -> tuple[str, ...]:
     They are reduced so that inflections agree. An article's title and opening are asked for with
     each of its figures.
     """
-    found = dict.fromkeys(word for token in TOKEN.findall(text) for word in _contents(token))
+    found = dict.fromkeys(chain.from_iterable(map(_contents, TOKEN.findall(text))))
     found.pop("", None)
     return tuple(found)
 

@@ -110,7 +110,9 @@ class KnownSeries:
     @property
     def current(self) -> Observation:
         """Return the observation that states the current value."""
-        # It is nearly always the last one.
+        last = self.observations[-1]  # as it nearly always is
+        if last.figure_id == self.current_figure_id:
+            return last
         return next(o for o in reversed(self.observations) if o.figure_id == self.current_figure_id)
 
 
