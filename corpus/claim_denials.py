@@ -7,7 +7,7 @@ denial must be of the same subject, predicate and things, in one order, tense an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -34,6 +34,11 @@ _SUPPOSED = re.compile(
 _NOT = re.compile(
     r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing)\b|n[’']t\b"
     r"|\bden(?:y|ies|ied|ying)(?=\s+(?:ever\s+|having\s+|being\s+)?[a-z]+(?:ing|ed)\b)",
+    re.IGNORECASE,
+)
+# Without one of these no clause of a sentence denies anything.
+_MAY_DENY = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|nothing|den(?:y|ies|ied|ying))\b|n[’']t\b",
     re.IGNORECASE,
 )
 # What turns a clause round, or bends it, without being a plain denial of its predicate.
@@ -117,10 +122,9 @@ def denial(ours: ClaimParts, claim: Claim, theirs: ClaimParts, known: Claim, wei
     """Say what one of two claims denies that the other asserts; empty where it is in any doubt."""
     if not (_may_be_of(ours.denied, theirs) or _may_be_of(theirs.denied, ours)):
         return ""
-    one, other = clauses(claim), clauses(known)
     denied = (
-        _denied_in(one, other, theirs, weigh)
-        or _denied_in(other, one, ours, weigh)
+        _denied_in(claim, known, theirs, weigh)
+        or _denied_in(known, claim, ours, weigh)
         or _all_but_the_denial(ours, claim, theirs, known)
     )
     if not denied:
@@ -133,17 +137,19 @@ def _may_be_of(denied: frozenset[str], parts: ClaimParts) -> bool:
     return not (denied.isdisjoint(parts.terms) and denied.isdisjoint(parts.speaker_terms))
 
 
-def _denied_in(
-    denying: Collection[Clause], asserting: Collection[Clause], asserted: ClaimParts, weigh: Weigh
-) -> str:
-    for no in denying:
+def _denied_in(denying: Claim, asserting: Claim, asserted: ClaimParts, weigh: Weigh) -> str:
+    # Most sentences deny nothing, and need not be divided.
+    if _MAY_DENY.search(denying.sentence) is None:
+        return ""
+    for no in clauses(denying):
         if no.denied is None:
             continue
         predicate = no.terms[no.denied].value
         # A sentence that denies it itself, if only elsewhere, asserts nothing against it.
-        if any(yes.denied is not None and predicate in _all(yes) for yes in asserting):
+        said = clauses(asserting)
+        if any(yes.denied is not None and predicate in _all(yes) for yes in said):
             continue
-        for yes in asserting:
+        for yes in said:
             if yes.denied is None and _is_denial(no, yes, asserted, weigh):
                 return " ".join(term.value for term in no.terms)
     return ""

@@ -133,9 +133,23 @@ def _stems(word: str) -> list[str]:
 @lru_cache(maxsize=KEPT_APART)
 def take_apart(claim: Claim) -> ClaimParts:
     """Take a claim apart; the words that only say who is cited are set aside."""
-    tokens = [_classify(token) for token in _TOKEN.findall(claim.sentence)]
-    names = {value for kind, value in tokens if kind is _NAME and value}
-    terms = {value for kind, value in tokens if kind is _TERM and value} | names
+    tokens = [*map(_classify, _TOKEN.findall(claim.sentence))]
+    names: set[str] = set()
+    terms: set[str] = set()
+    numbers: set[str] = set()
+    times: set[str] = set()
+    for kind, value in tokens:
+        if not value:
+            continue
+        if kind is _TERM:
+            terms.add(value)
+        elif kind is _NAME:
+            names.add(value)
+        elif kind is _NUMBER:
+            numbers.add(value)
+        else:
+            times.add(value)
+    terms |= names
     # The first word has its capital from the sentence, and is a name only if it comes again.
     if names and tokens[0][1] in names and (_NAME, tokens[0][1]) not in tokens[1:]:
         names.discard(tokens[0][1])
@@ -145,8 +159,8 @@ def take_apart(claim: Claim) -> ClaimParts:
     return ClaimParts(
         frozenset(terms),
         frozenset(names),
-        frozenset(value for kind, value in tokens if kind is _NUMBER and value),
-        frozenset(value for kind, value in tokens if kind is _TIME),
+        frozenset(numbers),
+        frozenset(times),
         _shingles(claim),
         speaker_terms,
         _denied(claim, terms) if claim.negated else frozenset(),
