@@ -23,6 +23,8 @@ _GAP = frozenset({"", " ", ", "})
 
 def join_composites(text: str, quantities: list[Quantity]) -> list[Quantity]:
     """Return the quantities with those told in two units made one, in the larger unit."""
+    if _SMALLER.keys().isdisjoint({quantity.unit_name for quantity in quantities}):
+        return quantities
     joined: list[Quantity] = []
     for quantity in quantities:
         larger = joined[-1] if joined else None

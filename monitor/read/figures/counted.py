@@ -92,7 +92,7 @@ def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
         found.measure, found.scope, found.status = apart.measure, apart.scope, apart.status
         return _subject(found)
     _add_surroundings(tokens, index, found)
-    if not names_any(tokens, found.scope):
+    if not names_any(tokens, [], found.scope):
         found.scope += place_before(tokens, index) or place_behind(
             tokens, max(found.after, found.end)
         )

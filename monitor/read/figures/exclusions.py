@@ -47,7 +47,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
             glued = _GLUED_AFTER.match(text, end)
             if glued is None:
                 return "part of a code"
-        if not has_unit and _NAME_AFTER.match(text, end):
+        if after == "-" and not has_unit and _NAME_AFTER.match(text, end):
             return "part of a name"
         if after in "/_" and text[end + 1 : end + 2].isdigit():
             return "part of a code"
@@ -55,7 +55,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         return LABEL  # "Exit 16B"
     if money or number.magnitude != 1 or number.fraction:
         return None
-    if _TENOR.match(text, end):
+    if text[end + 1 : end + 5].lower() == "year" and _TENOR.match(text, end):
         return "a bond's or loan's tenor"
     previous = None if come_to(before) else previous_word(before)
     word = previous[1] if previous else ""
@@ -75,7 +75,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         return why_not_year(text, start, end, before)
     if word and word[0].isupper() and _is_name_number(text, end, before, word):
         return "part of a name"
-    if _TITLE_UNIT.match(text, end):
+    if text[end + 1 : end + 2].isupper() and _TITLE_UNIT.match(text, end):
         return "a title"
     return None
 

@@ -14,6 +14,8 @@ _PAST_WORDS = words(
     "original originally initial initially earlier first had once formerly prior preliminary old "
     "not used promised planned proposed"
 )
+_FIRST_WORDS = words("previously originally initially earlier first once formerly")
+_HAD_WORDS = words("had once used")
 _CHANGE_NOUNS = words(
     "increase increases rise gain gains jump surge hike boost rally spike uptick rebound "
     "improvement advance raise expansion acceleration swing bump climb decrease decreases decline "
@@ -32,6 +34,8 @@ class Hints:
     """Which kinds of words a sentence holds at all."""
 
     past: bool
+    first: bool
+    had: bool
     origin: bool
     further: bool
     moves: bool
@@ -44,6 +48,8 @@ def find_hints(vocabulary: AbstractSet[str]) -> Hints:
     return Hints(
         past=not _PAST_WORDS.isdisjoint(vocabulary)
         or ("on" in vocabulary and ("up" in vocabulary or "down" in vocabulary)),
+        first=not _FIRST_WORDS.isdisjoint(vocabulary),
+        had=not _HAD_WORDS.isdisjoint(vocabulary),
         origin="from" in vocabulary,
         further=not _FURTHER_WORDS.isdisjoint(vocabulary),
         moves=not MOVE_WORDS.isdisjoint(vocabulary),

@@ -73,7 +73,7 @@ def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject |
         behind = at + (at < len(tokens.low) and tokens.low[at] in COMPASS)
         found.scope.extend(prepositional(tokens, behind)[0])
     found.scope = found.scope or opening(tokens, index)
-    if not names_any(tokens, [*found.measure, *found.scope]):
+    if not names_any(tokens, found.measure, found.scope):
         found.scope = [*found.scope, *place_behind(tokens, at)]
     return _subject(found)
 

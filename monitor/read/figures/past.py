@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from monitor.read.figures.hints import Hints
+
 # Patterns that look back are tried on text in lower case, those that look ahead ignore case.
 _TOLD = (
     r"(?:reported|estimated|said|stated|put|announced|thought"
@@ -62,21 +64,28 @@ _THEN = re.compile(
 )
 
 
-def is_past(text: str, window: str, lead: int, tail: int) -> bool:
+def is_past(text: str, window: str, lead: int, tail: int, hints: Hints) -> bool:
     """Tell "compared with 12 a year earlier" and "12, as first reported".
 
     `window` is what stands before the number, in lower case.
     """
     if _BEFORE.search(window) and (not _COMPARISON.search(window) or _THEN.match(text, tail)):
         return True
-    if _FIRST_TOLD.search(window) or (_HAD_DONE.search(window) and _NOW.match(text, tail)):
+    if hints.first and _FIRST_TOLD.search(window):
         return True
-    if _NOT_BUT[0].match(window) and _NOT_BUT[1].match(text, tail):
+    if hints.had and _had_been(text, window, lead, tail):
+        return True
+    if window.startswith(("not ", "“not ")) and _NOT_BUT[0].match(window):
+        return _NOT_BUT[1].match(text, tail) is not None
+    return _AFTER.match(text, tail) is not None
+
+
+def _had_been(text: str, window: str, lead: int, tail: int) -> bool:
+    """Tell "had said that 12", "which had held 12 names, now …"."""
+    if _HAD_DONE.search(window) and _NOW.match(text, tail):
         return True
     had = _HAD_TOLD.search(window)
-    if had is not None and not _is_news(text, lead - len(window) + had.start(), tail):
-        return True
-    return _AFTER.match(text, tail) is not None
+    return had is not None and not _is_news(text, lead - len(window) + had.start(), tail)
 
 
 def _is_news(text: str, had: int, tail: int) -> bool:

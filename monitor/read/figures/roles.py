@@ -141,7 +141,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
     if change == "to":
         moved = _TO.search(window) or _last_move(window)
         return Role.OBSERVATION, _direction(moved) if isinstance(moved, re.Match) else None
-    if hints.past and is_past(text, window, lead, tail):
+    if hints.past and is_past(text, window, lead, tail, hints):
         return Role.SUPERSEDED, None
     if hints.origin and _FROM.search(window):
         clause = _CLAUSE_END.split(window)[-1]

@@ -9,26 +9,32 @@ from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
 
 _WHERE = words("in at near across off outside around throughout")
-_ENDS = frozenset(',;:.–—(“"')
+# A mark has itself for a tag.
+_MARKS = frozenset(',;:.–—(“"')
+_ENDS = _MARKS | frozenset("SWQA")
 # So far behind a count the place may stand of which its clause tells.
 _FAR = 10
+# "…, killing at least", "…, seriously injuring another": the comma stands so near the count.
+_DEED = 5
 
 
-def names_any(tokens: Tokens, scope: list[str]) -> bool:
-    """Tell whether words of scope hold a name; the word that opens a sentence is hardly one."""
-    return any(word[0].isupper() and word != tokens.words[0] for word in scope)
+def names_any(tokens: Tokens, measure: list[str], scope: list[str]) -> bool:
+    """Tell whether words hold a name; the word that opens a sentence is hardly one."""
+    first = tokens.words[0]
+    for told in (scope, measure):
+        for word in told:
+            if word[0].isupper() and word != first:
+                return True
+    return False
 
 
 def place_behind(tokens: Tokens, start: int) -> list[str]:
     """Return the words of the first place named from token `start` on in its clause."""
-    tags = tokens.tags
-    for at in range(start, min(len(tags), start + _FAR)):
-        if tokens.words[at] in _ENDS or tags[at] in {"S", "W", "Q", "A"}:
+    for at, tag in enumerate(tokens.tags[start : start + _FAR], start):
+        if tag in _ENDS:
             return []
-        if tags[at] == "P" and tokens.low[at] in _WHERE:
-            place = _place(tokens, at)
-            if place:
-                return place
+        if tag == "P" and tokens.low[at] in _WHERE and (place := _place(tokens, at)):
+            return place
     return []
 
 
@@ -37,24 +43,22 @@ def place_before(tokens: Tokens, index: int) -> list[str]:
 
     `index` is the count, whose verb follows a comma.
     """
-    comma = index - 1
-    while comma > 0 and tokens.words[comma] not in _ENDS:
-        comma -= 1
-    deed = tokens.low[comma + 1 : index]
-    if tokens.words[comma] != "," or len(deed) > _DEED or not any(w.endswith("ing") for w in deed):
+    tags, low = tokens.tags, tokens.low
+    comma = next(
+        (at for at in range(index - 1, max(0, index - 2 - _DEED), -1) if tags[at] in _MARKS), 0
+    )
+    if (
+        not comma
+        or tags[comma] != ","
+        or not any(w.endswith("ing") for w in low[comma + 1 : index])
+    ):
         return []
     for at in range(comma - 1, max(-1, comma - _FAR), -1):
-        if tokens.words[at] in _ENDS:
+        if tags[at] in _MARKS:
             return []
-        if tokens.tags[at] == "P" and tokens.low[at] in _WHERE:
-            place = _place(tokens, at)
-            if place:
-                return place
+        if tags[at] == "P" and low[at] in _WHERE and (place := _place(tokens, at)):
+            return place
     return []
-
-
-# "…, killing at least", "…, seriously injuring another": the comma stands so near the count.
-_DEED = 5
 
 
 def _place(tokens: Tokens, at: int) -> list[str]:
