@@ -25,6 +25,12 @@ _FORETOLD = re.compile(
 _OF_A_MOVE = re.compile(
     r"\b(?:rise|raise|increase|hike|cut|reduction)s?\sof\s(?:\w+\s){0,2}\Z", re.IGNORECASE
 )
+# "asks for a rise of 14 percent"
+_ASKED = re.compile(
+    r"\b(?:ask|demand|seek|want|offer|propos|reject|accept)\w*\s(?:for\s)?(?:an?\s|the\s)?(?:[\w-]+\s){0,2}"
+    r"(?:rise|raise|increase|hike|cut|reduction)s?\sof\s(?:\w+\s){0,2}\Z",
+    re.IGNORECASE,
+)
 _DECIDED = re.compile(
     r"\b(?:tax(?:es)?|levy|duty|duties|tariffs?|fares?|fees?|tuition|tolls?|charges?|pay|wages?"
     r"|salar(?:y|ies)|pensions?|benefits?|subsid(?:y|ies)|budgets?|premiums?|bills?"
@@ -49,7 +55,7 @@ def is_planned_move(figure: Figure) -> bool:
     clause = _CLAUSE.split(figure.sentence[:at])[-1]
     if _FORETOLD.search(clause):
         return False
-    if _AHEAD.search(clause):
+    if _AHEAD.search(clause) or _ASKED.search(clause):
         return True
     behind = figure.sentence[at : at + _BEHIND]
     return bool(_OF_A_MOVE.search(clause) and _DECIDED.search(clause + behind))

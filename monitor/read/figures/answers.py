@@ -11,7 +11,7 @@ from monitor.read.tables import words
 _ANSWERS = words(
     "said say says think believe believed thought felt feel want wanted agree agreed disagree "
     "disagreed had have were are viewed view see saw expressed reported trust prefer "
-    "preferred"
+    "preferred would"
 )
 
 
@@ -41,6 +41,21 @@ def _state(tokens: Tokens, at: int) -> str | None:
         return None
     last = at + 2 >= len(tags) or tags[at + 2] in {"P", "S", ",", "."}
     return tokens.words[at + 1] if last and tags[at + 1] in {"N", "E"} else None
+
+
+def read_side(tokens: Tokens, at: int, found: Found) -> bool:
+    """Read "47 percent in favour and 43 percent against"; tell whether it is so."""
+    low = tokens.low
+    if low[at] == "in" and low[at + 1] in _FAVOR:
+        found.measure = ["favor"]
+    elif low[at] in _SIDES and tokens.tags[at + 1] in _ENDS:
+        found.measure = [_SIDES[low[at]]]
+    return bool(found.measure)
+
+
+_FAVOR = words("favor favour")
+_SIDES = {"against": "oppose", "for": "favor"}
+_ENDS = frozenset(",.;:")
 
 
 def may_answer(tokens: Tokens, at: int) -> bool:

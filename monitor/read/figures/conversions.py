@@ -57,6 +57,15 @@ def _agree(one: Decimal, two: Decimal) -> bool:
     return abs(one - two) <= max(abs(one), abs(two)) * Decimal("0.2") + 1
 
 
+# "14.2 percent and the Greens at 6.1", "Yes on 48 percent and No on 42."
+_OTHER_SHARE = re.compile(
+    r",?\s(?:and|while|with|to)\s(?:[\w’'-]+\s){1,4}?(?:at|on|with|to|by|had|has|took|won)\s"
+    r"(?:about\s|just\s)?"
+)
+_SHARE_ENDS = re.compile(r"\s?(?:[,;)]|\.(?!\d)|\Z)")
+_WHOLE = 100
+
+
 def share_unit(text: str, quantities: list[Quantity]) -> None:
     """Give "280 million of the 1.5 billion shekels", "€450m, up from 390 million" one unit."""
     for first, second in pairwise(quantities):
@@ -67,6 +76,14 @@ def share_unit(text: str, quantities: list[Quantity]) -> None:
             and _OF_TOTAL.fullmatch(text[first.tail : second.start])
         ):
             first.unit, first.unit_name, first.money = second.unit, second.unit_name, True
+        elif (
+            first.unit_name == "percent"
+            and second.unit_name is None
+            and second.low <= _WHOLE
+            and _SHARE_ENDS.match(text, second.tail)
+            and _OTHER_SHARE.fullmatch(text[first.tail : second.start])
+        ):
+            second.unit, second.unit_name = first.unit, first.unit_name
         elif (
             second.unit_name is None
             and first.money

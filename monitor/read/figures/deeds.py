@@ -26,6 +26,7 @@ _MONEY_VERBS = (
     "pour:poured pump:pumped generate:generated gross:earned settle:settled "
     "promise:promised deposit:deposited disburse:disbursed "
     "embezzle:embezzled launder:laundered siphon:siphoned refund:refunded inherit:inherited "
+    "appeal:appealed ask:asked sue:sued "
     "acquire:acquired purchase:bought auction:auctioned price:priced provide:provided"
 )
 
@@ -53,9 +54,10 @@ _TO_SOMEBODY = words(
 )
 # "bought the bank for $5", "values the bank at $5"
 _PRICED_BY = {
-    "for": words("sold bought acquired auctioned settled"),
+    "for": words("sold bought acquired auctioned settled appealed asked sued"),
     "at": words("valued priced"),
 }
+_ASKED = words("settled appealed asked sued")
 _TRADED = words("sold bought acquired auctioned priced")
 
 
@@ -186,6 +188,8 @@ def _priced(tokens: Tokens, at: int, deeds: frozenset[str]) -> Deed | None:
             at, start = to, phrase_before(tokens, to)
     elif tokens.tags[at - 1] == "O":
         start = at - 1  # "valuing it at $5"
+    elif tokens.tags[at - 1] == "T":  # "appealed on Monday for $5"
+        start = at - 1 - (tokens.tags[at - 2] == "P")
     verb = start - 1
     if verb > 0 and start < at and tokens.tags[verb] == "D":
         verb -= 1
@@ -194,10 +198,11 @@ def _priced(tokens: Tokens, at: int, deeds: frozenset[str]) -> Deed | None:
     word = _MONEY_FORMS.get(tokens.low[verb])
     if word not in deeds:
         return None
-    common, names = split_words(tokens, start, at)
+    dated = tokens.tags[at - 1] == "T"
+    common, names = ([], []) if dated else split_words(tokens, start, at)
     if start == at and word in _PRICED_BY["at"]:
         return None  # "a deal valued at $5"
-    by_subject = start < at or word == "settled"
+    by_subject = start < at or word in _ASKED
     return Deed(word, by_subject, tuple(common), tuple(names), traded=word in _TRADED)
 
 

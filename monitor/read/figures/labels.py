@@ -40,7 +40,9 @@ def previous_word(before: str) -> re.Match[str] | None:
     return _PREVIOUS.search(before, before.rfind(" ", 0, -1) + 1)
 
 
-_THEY_NUMBER = re.compile(r"(?:\b(?:now|still|already|dead|people)|[a-z]{3}s)\snumber\s\Z")
+_THEY_NUMBER = re.compile(
+    r"(?:\b(?:now|still|already|dead|people|would|will|to|could|may)|[a-z]{3}s)\snumber\s\Z"
+)
 
 
 def come_to(before: str) -> bool:

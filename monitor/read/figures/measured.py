@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from monitor.read.figures.ages import TIME_UNITS
-from monitor.read.figures.answers import answer, further_answer, may_answer
+from monitor.read.figures.answers import answer, further_answer, may_answer, read_side
 from monitor.read.figures.asides import age_group, skip_aside, skip_bracket, skip_determiners
 from monitor.read.figures.deeds import Deed, deed_behind, deed_of, purpose_of
 from monitor.read.figures.phrases import phrase_after, phrase_before
@@ -183,7 +183,9 @@ def _behind(
     elif _is_share(quantity) and at < len(tokens.low) and tokens.low[at] in _DONE_IN_PART:
         found.measure = [tokens.low[at]]
     elif not beside and at + 1 < len(tokens.low):
-        if tokens.low[at] in _WHOLES:
+        if _is_share(quantity) and read_side(tokens, at, found):
+            pass
+        elif tokens.low[at] in _WHOLES:
             _of_whole(tokens, at, quantity, previous, found)
         elif _is_share(quantity) and may_answer(tokens, at):
             further_answer(tokens, at, previous, found)
@@ -289,6 +291,9 @@ def _add_subject(tokens: Tokens, lead: int, found: Found, *, share: bool, owned:
         return
     head, owner = subject_words(tokens, subject)
     head = [*_doing(tokens, subject.start), *head]
+    last = subject.head_end - 1
+    if owner and last > subject.start and tokens.words[last] == owner[-1]:
+        head, owner = owner, head  # "the governing Social Democrats": the name is the noun
     if not found.measure:
         found.measure = head or owner
         found.scope = [*(owner if head else []), *found.scope]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from monitor.read.figures.asides import skip_determiners
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.scopes import prepositional, split_words
-from monitor.read.figures.status import status_after
+from monitor.read.figures.status import PERSONAL, STATUS, status_after
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
 
@@ -51,6 +51,10 @@ def _number_before(tokens: Tokens, index: int) -> Apart | None:
 def _number_behind(tokens: Tokens, index: int) -> Apart | None:
     """Read "brings to seven the number of troops killed in the war"."""
     at = skip_determiners(tokens, index + 1)
+    if at > index + 1 and tokens.low[at : at + 1] == ["number"] and tokens.low[at + 1] in STATUS:
+        status = STATUS[tokens.low[at + 1]]
+        where = prepositional(tokens, at + 2)[0]
+        return Apart(["people"], where, status) if status in PERSONAL else None
     if (
         at == index + 1
         or tokens.low[at : at + 1] != ["number"]

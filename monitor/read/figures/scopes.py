@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from monitor.read.figures.asides import skip_determiners
 from monitor.read.figures.clauses import Phrase, subject_of, verb_before
 from monitor.read.figures.lexicon import TIME_WORDS
-from monitor.read.figures.phrases import is_possessive, phrase_after, strip_possessive
+from monitor.read.figures.phrases import (
+    is_possessive,
+    phrase_after,
+    phrase_before,
+    strip_possessive,
+)
 from monitor.read.figures.tokens import Tokens
 from monitor.read.tables import words
 
@@ -221,6 +226,8 @@ def _opens_clause(tokens: Tokens, verb: int, lead: int) -> bool:
 def subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]]:
     """Return the words of a subject: its common nouns, and its names, owners and places."""
     head, owner = split_words(tokens, subject.start, subject.head_end)
+    if tokens.low[max(0, subject.start - 2) : subject.start] == [",", "whose"]:
+        owner = [*_whose(tokens, subject.start - 2), *owner]
     at = subject.head_end
     while at < subject.end:
         if tokens.tags[at] not in {"P", "D"}:
@@ -243,6 +250,12 @@ def subject_words(tokens: Tokens, subject: Phrase) -> tuple[list[str], list[str]
             owner.extend([*common, *names])
         at = stop
     return head, owner
+
+
+def _whose(tokens: Tokens, comma: int) -> list[str]:
+    """Return what stands before ", whose": "a stand, whose price has risen"."""
+    common, names = split_words(tokens, phrase_before(tokens, comma), comma)
+    return [*names, *common]
 
 
 def prepositional(tokens: Tokens, at: int, most: int = 2) -> tuple[list[str], int]:

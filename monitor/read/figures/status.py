@@ -34,7 +34,7 @@ _STATUS_VERBS = (
     "screen:screened search:searched detonate:detonated drop:dropped target:targeted "
     "quarantine:quarantined admit:admitted discharge:discharged disappear:disappeared "
     "perform:performed conduct:conducted issue:issued file:filed enroll:enrolled move:moved "
-    "receive:received"
+    "receive:received succumb:died"
 )
 
 
@@ -103,6 +103,35 @@ _NOUN_STATUS = {
 
 def status_after(tokens: Tokens, end: int) -> tuple[int, str | None]:
     """Return what became of those counted, told after the noun, and where that ends."""
+    return _in_other_words(tokens, end) or _told_after(tokens, _past_second_noun(tokens, end))
+
+
+def _in_other_words(tokens: Tokens, end: int) -> tuple[int, str] | None:
+    """Read "(twenty) lost their lives" and "(two) were among the dead"."""
+    low, tags = tokens.low, tokens.tags
+    at = end
+    while at < len(low) and tags[at] in {"H", "M", "R"}:
+        at += 1
+    words_on = low[at : at + 4]
+    if len(words_on) > 2 and words_on[0] == "lost" and words_on[2] in {"life", "lives"}:  # noqa: PLR2004 - "lost their lives"
+        return at + 3, "killed"
+    if words_on[1:3] == ["among", "the"] and tags[at] == "B" and words_on[-1] in STATUS:
+        return at + 4, STATUS[words_on[-1]]
+    return None
+
+
+def _past_second_noun(tokens: Tokens, end: int) -> int:
+    """Return the verb's place behind "(67 shops) and stalls (were damaged)", else `end`."""
+    if tokens.low[end : end + 1] not in (["and"], ["or"]):
+        return end
+    behind = phrase_after(tokens, end + 1)
+    if behind == end + 1 and tokens.low[behind : behind + 1] and tokens.low[behind].endswith("s"):
+        behind += 1
+    told = behind > end + 1 and tokens.tags[behind : behind + 1] in (["B"], ["H"])
+    return behind if told else end
+
+
+def _told_after(tokens: Tokens, end: int) -> tuple[int, str | None]:
     low, tags = tokens.low, tokens.tags
     size = len(low)
     at = end
@@ -126,7 +155,7 @@ def status_after(tokens: Tokens, end: int) -> tuple[int, str | None]:
             if (
                 not active_object
                 or STATUS[word] in STANCES
-                or word in {"signed", "died", "fled", "voted", "resigned", "returned"}
+                or word in {"signed", "died", "fled", "voted", "resigned", "returned", "succumbed"}
             ):
                 return at + 1, STATUS[word]
             return end, None

@@ -21,7 +21,7 @@ COMPASS = words(
 )
 
 
-_NOTHING = TIME_NOUNS | COMPASS
+_NOTHING = TIME_NOUNS | COMPASS | {"hands"}  # "changes hands at $67"
 # With a word that describes them these are lengths of time: "the jail term", "the waiting time".
 _LENGTHS = words("term time period")
 
@@ -137,7 +137,10 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
         link = lo - 1
         if link > 0 and tags[link] == "D":
             link -= 1
-        if link < 1 or not _complements(low[link], low[hi], names_only=not common):
+        from_it = link > 0 and low[link] == "from" and low[link - 1] == "toll"
+        if not from_it and (
+            link < 1 or not _complements(low[link], low[hi], names_only=not common)
+        ):
             break
         lo = phrase_before(tokens, link)
         if lo == link:
@@ -147,6 +150,10 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
             return common, [*names, *head, *owner]
         common, owner = _outer(low[link], head, [*names, *owner], common)
     return common, owner
+
+
+# What is counted whatever it is of: "the death toll from the crash".
+_OWN_THINGS = EXTENTS | {"toll"}
 
 
 def _complements(link: str, last: str, *, names_only: bool) -> bool:
@@ -162,7 +169,7 @@ def _outer(
     """Return what a noun with its complement names, and the words of scope."""
     if not head:
         return common, owner
-    if common and head[-1] not in EXTENTS:
+    if common and head[-1] not in _OWN_THINGS:
         if head[-1] in _GENERIC:
             return common, owner
         if link == "of":

@@ -74,14 +74,17 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
     before, previous = (low[index - 1], tags[index - 1]) if index else ("", "")
     following = low[index + 1] if index + 1 < len(low) else ""
     if tag == "V" and previous == "Q" and before != "one":
-        if low[index].endswith("s") or "-" in before:
-            tag = "N"  # "11 rebounds", "a five-mile stretch"
+        described = "-" in before or (index > 1 and before[-1].isalpha() and tags[index - 2] == "D")
+        if low[index].endswith("s") or described:
+            tag = "N"  # "11 rebounds", "a five-mile stretch", "a 4 percent raise"
     elif written[index] == "back" and _backs(before, previous, written[index + 1 : index + 2]):
         tag = "V"
     elif (low[index], following) in {("little", "changed"), ("short", "of")}:
         tag = "R"
     if tag == "v" and previous == "," and following == "to" and _may_act(low, index + 2):
         return "V"  # "Tessel, a chipmaker, plans to sell"
+    if low[index] == "number" and previous in {"R", "M"} and quantity[index + 1 : index + 2] > [-1]:
+        return "V"  # "the injured now number 36"
     if tag == "v":
         return _noun_or_verb(index, low, tags, quantity)
     if tag == "V" and _makes_noun(previous, before, low[index], following):
