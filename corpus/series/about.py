@@ -112,6 +112,7 @@ class Subject:
     places: frozenset[str]
     place_lands: frozenset[str]
     sides: frozenset[str]
+    parts: frozenset[str]
     names: frozenset[str]
     lands: frozenset[str]
     around: frozenset[str]
@@ -280,6 +281,7 @@ def subject(
         places=places,
         place_lands=places & COUNTRY_NAMES,
         sides=sides_in(left, right),
+        parts=parts_in(sentence) if unit == "percent" else NONE,
         wide=wide,
         home=victims or land_of(places, wide, said),
         kind=kind_of(phrase) if unit == "count" else NONE,

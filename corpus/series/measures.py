@@ -74,6 +74,12 @@ _OWN_VERB_BEFORE = re.compile(r"(?:ed|ught|aken|ook)$")
 #: Nouns by which shares are told, and no count: "the opposition has 63".
 _OF_SHARES_ONLY = word_set("opposition approval approving support")
 
+#: Whose opinion is counted by heads; "approved 2,100 homes" is no opinion of the homes.
+_WHO_DECIDE = who.GROUPS.keys() | word_set(
+    "votes vote ballots lawmakers legislators senators deputies mps members "
+    "countries nations states delegates councillors shareholders judges governments parties"
+)
+
 _BLOWS = word_set("attack attacks assaults")
 
 #: "500 jobs would go": they are cut, and "500 jobs would go to local people" are not.
@@ -148,7 +154,7 @@ def _measure_told(
             name = table.get(token)
             if nth and name == "counted":
                 continue
-            if unit == "count" and (token in _OF_SHARES_ONLY or name in OF_MONEY):
+            if unit == "count" and not _is_counted(token, noun):
                 continue
             if name and (wanted is None or name in wanted):
                 bid = token.startswith("offer") and not _FOR_INFORMATION.search(sentence)
@@ -162,6 +168,14 @@ def _told_by_itself(left: str, right: str) -> bool:
         return True
     verb = verb_before(left)
     return bool(verb) and bool(_OWN_VERB_BEFORE.search(verb[0]))
+
+
+def _is_counted(token: str, noun: str) -> bool:
+    """Tell whether a word of the table tells anything of a count, and not of shares or sums."""
+    name = words.MEASURES.get(token)
+    if token in _OF_SHARES_ONLY or name in OF_MONEY:
+        return False
+    return name not in words.OPINIONS or not noun or noun in _WHO_DECIDE
 
 
 def _done(found: re.Match[str]) -> str:

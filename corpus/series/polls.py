@@ -46,11 +46,22 @@ _HELD = re.compile(
     r"|under|an?|estimated|between|the|support|backing|of|its|their|his|her)\s)*$"
 )
 
+#: "A rival, Brandt Capital, has offered", "Stellux raised its offer", "a bid of $27 from Corvell".
+_BIDS = re.compile(
+    rf"(?:({_NAME.pattern})(?:,[^,;]{{2,40}})?,?\s(?:(?:has|have|had|will|would|is|was|now|also)\s)*"
+    r"(?:bid|bids|bidding|offers?|offered|offering"
+    r"|(?:raised|sweetened|increased|improved|lifted|cut)\sits\s(?:\w+\s)?(?:bid|offer))"
+    rf"|(?:bid|offer)\s(?:of\s[^,;]{{1,25}}\s)?(?:from|by)\s(?:the\s)?({_NAME.pattern}))\b"
+)
+
+#: Names of places stand behind these, and hold nothing.
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Aa]t|[Nn]ear|[Oo]utside)\s(?:the\s)?$")
+
 #: "37 percent for Okoro", "37 percent back Okoro", "147 seats for the alliance".
 _FOR_NAME = re.compile(
     r"^\W*(?:%|percent|per cent|seats?)?[^,;.:]{0,60}?"
     r"\b(?:for|back(?:s|ed|ing)?|support(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|prefer(?:s|red)?|picks?"
-    r"|picked|chose|choose|choosing|behind|to)\s(?:the\s)?(?=[A-Z])"
+    r"|picked|chose|choose|choosing|behind|to)\s(?:[a-z]+\s){0,2}?(?=[A-Z])"
 )
 
 #: "Leads Brunner, 48 percent to 42 percent".
@@ -61,7 +72,7 @@ _AGAINST_LAST = re.compile(r"\d\s?(?:%|percent|per cent)?\s?(?:to|-|–|against|
 _TITLES = word_set(
     "president prime minister governor mayor senator sen gov rep chancellor councillor councilor "
     "party alliance list bloc movement union congresswoman congressman leader premier dr lord lady "
-    "sir vice former republican democratic democrat democrats republicans"
+    "sir vice former poll polls survey republican democratic democrat democrats republicans"
 )
 
 #: Who is asked in general, and words that say of them no more than that.
@@ -100,6 +111,8 @@ def asked_in(
     by whatever word, is a "vote".
     """
     unit, measure = told
+    if measure == "bid":
+        return Asked(measure, _bidder(sentence))
     shared = unit == "percent" and (not measure or measure in OPINIONS)
     share = shared and _tells_of_polls(sentence, context)
     if not share and measure != "seats":
@@ -117,6 +130,12 @@ def asked_in(
     )
 
 
+def _bidder(sentence: str) -> frozenset[str]:
+    """Return the names of the one who bids, as far as the sentence tells."""
+    found = _BIDS.search(sentence)
+    return _plain(found[1] or found[2], frozenset()) if found else frozenset()
+
+
 def _tells_of_polls(sentence: str, context: str) -> bool:
     """Tell whether a sentence, or what stands around it, is on a poll or an election."""
     return bool(_OF_POLLS.search(sentence)) or not _AROUND_POLLS.isdisjoint(context.split())
@@ -132,18 +151,26 @@ def holder_of(
     """
     start, end = span
     before, after = sentence[:start], sentence[end:]
-    if _AGAINST_NEXT.match(after) or _AGAINST_LAST.search(before):
-        named = [n for m in _NAME.finditer(before) if (n := _plain(m[0], asked_by))]
-        if len(named) > 1:
-            return named[1] if _AGAINST_LAST.search(before) else named[0]
+    named = [
+        name
+        for m in _NAME.finditer(before)
+        if not _WHERE.search(before[: m.start()]) and (name := _plain(m[0], asked_by))
+    ]
+    if named and _AGAINST_NEXT.match(after):
+        return named[0]
     found = _FOR_NAME.match(after)
     if found and (named_after := _NAME.match(after, found.end())):
         return _plain(named_after[0], asked_by)
-    names = list(_NAME.finditer(left))
-    if not names or not (_HELD.search(left) or not left[names[-1].end() :].strip()):
+    if _AGAINST_LAST.search(before):
+        return named[1] if len(named) > 1 else frozenset()
+    names = [m for m in _NAME.finditer(left) if not _WHERE.search(left[: m.start()])]
+    if names and not left[names[-1].end() :].strip():
+        return _plain(names[-1][0], asked_by)
+    if not _HELD.search(left):
         return frozenset()
-    found_names = (_plain(match[0], asked_by) for match in reversed(names))
-    return next((name for name in found_names if name), frozenset())
+    # "The Greens gained ground, and now have 11 percent": the subject stands before.
+    nearest = (_plain(m[0], asked_by) for m in reversed(names))
+    return next((name for name in nearest if name), named[0] if named else frozenset())
 
 
 def _stage_of(sentence: str) -> str:

@@ -21,7 +21,8 @@ _LOCATIVE = re.compile(
 _SIDE = re.compile(r"\b([Nn]orth\w*|[Ss]outh\w*|[Ee]ast\w*|[Ww]est\w*|[Cc]entral)[\s-]([A-Z]\w+)")
 
 _PART = re.compile(
-    r"\b[Ii]n the (capital|city|cities|suburbs|countryside|north|south|east|west|provinces)\b"
+    r"\b[Ii]n (?:the|[A-Z]\w+[’']s) (?:[a-z]+ )?(capital|city|cities|suburbs|countryside|provinces"
+    r"|north|south|east|west|northern|southern|eastern|western)\b"
 )
 
 #: Where people fled to, or were driven from.

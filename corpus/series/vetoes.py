@@ -138,8 +138,11 @@ def state_clash(a: Subject, b: Subject) -> str | None:
 
 
 def land_clash(a: Subject, b: Subject) -> str | None:
-    """Keep the rate of one country apart from that of another."""
+    """Keep the rate of one country apart from that of another, or of a part of it."""
     one, other = a.near_lands, b.near_lands
+    parts = a.parts ^ b.parts
+    if parts and not parts <= (a.all | a.context) & (b.all | b.context):
+        return f"only one is of a part ({listed(parts)})"
     if a.unit == "percent" and one and other and not one & other:
         return f"of different countries ({listed(one)}; {listed(other)})"
     return None

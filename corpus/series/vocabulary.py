@@ -17,7 +17,7 @@ def word_set(words: str) -> frozenset[str]:
 MEASURES = table(
     killed="killed kill kills killing killings dead death deaths died dies die dying deceased "
     "slain fatality fatalities fatal fatally toll perished murdered massacred drowned "
-    "lost_their lost_his lost_her losing_their",
+    "succumbed lost_their lost_his lost_her losing_their",
     injured="wounded wounding wound wounds injured injuring injuries injury injures hurt maimed "
     "critical_condition serious_condition grave_condition",
     missing="missing unaccounted disappeared not_been",
@@ -84,7 +84,7 @@ SUMS = table(
     budget="budget",
     revenue="revenue revenues sales",
     value="valuing valued values valuation",
-    cost="cost costs costing price_tag",
+    cost="cost costs costing price_tag bill bills",
     damage="damage",
     loss="losses",
     settlement="settlement settle settling",

@@ -145,6 +145,21 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
             "days",
         ),
         (
+            "Stellux has offered $61 a share for Corvane.",
+            "A rival, Brandt Capital, has offered $63 a share for Corvane.",
+            "of others",
+        ),
+        (
+            "Some 71 percent of children have had both doses.",
+            "In Telmark's south, only 66 percent of children have had both doses.",
+            "only one is of a part",
+        ),
+        (
+            "The Greens gained ground in the Gallup poll, and now have 11 percent.",
+            "A Gallup poll had the Harvest Party on 12 percent.",
+            "of others",
+        ),
+        (
             "The barrel fetched $64 on the exchange.",
             "Ministers left the cap at $60.",
             "shades",
@@ -216,6 +231,14 @@ def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str
         (
             "About 2,300 women have sued the maker of the cream.",
             "The ranks of women suing the maker of the cream have grown to 2,900.",
+        ),
+        (
+            "Corvell Group has offered $24 a share for Danford Mills.",
+            "Danford Mills accepted a bid of $27 a share from Corvell.",
+        ),
+        (
+            "The board has approved 2,100 homes.",
+            "The board has permitted 2,900 homes.",
         ),
         (
             "The fire killed 14 people.",
