@@ -37,7 +37,7 @@ def dice(a: frozenset[str], b: frozenset[str]) -> float:
 
 def covered(a: frozenset[str], b: frozenset[str]) -> float:
     """Return how much of a sentence of few words, whose subject is understood, is in another."""
-    few, many = sorted((a, b), key=len)
+    few, many = (a, b) if len(a) <= len(b) else (b, a)
     if not few or len(few) > _FEW_WORDS:
         return 0.0
     return _OF_FEW * len(few & many) / len(few)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest
+from itertools import takewhile
 
 from corpus.series.about import subject_of
 from corpus.series.keys import observation_keys
@@ -71,28 +72,33 @@ class SeriesIndex:
         ]
         shared: Counter[str] = Counter()
         for filed, weight, since in met:
-            lately = (
-                filed.keys() if since <= 0 else [one for one, at in filed.items() if at >= since]
-            )
+            lately = filed.keys() if since <= 0 else _filed_since(filed, since)
             for _ in range(weight):
                 shared.update(lately)
         found = [series_id for series_id, words in shared.items() if words >= look.least]
         if len(found) <= NEAREST:
             return found
 
-        def late(series_id: str) -> int:
-            return max(at for filed, _, since in met if (at := filed.get(series_id, -1)) >= since)
-
         # Which of those that share as much was filed last is asked only where it decides.
-        least = nlargest(NEAREST, (shared[one] for one in found))[-1]
+        least = sorted(map(shared.__getitem__, found))[-NEAREST]
         nearer = [one for one in found if shared[one] > least]
-        level = [one for one in found if shared[one] == least]
-        return nearer + nlargest(NEAREST - len(nearer), level, key=late)
+        level = {one for one in found if shared[one] == least}
+        late: dict[str, int] = {}
+        for filed, _, since in met:
+            for one in filed.keys() & level:
+                if filed[one] >= since:
+                    late[one] = max(late.get(one, 0), filed[one])
+        return nearer + nlargest(NEAREST - len(nearer), late, key=late.__getitem__)
 
     def _file(self, key: str, series_id: str, taken: int) -> None:
         filed = self._filed.setdefault(key, {})
         filed.pop(series_id, None)
         filed[series_id] = taken
+
+
+def _filed_since(filed: dict[str, int], since: int) -> list[str]:
+    """Return the series filed under a key by an observation so late, the last filed first."""
+    return list(takewhile(lambda one: filed[one] >= since, reversed(filed)))
 
 
 def _look_up(obs: Observation, counts: Mapping[str, int], taken: int) -> SeriesLookUp:
