@@ -56,8 +56,10 @@ def speaks_of(
         wanted = subject.removeprefix(SOURCE).casefold()
         return {one.casefold() for one in heard} == {wanted}
     if subject.startswith(PATTERN):
-        pattern = re.escape(subject.removeprefix(PATTERN))
-        return any(re.search(rf"\b{pattern}\b", text, re.IGNORECASE) for text in said)
+        pattern = re.escape(subject.removeprefix(PATTERN).strip())
+        # Whole words, though a pattern may begin or end with what is none ("$600").
+        whole = re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+        return bool(pattern) and any(whole.search(text) for text in said)
     return subject in ids
 
 

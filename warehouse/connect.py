@@ -37,6 +37,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "wal_autocheckpoint": "256MB",
 }
 
+#: By what, and where in it, a file is known to be a database.
+_MAGIC, _MAGIC_AT = b"DUCK", 8
+
 #: Failures of disk or file, which a user can act on; every other DuckDB error is a bug.
 _FILE_ERRORS = (
     duckdb.IOException,
@@ -182,6 +185,17 @@ class Warehouse:
         except FileNotFoundError:
             return None
 
+    def is_whole(self) -> bool:
+        """Tell, without opening it, whether the private file still begins as a database does.
+
+        One that is not there is whole: it is made of the snapshot.
+        """
+        try:
+            with self.private.open("rb") as file:
+                return file.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
+        except FileNotFoundError:
+            return True
+
     def close(self) -> None:
         """Close the private file, if it is open."""
         if self._con is not None:
@@ -195,6 +209,9 @@ class Warehouse:
                     f"bringing back {self.restoring.read_text('utf-8')} was interrupted: "
                     "run newsdelta restore with it and --force again"
                 )
+            if self.public.exists() and not self.private.exists():
+                # The snapshot holds all that was published: an empty file would take its place.
+                snapshot.copy_file(self.public, self.private)
             con = connect(self.private, read_only=False, memory_limit=self.memory_limit)
             try:
                 migrate(con)

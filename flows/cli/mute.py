@@ -47,6 +47,9 @@ def command(
     wanted += [f"{PATTERN}{pattern}" for pattern in patterns]
     if not wanted:
         raise click.UsageError("name an id, --source or --pattern")
+    if not all(one.strip() for one in (*outlets, *patterns)):
+        # Empty words stand in every sentence.
+        raise click.UsageError("--source and --pattern need words")
     kind = JudgementKind.UNMUTE if off else JudgementKind.MUTE
     judge(context, kind, wanted, why=why, story=story, until=until)
     end = f" until {until:%Y-%m-%d}" if until else ""

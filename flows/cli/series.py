@@ -34,6 +34,8 @@ def merge(kept: str, others: tuple[str, ...], why: str) -> None:
     """
     context = open_context()
     ids = [known_id(context, one, "series") for one in (kept, *others)]
+    if len(set(ids)) < len(ids):
+        raise click.UsageError("name each series once")
     judge_pairs(context, JudgementKind.MERGE, ids[0], ids[1:], why=why)
     click.echo(f"{len(ids)} series are one: {ids[0]}")
 
@@ -53,7 +55,7 @@ def split(series: str, others: tuple[str, ...], why: str) -> None:
     """
     context = open_context()
     kept = known_id(context, series, "series")
-    merged = merged_into(context, kept)
+    merged = merged_into(context, kept) - {kept}
     ids = [one if one in merged else known_id(context, one, "figure") for one in others]
     judge_pairs(context, JudgementKind.SPLIT, kept, ids, why=why)
     click.echo(f"{len(ids)} taken out of {kept}")
@@ -69,6 +71,8 @@ def rename(series: str, name: str) -> None:
     Example:
       newsdelta series rename 5b1c0d2e9f8a7b6c5d4e "Homes destroyed in Arden Ferry"
     """
+    if not name.strip():
+        raise click.UsageError("the name needs words")
     context = open_context()
     known = known_id(context, series, "series")
     judge(context, JudgementKind.RENAME, [known], why=name)

@@ -152,6 +152,9 @@ def _mail(context: Context, stories: Sequence[Story]) -> Finding:
 
 def _snapshot(context: Context) -> Finding:
     published = context.warehouse.published_at()
+    if not context.warehouse.is_whole():
+        private = context.warehouse.private
+        return Finding("warehouse", Health.WRONG, f"{private} is damaged", "restore a backup")
     state = f"published {published:%Y-%m-%d %H:%M} UTC" if published else "not published yet"
     return Finding("warehouse", Health.WELL, state)
 

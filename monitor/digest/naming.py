@@ -15,7 +15,7 @@ _SMALL = frozenset("of in at on near across from by for to the a an".split())  #
 #: What a name loses whose scope stands apart behind a comma, or that is one word and a place.
 _APART, _BARE, _FEWEST = 0.3, 0.2, 2
 #: A clause of so much of its sentence is the sentence.
-_MOST = 0.8
+_MOST = 0.6
 
 
 def series_name(series: SeriesState) -> str:

@@ -109,3 +109,12 @@ def test_a_figure_that_was_taken_out_of_its_series_is_not_told_as_of_it() -> Non
     assert muted([replace(VIEW, evidence=(*VIEW.evidence, other))], [split], NOW) == {}
     back = mute("s1", "g1", kind=JudgementKind.MERGE, hours=0)
     assert muted([VIEW], [split, back], NOW) == {}
+
+
+def test_a_pattern_may_begin_with_what_is_no_word_and_an_empty_one_means_nothing() -> None:
+    """A sum of money can be muted; no words stand in every sentence."""
+    paid = replace(VIEW.finding, after_sentence="The county pays $600 a week to each household.")
+    view = replace(VIEW, finding=paid, evidence=())
+    assert muted([view], [mute("pattern:$600 a week")], NOW) == {"f1": "pattern:$600 a week"}
+    assert muted([view], [mute("pattern:$60")], NOW) == {}
+    assert muted([view], [mute("pattern:")], NOW) == {}

@@ -340,6 +340,8 @@ def test_series_are_made_one_and_parted_again(home: Path, tmp_path: Path) -> Non
     ids = [str(row["series_id"]) for row in rows("select series_id from figure_series order by 1")]
     assert len(ids) >= 3
     kept, *others = ids
+    for words in (("merge", kept, kept), ("split", kept, kept), ("rename", kept, " ")):
+        assert call("series", *words).exit_code != 0
     assert call("series", "merge", kept, *others).exit_code == 0
     assert rows("select series_id, n_observations as n from figure_series") == [
         {"series_id": kept, "n": len(ids)}
@@ -368,3 +370,10 @@ def test_what_prints_rows_prints_them_as_json(home: Path, tmp_path: Path) -> Non
     assert made == [{"view": "articles", "path": str(out / "articles"), "rows": 1}]
     again = json.loads(call("reread", "--json").output)
     assert list(again) == ["flood"]
+
+
+def test_a_mute_of_no_words_is_refused(home: Path) -> None:
+    """It would hold back everything."""
+    del home
+    for words in (("--pattern", ""), ("--source", " ")):
+        assert "need words" in call("mute", *words, "--story", "flood").output

@@ -66,3 +66,16 @@ def test_a_watch_that_has_stopped_is_said(tmp_path: Path) -> None:
     said = told(context)
     assert said["flood: collect"] == (Health.WRONG, "last ran 2026-01-10 02:00 UTC")
     assert said["flood: digest"] == (Health.WRONG, "last ran 2026-01-09 02:00 UTC")
+
+
+def test_a_damaged_warehouse_is_said_before_a_run_meets_it(tmp_path: Path) -> None:
+    """Readers see nothing of it: they open the snapshot."""
+    context = context_of(tmp_path)
+    with context.warehouse.lease("test"):
+        with context.warehouse.writing() as con:
+            run_store.start_run(con, "collect", "flood", NOW)
+        context.warehouse.publish()
+    assert told(context)["warehouse"][0] is Health.WELL
+    context.warehouse.private.write_bytes(b"?" * 4096)
+    health, state = told(context)["warehouse"]
+    assert (health, "is damaged" in state) == (Health.WRONG, True)

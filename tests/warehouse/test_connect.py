@@ -310,3 +310,14 @@ def test_a_stale_log_beside_the_snapshot_is_removed(home: Path) -> None:
         warehouse.publish()
     assert not stale.exists()
     assert _articles(warehouse) == 2
+
+
+def test_a_private_file_that_is_gone_is_made_of_the_snapshot(home: Path) -> None:
+    """An empty one would be published over all that is known."""
+    warehouse = Warehouse(home)
+    warehouse.private.unlink()
+    with warehouse.lease("test"):
+        with warehouse.writing() as con:
+            keep(con, [read_article(1)])
+        warehouse.publish()
+    assert _articles(warehouse) == 2
