@@ -19,12 +19,22 @@ _SAME = re.compile(
 _SAME_MOVEMENT = re.compile(r"(?:\spoints?)?(?:,?\sor\s(?:nearly\s|about\s|roughly\s)?|\s?\()")
 
 
+# "offered $5 in January and $6 last week"
+_AND_THEN = re.compile(r"\s(?:(?:in|on|at)\s)?(?:last\s|this\s|next\s)?\w+\sand\s(?:about\s)?")
+
+
+def _dated(tokens: Tokens, place: int) -> bool:
+    return tokens.tags[place + 1 : place + 3] == ["P", "T"]
+
+
 def inherits_subject(
     gap: str, first: Quantity, second: Quantity, tokens: Tokens, place: int
 ) -> bool:
     """Tell whether `second` counts what `first` counts, from the words between them."""
     if second.change == "to" or _SAME.fullmatch(gap):
         return True
+    if _AND_THEN.fullmatch(gap) and first.unit_name and second.base_unit == first.base_unit:
+        return tokens.tags[place + 1 : place + 2] in (["T"], ["."]) or _dated(tokens, place)
     if second.base_unit != first.base_unit or _UP_FROM.search(gap) is None:
         return False
     noun_follows = place + 1 < len(tokens.tags) and tokens.tags[place + 1] in {"N", "G"}

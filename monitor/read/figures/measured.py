@@ -44,6 +44,9 @@ _PREPOSITION_NOUNS = words(
 )
 
 
+_DEALINGS = words("dealings trading trade dealing hours")  # "fell to $5 in late trading"
+
+
 _TRAILING_ADJECTIVES = words(
     "available short late long wide high tall deep old away thick remaining outright alone "
     "apart in-hand likely worth"
@@ -255,7 +258,8 @@ def _takes(tokens: Tokens, link: str, start: int, end: int, quantity: Quantity) 
     common = tokens.words[end - 1][0].islower()  # "in Medicaid funds", not "in Paris"
     if tokens.tags[start - 1] == "D":
         return False  # "in its first round"
-    return common and tokens.low[start] not in _PREPOSITION_NOUNS
+    dealt = tokens.low[end - 1] in _DEALINGS
+    return common and not dealt and tokens.low[start] not in _PREPOSITION_NOUNS
 
 
 def _doing(tokens: Tokens, start: int) -> list[str]:

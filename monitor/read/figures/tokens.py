@@ -64,7 +64,10 @@ def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
 
 # What the words beside it may make another kind of word.
 _OPEN_TAGS = frozenset("vV")
-_OPEN_WORDS = words("back little short worth")
+_OPEN_WORDS = words(
+    "back little short worth offering spending shipping holding funding building hiring training "
+    "testing planning lending borrowing"
+)
 
 
 def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
@@ -83,8 +86,8 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
         tag = "R"
     if tag == "v" and previous == "," and following == "to" and _may_act(low, index + 2):
         return "V"  # "Tessel, a chipmaker, plans to sell"
-    if low[index] == "number" and previous in {"R", "M"} and quantity[index + 1 : index + 2] > [-1]:
-        return "V"  # "the injured now number 36"
+    if quantity[index + 1 : index + 2] > [-1] and (verb := _before_number(index, low, tags)):
+        return verb
     if tag == "v":
         return _noun_or_verb(index, low, tags, quantity)
     if tag == "V" and _makes_noun(previous, before, low[index], following):
@@ -92,6 +95,24 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
     if written[index] == "worth" and before == "net":
         return "N"
     return tag
+
+
+def _before_number(index: int, low: list[str], tags: list[str]) -> str | None:
+    """Return the tag of a verb whose object is the number behind it, None for other words."""
+    previous = tags[index - 1] if index else ""
+    if low[index] == "number":
+        return "V" if previous in {"R", "M"} else None  # "the injured now number 36"
+    at = index - (previous == "R")
+    return "G" if low[index].endswith("ing") and at and tags[at - 1] == "B" else None
+
+
+_FINITE = frozenset("VE")
+
+
+def _lone(before: str, word: str) -> bool:
+    """Tell whether a noun is no plural that a bare verb could follow."""
+    bare = not word.endswith(("s", "ed", "en", "ing"))
+    return bare and not before.endswith("s") and before not in PEOPLE
 
 
 _AUXILIARIES = words("is was are were has have had will would could")
@@ -116,6 +137,8 @@ def _makes_noun(tag: str, before: str, word: str, following: str) -> bool:
     if tag == "N" and before.endswith(("’s", "'s")):
         # "Norvia's base", not "Calder's got"
         return not word.endswith("ed") and word not in _HAVING
+    if tag == "N" and before.islower() and _lone(before, word) and TAGS.get(following) in _FINITE:
+        return True  # "its subscriber base reached"
     if following in _AUXILIARIES and tag in {"D", "N"}:
         return not word.endswith(("ed", "en"))  # "the median wait was"
     # "the wait", "in damages"
