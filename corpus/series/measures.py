@@ -29,6 +29,8 @@ _AREAS = word_set("acre hectare square_mile square_kilometer")
 _SUM_OF = re.compile(
     r"\b([a-z]+) of (?:(?:about|more than|at least|nearly|almost|some|up to|around|over) )*$"
 )
+#: "The gap in the city's budget" is a gap.
+_SUM_IN = re.compile(r"\b([a-z]+) in (?:the |its |their |this )?(?:[\w’'-]+ ){0,3}?[a-z]+\b")
 _ANY_SUM = word_set("total sum amount record average price figure estimate value cost maximum")
 
 OF_MONEY = word_set("reward donation fine aid")
@@ -195,6 +197,8 @@ def _measure_of_kind(
         named = _SUM_OF.search(left)
         if named and named[1].lower() not in words.SUMS and stem(named[1]) not in _ANY_SUM:
             return ""
+        if (headed := _SUM_IN.search(left)) and headed[1] in words.SUMS:
+            return words.SUMS[headed[1]]
         behind = re.split(r"[,;:.]|\s(?:and|or)\s", right, maxsplit=1)[0]
         told = (*plain_words(behind)[:_NEAR_SUM], *plain_words(left)[::-1])
         found = next((words.SUMS[t] for t in told if t in words.SUMS), "")

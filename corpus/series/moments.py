@@ -30,7 +30,9 @@ _WEEKDAY = re.compile(
 #: "Overnight into Tuesday" and "Monday night" are one night.
 _NIGHT = re.compile(
     rf"\b(?:overnight|night) (?:from \w+ )?(?:in)?to (?P<into>{'|'.join(_WEEKDAYS)})\b"
-    rf"|\b(?P<of>{'|'.join(_WEEKDAYS)}) (?:night|evening)\b"
+    r"|(?<!as of )(?<!as of late )(?<!by )(?<!until )(?<!since )(?<!said )(?<!said on )"
+    r"(?<!said late on )"
+    rf"\b(?P<of>{'|'.join(_WEEKDAYS)}) (?:night|evening)\b"
 )
 
 _OVERNIGHT = re.compile(r"\b[Oo]vernight\b")

@@ -63,7 +63,7 @@ def _befell(before: str, after: str) -> bool:
     found = _HAPPENED.match(after)
     whole = found[1] if found else None
     if found is None:
-        of_noun = re.match(r"\W*of (?:the|its|their)\s((?:[\w’'-]+\s?){1,3})", after)
+        of_noun = re.match(r"\W*of (?:them\b|(?:the|its|their)\s((?:[\w’'-]+\s?){1,3}))", after)
         if of_noun is None or not _DONE_TO.search(before):
             return False
         whole = of_noun[1]

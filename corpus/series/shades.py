@@ -72,6 +72,9 @@ def shades_at(left: str, rest: str, right: str, after: list[str], unit: str) -> 
     if _is_foretold(left, before, behind):
         found.add("expected")
     found |= _of_bounds(left, rest, unit)
+    # A count that "topped 300" stands there; a price may have passed through.
+    if "passed" in found:
+        found = found - {"passed"} | (set() if unit == "count" else {"peak"})
     return (
         found
         - (_OF_COUNTS if unit != "count" else set())

@@ -26,6 +26,9 @@ _NAME = re.compile(r"\b[A-Z]\w+")
 _LEAST_LEFT = Decimal("0.6")
 _LEAST_LEFT_UNSAID = Decimal("0.8")
 
+#: Who is aboard a ship, by whatever name.
+_CREWS = frozenset({"crew", "sailor", "seafarer"})
+
 _MOST_MOVED = Decimal("1.6")
 
 #: Shades that a text may leave out: they speak against sameness, and do not forbid it.
@@ -76,7 +79,7 @@ def group_clash(a: Subject, b: Subject) -> str | None:
         if {a.group, b.group} == {"", "voters"}:
             return None
         return f"shares of different groups ({a.group or 'all'}, {b.group or 'all'})"
-    if not a.group or not b.group:
+    if not a.group or not b.group or {a.noun, b.noun} <= _CREWS:
         return None
     if "people" in (a.group, b.group) and {a.group, b.group} <= SOFT_GROUPS:
         return None

@@ -153,8 +153,8 @@ SHADES = table(
     effective="effective",
     denied="not never without",
     target="target goal needs need requires require aims aim aiming",
-    peak="record peak neared nearing hitting surpassed surpassing topped briefly "
-    "initially momentarily intraday high-water",
+    passed="neared nearing hitting surpassed surpassing topped",
+    peak="record peak briefly initially momentarily intraday high-water",
     expected="expected forecast projected predicted estimates anticipate expects expect could "
     "might would may",
 )

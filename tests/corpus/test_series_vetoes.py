@@ -233,6 +233,22 @@ def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str
             "The ranks of women suing the maker of the cream have grown to 2,900.",
         ),
         (
+            "More than 9,000 people have signed the petition.",
+            "The petition's signatures topped 10,000.",
+        ),
+        (
+            "Some 212,000 people had voted early as of Tuesday evening.",
+            "By Friday evening 287,000 people had voted early.",
+        ),
+        (
+            "A budget of $2.8 billion leaves a gap of $95 million.",
+            "The gap in the city's budget has widened to $130 million.",
+        ),
+        (
+            "Gunmen seized the freighter with 21 crew members aboard.",
+            "There were 19 sailors aboard the freighter.",
+        ),
+        (
             "Corvell Group has offered $24 a share for Danford Mills.",
             "Danford Mills accepted a bid of $27 a share from Corvell.",
         ),
