@@ -13,11 +13,12 @@ from corpus.series.compare import (
     named_alike,
 )
 from corpus.series.intervals import agree, stated
+from corpus.series.leaps import falls_too_far, occasion_clash
 from corpus.series.lengths import is_given, lasts
 from corpus.series.markers import REVISED
 from corpus.series.polls import same_house
 from corpus.series.sizes import is_counted_loss, is_planned_move
-from corpus.series.vetoes import falls_too_far, occasion_clash, subject_clash
+from corpus.series.vetoes import subject_clash
 from corpus.series.vocabulary import OPINIONS, TOTALS
 from monitor.models.reading import Role
 from monitor.models.series import KnownSeries, Observation

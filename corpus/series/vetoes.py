@@ -7,14 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal
 
 from corpus.series.about import Subject, subject_of
-from corpus.series.intervals import stated
-from corpus.series.markers import REVISED
 from corpus.series.population import same_body
 from corpus.series.statement import MONEY
-from corpus.series.vocabulary import FLOWS, TOTALS
+from corpus.series.vocabulary import FLOWS
 from corpus.series.who import SOFT_GROUPS
 from corpus.series.windows import era_clash, window_clash
 from monitor.models.reading import Figure
@@ -22,14 +19,8 @@ from monitor.models.series import Observation
 
 _NAME = re.compile(r"\b[A-Z]\w+")
 
-#: How much of a total is left at least when part is taken back, with a word for it and without.
-_LEAST_LEFT = Decimal("0.6")
-_LEAST_LEFT_UNSAID = Decimal("0.8")
-
 #: Who is aboard a ship, by whatever name.
 _CREWS = frozenset({"crew", "sailor", "seafarer"})
-
-_MOST_MOVED = Decimal("1.6")
 
 #: Shades that a text may leave out: they speak against sameness, and do not forbid it.
 SOFT_SHADES = frozenset({"expected", "peak", "target"})
@@ -256,51 +247,6 @@ def producer_clash(a: Figure, b: Figure) -> str | None:
     if one and other and not one & other:
         return f"different producers ({a.producer}, {b.producer})"
     return None
-
-
-def value_clash(earlier: Observation, later: Observation, about: Subject) -> str | None:
-    """Keep apart what no total falls to, and the two values that one text states.
-
-    Values that agree never clash: this is asked of others only.
-    """
-    one, other = stated(earlier.figure), stated(later.figure)
-    if one == other:
-        return None
-    if earlier.version_id == later.version_id:
-        return "one text states both"
-    if why := occasion_clash(subject_of(earlier), subject_of(later)):
-        return why
-    return None if one <= 0 or other <= 0 else _too_far(earlier, later, about)
-
-
-def _too_far(earlier: Observation, later: Observation, about: Subject) -> str | None:
-    one, other = stated(earlier.figure), stated(later.figure)
-    if about.measure in TOTALS and falls_too_far(earlier, later):
-        return f"no total falls from {one.normalize():f} to {other.normalize():f}"
-    if about.good and max(one, other) > min(one, other) * _MOST_MOVED:
-        return f"no price moves from {one.normalize():f} to {other.normalize():f} at once"
-    return None
-
-
-def occasion_clash(a: Subject, b: Subject) -> str | None:
-    """Keep two values apart where one is told of a year past or another event, and one is not."""
-    if a.long_ago != b.long_ago and not a.long_ago & b.years:
-        return f"of years past ({listed(a.long_ago)}; {listed(b.long_ago)})"
-    if a.another != b.another:
-        return "only one is of another event"
-    return None
-
-
-def falls_too_far(earlier: Observation, later: Observation) -> bool:
-    """Tell whether a total would lose more than is taken back of one.
-
-    What is told no later may be an old count, and what is called revised may be much less.
-    """
-    one, other = stated(earlier.figure), stated(later.figure)
-    said = REVISED.search(later.figure.sentence)
-    days = ((o.published_at or o.fetched_at).date() for o in (earlier, later))
-    least = _LEAST_LEFT if said or next(days) >= next(days) else _LEAST_LEFT_UNSAID
-    return one - other > 1 and other < one * least
 
 
 def subject_clash(earlier: Observation, later: Observation) -> str | None:
