@@ -72,7 +72,8 @@ def replay(
     by_day = _by_day(read_path(path, fetched_at=context.clock()), story, replayed.problems)
     days = [day for day in sorted(by_day) if until is None or day <= until]
     if not days:
-        raise ImportFailed("there is no article that can be replayed", url=path.name)
+        why = f": {replayed.problems[0]}" if replayed.problems else ""
+        raise ImportFailed(f"there is no article that can be replayed{why}", url=path.name)
     first = max(since, days[0]) if since else days[0]
     n_all = sum(len(by_day[day]) for day in days)
     with context.warehouse.lease(

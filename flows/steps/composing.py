@@ -49,8 +49,7 @@ def compose_digest(
 
     Held back is what a person does not want to hear of, and what was told lately in another series.
     """
-    now = context.clock()
-    end = until or now
+    end = until or context.clock()
     start = digest_store.last_window_end(con, story.name, end)
     waiting = _waiting(con, story.name, until)
     pending = (
@@ -85,7 +84,7 @@ def compose_digest(
     digest = compose(
         data,
         max_items=story.digest.max_items,
-        now=now,
+        now=end,
         stale_after=timedelta(hours=context.settings.quiet_after_hours),
     )
     was_today = start is not None and _same_day(start, end, story)

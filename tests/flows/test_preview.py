@@ -133,3 +133,6 @@ def test_an_earlier_time_is_shown_as_it_stood(home: Path, tmp_path: Path) -> Non
     assert again is not None
     assert "At least 12 people" in again
     assert "40 engineers" not in again
+    # It is of that time, and warns of no silence since.
+    assert "Friday 10 November 2023" in again
+    assert "ago" not in again

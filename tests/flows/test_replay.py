@@ -107,3 +107,13 @@ def test_a_story_that_is_watched_for_real_is_not_replayed_over(
     assert "--into" in err
     assert len(err.splitlines()) == 1
     assert digests(told.home) == {}
+
+
+def test_an_archive_of_nothing_says_why(told: Command, tmp_path: Path) -> None:
+    """The first line that cannot be read is named."""
+    path = tmp_path / "none.jsonl"
+    path.write_text('{"a": 1}\n', encoding="utf-8")
+    status, _, err = told.run("replay", str(path), "--story", STORY)
+    assert status == 1
+    (line,) = err.splitlines()
+    assert "there is no article that can be replayed: none.jsonl line 1" in line
