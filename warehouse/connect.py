@@ -14,7 +14,7 @@ import duckdb
 
 from monitor.models.errors import WarehouseError
 from warehouse import lease, snapshot
-from warehouse.migrate import check_version, migrate
+from warehouse.migrate import check_version, migrate, migrations
 from warehouse.sorted_run import remove_runs
 
 #: What a transaction hands out, for those who may not know DuckDB.
@@ -116,7 +116,8 @@ class Warehouse:
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Open the snapshot for the length of the block, read-only and shut off from all else.
 
-        Raises WarehouseError when nothing has been published yet.
+        Raises WarehouseError when nothing has been published yet, or only by an older program, and
+        without what the block asks for.
         """
         if not self.public.exists():
             raise WarehouseError(
@@ -125,9 +126,17 @@ class Warehouse:
             )
         with _one_line(self.public):
             con = connect(self.public, read_only=True, memory_limit=self.memory_limit)
+            is_old = False
             try:
-                check_version(con)
+                is_old = check_version(con) < migrations()[-1].number
                 yield con
+            except duckdb.CatalogException as error:
+                if not is_old:
+                    raise
+                raise WarehouseError(
+                    f"{self.public} was published by an older version of this program: "
+                    "newsdelta collect brings it up to date"
+                ) from error
             finally:
                 con.close()
 

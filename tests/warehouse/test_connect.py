@@ -18,6 +18,7 @@ from monitor.models.errors import WarehouseError
 from tests.support.warehouse_rows import keep, read_article
 from warehouse import snapshot
 from warehouse.connect import Warehouse
+from warehouse.migrate import migrate
 from warehouse.store.rows import insert
 
 _NO_WAIT = timedelta(0)
@@ -321,3 +322,18 @@ def test_a_private_file_that_is_gone_is_made_of_the_snapshot(home: Path) -> None
             keep(con, [read_article(1)])
         warehouse.publish()
     assert _articles(warehouse) == 2
+
+
+def test_a_snapshot_of_an_older_program_is_said_to_be_one(tmp_path: Path) -> None:
+    """Its views are read as they are; what it does not hold yet is no traceback."""
+    warehouse = Warehouse(tmp_path)
+    with duckdb.connect(str(warehouse.public)) as con:
+        con.execute("SET TimeZone = 'UTC'")
+        migrate(con, up_to=6)
+    with warehouse.reading() as con:
+        assert con.sql("SELECT count(*) FROM figures").fetchall() == [(0,)]
+    with (
+        pytest.raises(WarehouseError, match="older version of this program"),
+        warehouse.reading() as con,
+    ):
+        con.sql("FROM internal.named_series")
