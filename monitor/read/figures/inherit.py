@@ -33,9 +33,10 @@ def inherits_subject(
     """Tell whether `second` counts what `first` counts, from the words between them."""
     if second.change == "to" or _SAME.fullmatch(gap):
         return True
-    if _AND_THEN.fullmatch(gap) and first.unit_name and second.base_unit == first.base_unit:
+    same_unit = second.base_unit == first.base_unit
+    if same_unit and first.unit_name and " and " in gap and _AND_THEN.fullmatch(gap):
         return tokens.tags[place + 1 : place + 2] in (["T"], ["."]) or _dated(tokens, place)
-    if second.base_unit != first.base_unit or _UP_FROM.search(gap) is None:
+    if not same_unit or _UP_FROM.search(gap) is None:
         return False
     noun_follows = place + 1 < len(tokens.tags) and tokens.tags[place + 1] in {"N", "G"}
     return second.unit_name is not None or not noun_follows

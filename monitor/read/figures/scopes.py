@@ -104,7 +104,7 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
             if at > start and word.isdigit() and not tokens.words[at - 1].islower():
                 names.append(word)  # "the S&P 500"
             continue
-        if is_possessive(word):
+        if ("’" in word or "'" in word) and is_possessive(word):
             owner = strip_possessive(word)
             if owner.lower() not in _TIMES:
                 names.append(owner)
@@ -185,6 +185,8 @@ def join_words(words: list[str]) -> str:
 
 def join_scope(words: list[str], measure: list[str]) -> str:
     """Join the words of a scope, each once, without those of the measure."""
+    if not words:
+        return ""
     single = dict.fromkeys(" ".join(words).split())
     kept = [word for word in single if word not in measure]
     return "" if kept == ["people"] else " ".join(kept[:_SCOPE_WORDS])

@@ -109,9 +109,11 @@ def status_after(tokens: Tokens, end: int) -> tuple[int, str | None]:
 def _in_other_words(tokens: Tokens, end: int) -> tuple[int, str] | None:
     """Read "(twenty) lost their lives" and "(two) were among the dead"."""
     low, tags = tokens.low, tokens.tags
-    at = end
-    while at < len(low) and tags[at] in {"H", "M", "R"}:
+    at, size = end, len(tokens.low)
+    while at < size and tags[at] in {"H", "M", "R"}:
         at += 1
+    if at == size or (tags[at] != "B" and low[at] != "lost"):
+        return None
     words_on = low[at : at + 4]
     if len(words_on) > 2 and words_on[0] == "lost" and words_on[2] in {"life", "lives"}:  # noqa: PLR2004 - "lost their lives"
         return at + 3, "killed"
@@ -122,7 +124,7 @@ def _in_other_words(tokens: Tokens, end: int) -> tuple[int, str] | None:
 
 def _past_second_noun(tokens: Tokens, end: int) -> int:
     """Return the verb's place behind "(67 shops) and stalls (were damaged)", else `end`."""
-    if tokens.low[end : end + 1] not in (["and"], ["or"]):
+    if end >= len(tokens.low) or tokens.low[end] not in {"and", "or"}:
         return end
     behind = phrase_after(tokens, end + 1)
     if behind == end + 1 and tokens.low[behind : behind + 1] and tokens.low[behind].endswith("s"):

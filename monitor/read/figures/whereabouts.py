@@ -44,14 +44,13 @@ def place_before(tokens: Tokens, index: int) -> list[str]:
     `index` is the count, whose verb follows a comma.
     """
     tags, low = tokens.tags, tokens.low
-    comma = next(
-        (at for at in range(index - 1, max(0, index - 2 - _DEED), -1) if tags[at] in _MARKS), 0
-    )
-    if (
-        not comma
-        or tags[comma] != ","
-        or not any(w.endswith("ing") for w in low[comma + 1 : index])
-    ):
+    comma = index - 1
+    stop = max(0, index - 2 - _DEED)
+    while comma > stop and tags[comma] not in _MARKS:
+        comma -= 1
+    if comma <= stop or tags[comma] != ",":
+        return []
+    if not any(word.endswith("ing") for word in low[comma + 1 : index]):
         return []
     for at in range(comma - 1, max(-1, comma - _FAR), -1):
         if tags[at] in _MARKS:
