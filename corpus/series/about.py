@@ -65,6 +65,7 @@ from corpus.series.tokens import (
     joined,
     lowered_words,
     names_in,
+    speaker_of_itself,
     stem,
     words_told,
 )
@@ -81,6 +82,10 @@ _CACHE: dict[tuple[object, ...], Subject] = {}
 _BY_ID: dict[int, tuple[Observation, Subject]] = {}
 
 _CACHED = 20_000
+
+#: A model's name behind its number: "12 US F-15 planes".
+_MODEL = re.compile(r"\b[A-Z]{1,4}-?\d{1,3}\b")
+_MODEL_WITHIN = 40
 
 NONE: frozenset[str] = frozenset()
 
@@ -118,6 +123,8 @@ class Subject:
     around: frozenset[str]
     near_names: frozenset[str]
     near_lands: frozenset[str]
+    itself: frozenset[str]
+    models: frozenset[str]
     states: frozenset[str]
     shades: frozenset[str]
     source: str
@@ -307,6 +314,8 @@ def subject(
         around=(names | around) - COUNTRY_NAMES,
         near_names=near_names,
         near_lands=near_names & COUNTRY_NAMES,
+        itself=speaker_of_itself(sentence),
+        models=frozenset(_MODEL.findall(sentence[end : end + _MODEL_WITHIN])),
         states=near_names & STATES,
         shades=_shades(figure, shades, clause, measure),
         pollsters=frozenset(pollsters_in(sentence, context, title))

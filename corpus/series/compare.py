@@ -23,6 +23,10 @@ _BIAS = -2.5
 
 _WORTH_TELLING = 0.3
 
+#: What it counts for fitted weights that both are of one named measure, and how far those are
+#: trusted where there are rules.
+_NAMED, _TRUST = 0.8, 0.8
+
 #: How much it counts against sameness, for each time that the value is e times another: of totals
 #: that rise, of such that are told of one country or group, and of such that were below ten.
 _RISEN = -1.3
@@ -86,7 +90,20 @@ def likeness_of_subjects(earlier: Observation, later: Observation) -> Likeness:
         return _same_good(one, other)
     if not agreeing and not named_alike(one, other):
         return _scored(BIAS, weigh_unnamed(earlier, later))
-    return _scored(_BIAS, weighed(earlier, later, agreeing=agreeing))
+    found = _scored(_BIAS, weighed(earlier, later, agreeing=agreeing))
+    return found if agreeing else max(found, _as_unnamed(earlier, later), key=_score)
+
+
+def _as_unnamed(earlier: Observation, later: Observation) -> Likeness:
+    """Score two values of one named measure by what their texts share, as of an unnamed one.
+
+    The rules of named measures were made on news of war and disaster; of a petition's signatures or
+    a firm's fines the fitted weights know more.
+    """
+    parts = weigh_unnamed(earlier, later)
+    parts.append(Part(_NAMED, f"both {subject_of(later).measure}"))
+    scored = _scored(BIAS, parts)
+    return scored._replace(score=_TRUST * scored.score)
 
 
 def named_alike(a: Subject, b: Subject) -> bool:
@@ -97,6 +114,10 @@ def named_alike(a: Subject, b: Subject) -> bool:
 def _scored(bias: float, parts: Sequence[Part]) -> Likeness:
     total = bias + sum(part.weight for part in parts)
     return Likeness(1 / (1 + exp(-total)), parts)
+
+
+def _score(found: Likeness) -> float:
+    return found.score
 
 
 def _weight(part: Part) -> float:

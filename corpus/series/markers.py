@@ -13,12 +13,18 @@ from monitor.models.reading import Figure, Movement, Qualifier, Role
 PAST = re.compile(
     r"(?:\b(?:up|down|higher|lower|rising|falling|rose|fell|increase|decrease|drop|jump)\s(?:\w+\s)?"
     r"from|instead of|rather than|compared (?:with|to))\s(?:[\w’'-]+\s){0,2}[$€£]?$"
-    r"|\b(?:initially|originally|at first)\s(?:[\w’'-]+\s){1,5}[$€£]?$",
+    r"|\b(?:initially|originally|at first)\s(?:[\w’'-]+\s){1,5}[$€£]?$"
+    r"|^\W*(?:Until now|Previously),?\s[^,;]*$",
     re.IGNORECASE,
 )
 
-#: "Gains of 48,000 were revised down to …": how it stood before.
-REVISED_AWAY = re.compile(r"^[^.;,]{0,20}?\s(?:was|were|has been|have been) revised\b")
+#: "Gains of 48,000 were revised down to …", "a fee of 10%, which was raised to …": how it stood
+#: before.
+REVISED_AWAY = re.compile(
+    r"^[^.;,]{0,20}?\s(?:was|were|has been|have been) revised\b"
+    r"|^[^.;]{0,60}?,?\s\(?(?:which|that)\s(?:\w+\s){1,3}"
+    r"(?:raised|lifted|increased|upped|cut|lowered|reduced|trimmed)\sto\b"
+)
 
 _HARMS = word_set("killed injured missing")
 

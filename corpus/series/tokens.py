@@ -65,6 +65,11 @@ _MOVES = RISES | FALLS
 _LEAST_GLUED = 8
 _LEAST_CUT = 5
 
+_OF_ITSELF = re.compile(
+    r"((?:[A-Z][\w&’'.-]*\s){1,4})(?:reported|posted"
+    r"|(?:said|says|announced)\s(?:on\s[A-Z][a-z]+day\s)?(?:that\s)?(?:it|its)\b)"
+)
+
 #: Words of a language are few, and every text repeats them.
 _WORDS = 50_000
 
@@ -102,6 +107,12 @@ def names_in(text: str) -> set[str]:
             if land or token.lower() not in STOP:
                 found.add(land or stem(token))
     return found
+
+
+def speaker_of_itself(sentence: str) -> frozenset[str]:
+    """Return the name of who opens a sentence and says something of itself: "Arlen said it"."""
+    found = _OF_ITSELF.match(sentence)
+    return frozenset(map(stem, TOKEN.findall(found[1]))) if found else frozenset()
 
 
 @lru_cache(_WORDS)

@@ -249,6 +249,15 @@ def producer_clash(a: Figure, b: Figure) -> str | None:
     return None
 
 
+def name_clash(a: Subject, b: Subject) -> str | None:
+    """Keep apart two models of a thing, and two that each speak of themselves."""
+    if a.models and b.models and a.models.isdisjoint(b.models):
+        return f"of other models ({listed(a.models)}; {listed(b.models)})"
+    if a.itself - b.itself and b.itself - a.itself:
+        return f"each of itself ({listed(a.itself)}; {listed(b.itself)})"
+    return None
+
+
 def subject_clash(earlier: Observation, later: Observation) -> str | None:
     """Return the first reason, other than their values, why two observations differ, or None."""
     one, other = subject_of(earlier), subject_of(later)
@@ -291,4 +300,5 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     flow_clash,
     year_clash,
     document_clash,
+    name_clash,
 )

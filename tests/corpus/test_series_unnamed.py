@@ -34,6 +34,10 @@ def told(before: str, after: str) -> Relation | None:
             RECALL,
             "Lindmoor Heating now recalls 425,000 portable heaters sold in Ferrow for a fire risk.",
         ),
+        (
+            "A petition against the quarry at Ferrow Edge had 6,300 signatures on Monday.",
+            "The petition against the quarry at Ferrow Edge now carries 11,900 signatures.",
+        ),
     ],
 )
 def test_a_newer_value_of_an_unnamed_quantity_is_told(before: str, after: str) -> None:
@@ -53,6 +57,18 @@ def test_a_newer_value_of_an_unnamed_quantity_is_told(before: str, after: str) -
 def test_another_story_time_or_thing_is_not(after: str) -> None:
     """Another camp, a year ago, other goods and what is wanted are no newer count of tents."""
     assert told(TENTS, after) not in MOVES
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Until now, Lindmoor Heating was recalling 425,000 portable heaters sold in Ferrow.",
+        "Lindmoor Heating first recalled 425,000 heaters sold in Ferrow, which it cut to 340,000.",
+    ],
+)
+def test_what_a_sentence_says_was_replaced_is_no_newer_value(after: str) -> None:
+    """A number that stood until now, or that was changed in the same breath, is a past one."""
+    assert told(RECALL, after) not in MOVES
 
 
 def test_a_value_that_stood_otherwise_before_is_of_another_quantity() -> None:

@@ -180,6 +180,16 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
             "days",
         ),
         (
+            "Photographs show 12 F-15 fighters at the base in Lorn.",
+            "At least 18 F-35 fighters stand at the base in Lorn.",
+            "of other models",
+        ),
+        (
+            "Ferrow Motors said it would cut 3,500 jobs.",
+            "Lindmoor Motors said it would cut 2,800 jobs.",
+            "each of itself",
+        ),
+        (
             "Rescuers have refloated 31 whales.",
             "The rescuers said 20 of the whales were calves.",
             "a part and a whole",
@@ -187,7 +197,7 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
     ],
 )
 def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str) -> None:
-    """Another candidate, part of the public, stage, place, night or room is another quantity."""
+    """Another candidate, part of the public, stage, night, model or firm is another quantity."""
     said = likeness(observe(one, 1), observe(other, 7))
     assert said.vetoed
     assert reason in said.said

@@ -73,6 +73,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         return LABEL
     if text[start:end].isdigit() and end - start == 4 and 1000 <= number.value <= 2199:  # noqa: PLR2004
         return why_not_year(text, start, end, before)
+    if word == "day" and _ON_DAY.search(before):
+        return LABEL
     if word and word[0].isupper() and _is_name_number(text, end, before, word):
         return "part of a name"
     if text[end + 1 : end + 2].isupper() and _TITLE_UNIT.match(text, end):
@@ -80,6 +82,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     return None
 
 
+#: "What to know on day 10" is the tenth, and "on that day 10 people" are ten.
+_ON_DAY = re.compile(r"\b(?:on|by|of|from|until|since|to|after|for)\sday\s\Z")
 _LABELS_EVEN_BEFORE_UNITS = words("section title chapter article")
 _NAME_AFTER = re.compile(r"-[A-Z][a-z]{2,}(?![\w-])")  # "7-Eleven"
 _GLUED_AFTER = re.compile(
