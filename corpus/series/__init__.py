@@ -1,6 +1,6 @@
 """Which figures measure the same thing, and what a new one changes."""
 
-from corpus.series.about import context_of
+from corpus.series.context import context_of
 from corpus.series.edits import edited_figures
 from corpus.series.keys import observation_keys
 from corpus.series.ledger import Ledger

@@ -1,11 +1,9 @@
-"""What a figure is about, as plain sets of words that comparators can hold against each other."""
+"""Work out what a figure is about, from its sentence and the words around it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 
 from corpus.series import vocabulary as words
 from corpus.series import who
@@ -59,6 +57,7 @@ from corpus.series.statement import (
     phrase_after,
     unit_of,
 )
+from corpus.series.subject import Subject
 from corpus.series.tokens import (
     content_words,
     country,
@@ -67,12 +66,9 @@ from corpus.series.tokens import (
     names_in,
     speaker_of_itself,
     stem,
-    words_told,
 )
 from monitor.models.reading import Figure
 from monitor.models.series import Observation
-
-_SLUG = re.compile(r"[a-z]{4,}")
 
 #: Subjects worked out lately, by what they depend on: a series' members are held against every
 #: figure that shares a key.
@@ -91,95 +87,6 @@ NONE: frozenset[str] = frozenset()
 
 #: A text read so soon after its publication may have been written on any day between.
 _FRESH = timedelta(days=2, hours=12)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What one figure counts, of whom, where, and in which company of words.
-
-    `unit` is "count", "percent", a currency, or a unit's standard name; `per` what a rate is per.
-    `measure` and `group` are rows of the kept tables, empty when no word of them is used. Names are
-    in lower case, countries by their own name whatever form was used. `lands` and `place_lands` are
-    the countries among `names` and `places`, `states` the states among `near_names`; `around` are
-    all names and key words but countries.
-    """
-
-    unit: str
-    per: str
-    measure: str
-    good: str
-    group: str
-    staff: frozenset[str]
-    bodies: frozenset[str]
-    documents: frozenset[str]
-    noun: str
-    victims: frozenset[str]
-    places: frozenset[str]
-    place_lands: frozenset[str]
-    sides: frozenset[str]
-    parts: frozenset[str]
-    names: frozenset[str]
-    lands: frozenset[str]
-    around: frozenset[str]
-    near_names: frozenset[str]
-    near_lands: frozenset[str]
-    itself: frozenset[str]
-    models: frozenset[str]
-    states: frozenset[str]
-    shades: frozenset[str]
-    source: str
-    events: frozenset[str]
-    years: frozenset[str]
-    quarters: frozenset[str]
-    months: frozenset[str]
-    day: date | None
-    trend: str
-    session: str
-    near: frozenset[str]
-    all: frozenset[str]
-    context: frozenset[str]
-    delta: bool
-    aside: bool
-    subset: bool
-    pollsters: frozenset[str]
-    span: bool
-    past: bool
-    added: bool
-    before: frozenset[Decimal]
-    wide: frozenset[str]
-    home: frozenset[str]
-    kind: frozenset[str]
-    called: frozenset[str]
-    sex: str
-    running: bool
-    revised: bool
-    nationwide: bool
-    regionwide: bool
-    titles: frozenset[str]
-    owners: frozenset[str]
-    on_issue: bool
-    apart: frozenset[str]
-    anew: bool
-    another: bool
-    long_ago: frozenset[str]
-    holder: frozenset[str]
-    asked_of: frozenset[str]
-    stage: str
-
-
-def context_of(text: str, sentence_start: int, title: str = "", url: str = "") -> str:
-    """Gather the key words of what stands around a sentence, for `Observation.context`.
-
-    Names and content words of the title, the URL's last part, the text's opening, and the sentence
-    before; at most 60 words, in order of their first use.
-    """
-    opening = text[:400].rpartition(". ")[0] or text[:400]
-    before = text[max(0, sentence_start - 220) : sentence_start]
-    slug = " ".join(_SLUG.findall(url.rstrip("/").rpartition("/")[2].lower()))
-    found: dict[str, None] = {}
-    for part in (title, slug, before.rpartition("\n")[2], opening):
-        found.update(dict.fromkeys(words_told(part)))
-    return " ".join(list(found)[:60])
 
 
 def subject_of(observation: Observation) -> Subject:

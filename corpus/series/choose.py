@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.series.about import Subject, subject_of
+from corpus.series.about import subject_of
 from corpus.series.compare import (
     Likeness,
     forbidden,
@@ -18,6 +18,7 @@ from corpus.series.lengths import is_given, lasts
 from corpus.series.markers import REVISED
 from corpus.series.polls import same_house
 from corpus.series.sizes import is_counted_loss, is_planned_move
+from corpus.series.subject import Subject
 from corpus.series.vetoes import subject_clash
 from corpus.series.vocabulary import OPINIONS, TOTALS
 from monitor.models.reading import Role

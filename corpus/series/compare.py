@@ -7,12 +7,13 @@ from decimal import Decimal
 from math import exp, log
 from typing import NamedTuple
 
-from corpus.series.about import Subject, subject_of
+from corpus.series.about import subject_of
 from corpus.series.evidence import Part, covered, dice, shared_part
 from corpus.series.intervals import agree, stated
 from corpus.series.leaps import value_clash
 from corpus.series.places import COUNTRY_NAMES
 from corpus.series.places import STATES as STATE_NAMES
+from corpus.series.subject import Subject
 from corpus.series.unnamed import BIAS, weigh_unnamed
 from corpus.series.vetoes import called_alike, listed, subject_clash
 from corpus.series.vocabulary import OF_EVENTS, OPINIONS, RATES, SHARED_OUT, STATES, TOTALS

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corpus.series.about import Subject, subject
+from corpus.series.about import subject
 from corpus.series.intervals import stated
+from corpus.series.subject import Subject
 from corpus.series.tokens import content_words
 from corpus.series.vetoes import group_clash, unit_clash
 from monitor.models.reading import Figure

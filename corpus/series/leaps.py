@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from corpus.series.about import Subject, subject_of
+from corpus.series.about import subject_of
 from corpus.series.intervals import stated
 from corpus.series.markers import REVISED
+from corpus.series.subject import Subject
 from corpus.series.vetoes import listed
 from corpus.series.vocabulary import TOTALS
 from monitor.models.series import Observation

@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from math import log
 
-from corpus.series.about import Subject, subject_of
+from corpus.series.about import subject_of
 from corpus.series.evidence import Part, covered, dice, shared_part
 from corpus.series.intervals import stated
+from corpus.series.subject import Subject
 from corpus.series.vetoes import called_alike
 from corpus.series.who import SOFT_GROUPS
 from monitor.models.series import Observation

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from corpus.series.about import Subject, subject_of
+from corpus.series.about import subject_of
 from corpus.series.population import same_body
 from corpus.series.statement import MONEY
+from corpus.series.subject import Subject
 from corpus.series.vocabulary import FLOWS
 from corpus.series.who import SOFT_GROUPS
 from corpus.series.windows import era_clash, window_clash

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.series.about import Subject
 from corpus.series.intervals import stated
+from corpus.series.subject import Subject
 from corpus.series.vocabulary import TOTALS
 from monitor.models.reading import Figure
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.series.about import Subject, subject_of
+from corpus.series.about import subject_of
 from corpus.series.setting import source_of
+from corpus.series.subject import Subject
 from tests.corpus.series_made import observe
 
 
