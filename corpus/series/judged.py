@@ -9,6 +9,10 @@ from monitor.models.judgement import Judgement, JudgementKind
 from monitor.models.series import KnownSeries, Observation
 
 _PAIR = 2
+#: What is said of a pair as such; a mute of both, say, takes none of it back.
+_OF_A_PAIR = frozenset(
+    {JudgementKind.MERGE, JudgementKind.SPLIT, JudgementKind.RIGHT, JudgementKind.WRONG}
+)
 
 
 class Judged:
@@ -17,7 +21,9 @@ class Judged:
     def __init__(self, judgements: Sequence[Judgement], story: str) -> None:
         latest: dict[tuple[str, ...], Judgement] = {}
         for judgement in sorted(judgements, key=lambda j: j.at):
-            if judgement.story in (None, story) and len(judgement.subjects) == _PAIR:
+            if judgement.story not in (None, story) or judgement.kind not in _OF_A_PAIR:
+                continue
+            if len(judgement.subjects) == _PAIR:
                 latest[judgement.subjects] = judgement
         self._alias: dict[str, str] = {}
         self._apart: set[tuple[str, str]] = set()

@@ -124,6 +124,9 @@ def test_a_person_may_split_and_join_what_was_decided() -> None:
     split = Judgement(NOW, JudgementKind.SPLIT, (founded.series_id, second.figure_id))
     _, apart = _take(first, second, judged=(split,))
     assert apart.founded
+    mute = replace(split, at=NOW + timedelta(hours=1), kind=JudgementKind.MUTE)
+    _, still = _take(first, second, judged=(split, mute))
+    assert still.founded
     other = observe("Some 40 schools were closed by snow in Oxley Bay.", 2)
     right = Judgement(NOW, JudgementKind.RIGHT, (first.figure_id, other.figure_id))
     _, joined = _take(first, other, judged=(right,))

@@ -252,6 +252,8 @@ def test_a_chain_of_merges_ends_at_the_series_that_goes_on() -> None:
     assert ledger.merges(con) == {"a": "b", "c": "d"}
     add_judgements(con, [merge("a", "a", 4)])
     assert ledger.merges(con) == {"a": "b", "c": "d"}
+    add_judgements(con, [Judgement(LATER + 5 * hour, JudgementKind.MUTE, ("d", "c"))])
+    assert ledger.merges(con) == {"a": "b", "c": "d"}
 
 
 def test_a_series_whose_current_figure_was_taken_out_stands_at_what_is_left() -> None:
@@ -268,4 +270,10 @@ def test_a_series_whose_current_figure_was_taken_out_stands_at_what_is_left() ->
     (other,) = con.sql("SELECT figure_id FROM figures WHERE number_text = '500'").fetchall()
     series = f"{STORY}/people dead"
     add_judgements(con, [Judgement(LATER, JudgementKind.SPLIT, (series, *other), STORY)])
+    assert con.sql(current).fetchall() == [(14.0, 1)]
+    # That both are muted as well is another word of theirs, and takes nothing back.
+    add_judgements(
+        con, [Judgement(LATER + timedelta(hours=1), JudgementKind.MUTE, (series, *other))]
+    )
+    ledger.rebuild(con, STORY)
     assert con.sql(current).fetchall() == [(14.0, 1)]
