@@ -65,15 +65,17 @@ def speaks_of(
 
 def _is_about(view: FindingView, subject: str) -> bool:
     finding = view.finding
-    ids = {finding.finding_id, finding.series_id, finding.group_id}
-    if view.series is not None:
-        # A series that a person joined to others goes by another id than it was found under.
-        ids.add(view.series.series_id)
+    ids = {finding.finding_id, finding.group_id, *_series_of(view)}
     ids.update(one.claim_id for one in view.evidence)
     ids.update(one.figure_id for one in view.evidence)
     heard = {one.outlet or one.url for one in view.evidence}
     said = (finding.after_sentence, *(one.sentence for one in view.evidence))
     return speaks_of(subject, ids, heard, said)
+
+
+def _series_of(view: FindingView) -> set[str | None]:
+    """Return the ids of a finding's series: joined to others it goes by another than before."""
+    return {view.finding.series_id, view.series.series_id if view.series is not None else None}
 
 
 def _judged_wrong(judgements: Sequence[Judgement]) -> frozenset[str]:
@@ -85,20 +87,25 @@ def _judged_wrong(judgements: Sequence[Judgement]) -> frozenset[str]:
     return frozenset(s[0] for s, kind in latest.items() if kind is JudgementKind.WRONG)
 
 
-def _parted(judgements: Sequence[Judgement]) -> frozenset[str]:
-    """Return the figures that a person took out of the series that they were put in."""
+def _parted(judgements: Sequence[Judgement]) -> frozenset[tuple[str, str]]:
+    """Return the series and figures where a person took the figure out of the series."""
     latest = {
         one.subjects: one.kind
         for one in sorted(judgements, key=lambda one: one.at)
         if one.kind in (JudgementKind.MERGE, JudgementKind.SPLIT)
     }
-    return frozenset(s[-1] for s, kind in latest.items() if kind is JudgementKind.SPLIT)
+    return frozenset((s[0], s[-1]) for s, kind in latest.items() if kind is JudgementKind.SPLIT)
 
 
-def _left_without(view: FindingView, parted: AbstractSet[str]) -> str | None:
-    """Return a figure taken out of its series that leaves a finding nothing to tell, if any."""
+def _left_without(view: FindingView, parted: AbstractSet[tuple[str, str]]) -> str | None:
+    """Return a figure taken out of its series that leaves a finding nothing to tell, if any.
+
+    Another series, as of another story, may keep the same figure.
+    """
+    own = _series_of(view)
+    taken_out = {figure for series, figure in parted if series in own}
     for role in (EvidenceRole.AFTER, EvidenceRole.BEFORE):
         figures = [one.figure_id for one in view.evidence if one.role is role and one.figure_id]
-        if figures and parted >= set(figures):
+        if figures and taken_out >= set(figures):
             return figures[0]
     return None

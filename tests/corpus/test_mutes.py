@@ -44,6 +44,24 @@ VIEW = FindingView(
 )
 
 
+#: The series that the finding's own was joined to.
+JOINED = SeriesState(
+    series_id="s2",
+    measure="hours",
+    unit=None,
+    scope="",
+    producer=None,
+    current_value="12",
+    sentence="",
+    url="",
+    outlet=None,
+    n_observations=1,
+    n_origins=1,
+    last_seen_at=NOW,
+    history=(),
+)
+
+
 def mute(*subjects: str, kind: JudgementKind = JudgementKind.MUTE, hours: int = -1,
          until: datetime | None = None) -> Judgement:  # fmt: skip
     """Return a judgement of `hours` from now."""
@@ -75,22 +93,7 @@ def test_a_mute_ends_at_its_date_or_when_it_is_taken_back() -> None:
 
 def test_a_series_that_was_joined_to_a_muted_one_is_muted() -> None:
     """It goes by the id of the one that it is part of now."""
-    state = SeriesState(
-        series_id="s2",
-        measure="hours",
-        unit=None,
-        scope="",
-        producer=None,
-        current_value="12",
-        sentence="",
-        url="",
-        outlet=None,
-        n_observations=1,
-        n_origins=1,
-        last_seen_at=NOW,
-        history=(),
-    )
-    assert muted([replace(VIEW, series=state)], [mute("s2")], NOW) == {"f1": "s2"}
+    assert muted([replace(VIEW, series=JOINED)], [mute("s2")], NOW) == {"f1": "s2"}
 
 
 def test_what_a_person_judged_wrong_is_not_told() -> None:
@@ -109,6 +112,13 @@ def test_a_figure_that_was_taken_out_of_its_series_is_not_told_as_of_it() -> Non
     assert muted([replace(VIEW, evidence=(*VIEW.evidence, other))], [split], NOW) == {}
     back = mute("s1", "g1", kind=JudgementKind.MERGE, hours=0)
     assert muted([VIEW], [split, back], NOW) == {}
+
+
+def test_a_figure_that_was_taken_out_of_another_series_is_told() -> None:
+    """Two stories have their own series of one figure, and a person speaks of one of them."""
+    split = mute("s2", "g1", kind=JudgementKind.SPLIT)
+    assert muted([VIEW], [split], NOW) == {}
+    assert muted([replace(VIEW, series=JOINED)], [split], NOW) == {"f1": "g1"}
 
 
 def test_a_pattern_may_begin_with_what_is_no_word_and_an_empty_one_means_nothing() -> None:
