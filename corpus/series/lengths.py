@@ -77,14 +77,17 @@ def lasts(figure: Figure) -> bool:
     stored = figure.unit_normalized in _SHORT and not _STORED.isdisjoint(told)
     kinds = {*told, *figure.scope.lower().split()}
     of_kind = not (_LENGTHS.isdisjoint(told) or _OF_KIND.isdisjoint(kinds))
-    behind = figure.sentence[figure.end - figure.sentence_start :]
-    served = _IN_PRISON.match(behind) is not None
-    return stored or of_kind or served or not _LASTING.isdisjoint(told)
+    return stored or of_kind or _is_served(figure) or not _LASTING.isdisjoint(told)
 
 
 def is_given(figure: Figure) -> bool | None:
     """Tell a prison term that was given from one that may be, None where it is no such thing."""
-    if _CUSTODY.isdisjoint(figure.measure.lower().split()):
+    if _CUSTODY.isdisjoint(figure.measure.lower().split()) and not _is_served(figure):
         return None
     before = figure.sentence[: figure.start - figure.sentence_start]
     return _MAY_BE.search(_CLAUSE.split(before)[-1]) is None
+
+
+def _is_served(figure: Figure) -> bool:
+    """Tell "12 years in prison", whatever the reader calls them."""
+    return _IN_PRISON.match(figure.sentence[figure.end - figure.sentence_start :]) is not None

@@ -48,7 +48,7 @@ _HELD = re.compile(
 
 #: "A rival, Brandt Capital, has offered", "Stellux raised its offer", "a bid of $27 from Corvell".
 _BIDS = re.compile(
-    rf"(?:({_NAME.pattern})(?:,[^,;]{{2,40}})?,?\s(?:(?:has|have|had|will|would|is|was|now|also)\s)*"
+    rf"(?:({_NAME.pattern})(?:,(?!\s(?:and|but|while)\b)[^,;]{{2,40}})?,?\s(?:(?:has|have|had|will|would|is|was|now|also)\s)*"
     r"(?:bid|bids|bidding|offers?|offered|offering"
     r"|(?:raised|sweetened|increased|improved|lifted|cut)\sits\s(?:\w+\s)?(?:bid|offer))"
     rf"|(?:bid|offer)\s(?:of\s[^,;]{{1,25}}\s)?(?:from|by)\s(?:the\s)?({_NAME.pattern}))\b"
@@ -86,7 +86,10 @@ _OF_TELLING = word_set(
     "spokeswoman spokesperson minister statement authority"
 )
 
-_AMONG = re.compile(r"\b[Aa]mong\s((?:(?!in\b|at\b)[\w’'-]+\s?){1,5})")
+#: "Among the highest ever" are no people.
+_AMONG = re.compile(
+    r"\b[Aa]mong\s(?!(?:the\s)?(?:\w+est|most|least|best|worst|few|first|last)\b)((?:(?!in\b|at\b)[\w’'-]+\s?){1,5})"
+)
 
 
 class Asked(NamedTuple):
@@ -112,7 +115,7 @@ def asked_in(
     """
     unit, measure = told
     if measure == "bid":
-        return Asked(measure, _bidder(sentence))
+        return Asked(measure, _bidder(sentence, figure.end - figure.sentence_start))
     shared = unit == "percent" and (not measure or measure in OPINIONS)
     share = shared and _tells_of_polls(sentence, context)
     if not share and measure != "seats":
@@ -130,9 +133,11 @@ def asked_in(
     )
 
 
-def _bidder(sentence: str) -> frozenset[str]:
-    """Return the names of the one who bids, as far as the sentence tells."""
-    found = _BIDS.search(sentence)
+def _bidder(sentence: str, end: int) -> frozenset[str]:
+    """Return the names of the one who bids what ends at `end`, as far as the sentence tells."""
+    told = list(_BIDS.finditer(sentence))
+    before = [found for found in told if found.start() < end]
+    found = before[-1] if before else next(iter(told), None)
     return _plain(found[1] or found[2], frozenset()) if found else frozenset()
 
 

@@ -37,6 +37,10 @@ _DECIDED = re.compile(
     r"|contributions?)\b",
     re.IGNORECASE,
 )
+# "They will not cut fares by 4 percent": nothing is planned.
+_DENIED = re.compile(
+    r"\b(?:not|never|nor|neither|fail(?:s|ed|ing)?|refus(?:e|es|ed|ing))\b|n[’']t\b", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|while|as|after|when)\s|\bthat\b")
 #: So far behind its number stands what is moved: "a cut of 15 percent in fuel subsidies".
 _BEHIND = 60
@@ -53,7 +57,7 @@ def is_planned_move(figure: Figure) -> bool:
         return False
     at = figure.start - figure.sentence_start
     clause = _CLAUSE.split(figure.sentence[:at])[-1]
-    if _FORETOLD.search(clause):
+    if _FORETOLD.search(clause) or _DENIED.search(clause):
         return False
     if _AHEAD.search(clause) or _ASKED.search(clause):
         return True

@@ -70,7 +70,9 @@ def _span(sentence: str, value: str) -> tuple[int, int] | None:
 
 
 def _find(sentence: str, wanted: str) -> tuple[int, int] | None:
-    found = re.search(rf"(?<!\w){re.escape(wanted)}(?![\w])", sentence, re.IGNORECASE)
+    found = re.search(
+        rf"(?<!\w)(?<!\d[.,]){re.escape(wanted)}(?!\w|[.,]\d)", sentence, re.IGNORECASE
+    )
     return found.span() if found else None
 
 

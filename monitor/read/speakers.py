@@ -111,7 +111,6 @@ _NO_DESCRIPTION = re.compile(
     r"as|into|than|it|him|them|her|not|did|does|do|can|could|may|might|time|part|thing)\b"
 )
 _LONGEST_DESCRIPTION = 9
-_PLURAL = words("they we")
 
 
 @dataclass(frozen=True, slots=True)

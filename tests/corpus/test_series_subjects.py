@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from corpus.series.about import subject_of
+from corpus.series.lengths import is_given
+from corpus.series.polls import asked_of
 from corpus.series.setting import source_of
+from corpus.series.sizes import is_planned_move
 from corpus.series.subject import Subject
 from tests.corpus.series_made import observe
 
@@ -119,3 +122,47 @@ def test_nations_speak_for_themselves_unless_united(said: str, source: str) -> N
 def test_what_stands_under_an_if_is_foretold() -> None:
     """A number under a condition is no count of what is."""
     assert "expected" in _subject("If they launch 60 drones, the port will close.", "60").shades
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        ("The court sentenced the banker to 12 years in prison.", True),
+        ("The banker was jailed for 12 years.", True),
+        ("The banker faces 12 years in prison.", False),
+        ("The banker waited 12 years for it.", None),
+    ],
+)
+def test_a_prison_term_is_given_or_may_be(text: str, *, given: bool | None) -> None:
+    """What a court gave is no quantity with what it may give, by whatever words."""
+    assert is_given(observe(text).figure) is given
+
+
+@pytest.mark.parametrize(
+    ("text", "planned"),
+    [
+        ("The firm will cut fares by 4 percent.", True),
+        ("The firm will not cut fares by 4 percent.", False),
+        ("The firm refused to cut fares by 4 percent.", False),
+    ],
+)
+def test_a_move_that_is_denied_is_not_planned(text: str, *, planned: bool) -> None:
+    """Who will not cut fares plans no cut."""
+    assert is_planned_move(observe(text).figure) is planned
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [("among renters", {"renter"}), ("among the highest ever", set()), ("among most", set())],
+)
+def test_a_part_of_the_public_is_people(text: str, asked: set[str]) -> None:
+    """Shares may be among the highest, and nobody was asked among those."""
+    assert asked_of(f"Her share stood at 44 percent {text}.") == asked
+
+
+def test_a_bid_is_the_nearest_bidders() -> None:
+    """Of two bids in one sentence each is its own bidder's."""
+    text = "Brandt Capital has bid $27 a share for Ferrow, and Corvell has bid $30 a share."
+    first, second = (subject_of(observe(text, nth=nth)).holder for nth in (0, 1))
+    assert "brandt" in first
+    assert second == {"corvell"}

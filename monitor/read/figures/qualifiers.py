@@ -48,9 +48,6 @@ _BETWEEN = (
     r"|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
 )
 # What a figure of speech is not: "over the past 24 hours", "under Section 5", "above all".
-_SPATIAL = re.compile(
-    r"\b(?:over|under|about|around|above|below|some|near|average|beyond)\Z", re.IGNORECASE
-)
 
 _KINDS = {words.lower(): kind for kind, group in BEFORE.items() for words in group.split("|")}
 _PATTERN = re.compile(
@@ -64,11 +61,6 @@ _CLOSING = " -“\"‘'\u00a0"
 _MARKS = ("~", "≈", "≥", "≤", "<", ">", "than", "least")
 _LAST_WORDS = frozenset(words.split()[-1] for words in _KINDS) | frozenset(
     re.findall(r"[a-z]+", _BETWEEN)
-)
-_OUTER = re.compile(
-    r"(?<![\w])(?:up to|at least|at most|possibly|perhaps|maybe|only|just|well|a little"
-    r"|slightly|a)\s\Z",
-    re.IGNORECASE,
 )
 _AFTER = re.compile(
     r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up(?! to)|or longer"
@@ -90,9 +82,6 @@ _NO_BOUND_AFTER = {
         r"\b(?:went|gone|goes|go|going|moved?|moves|crept|pushed|driven|bumped)\s\Z"
     ),
 }
-_WINDOW_AFTER = re.compile(
-    r"the (?:past|last|next|previous|coming|first|final)\s\Z|the\s\Z", re.IGNORECASE
-)
 
 
 def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:

@@ -86,7 +86,6 @@ _MORE_AFTER = re.compile(
     r"|members|days|weeks|months|years|hours|minutes)\smore\b(?!\sthan)",
     re.IGNORECASE,
 )
-_INDEX_POINTS = re.compile(r"[ -]points?\b", re.IGNORECASE)
 _NO_MOVE_BEFORE = re.compile(
     r"\b(?:lost|added|adds|gained|shed|cut|cuts|cutting|losing|shedding|adding|raise|raised|raises"
     r"|raising|off|los(?:es)?|pulled|shot|hit|moved|crashed|advanced|slow|narrow)\s?\Z|\bup "

@@ -79,6 +79,14 @@ def test_the_clause_around_a_value(sentence: str, value: str, clause: str) -> No
     assert clause_of(sentence, value) == clause
 
 
+def test_a_number_within_another_is_not_the_value() -> None:
+    """200 is not looked for in "1,200", nor 5 in "3.5"."""
+    text = "The toll, once put at 1,200 by the ministry in Oslo, is now 200 by the Red Cross."
+    assert "1,200" not in (clause_of(text, "200") or "")
+    text = "The rate, 3.5 percent in the spring of that year, is 5 percent now in all of the land."
+    assert "3.5" not in (clause_of(text, "5 percent") or "")
+
+
 @given(st.text(), st.text())
 def test_any_text_gives_a_line_of_its_own_words(sentence: str, value: str) -> None:
     """Whatever a page holds, the clause is one short line out of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,3 +83,16 @@ def test_what_is_no_sentence_is_read_in_bounded_pieces(piece: str, size: int) ->
 def test_the_same_text_reads_alike(text: str) -> None:
     """Reading twice gives the same."""
     assert _read(text) == _read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"NEW POLL OF 1,200 VOTERS FINDS {'MOST OF THEM WANT ' * 20}, WHILE 45 PERCENT DO NOT.",
+        f"In a survey of 1,200 voters in {'AB CD EF GH ' * 40}, 45 percent agreed.",
+        f"In a poll of 1,200 voters the {'ABC-' * 120} line led.",
+    ],
+)
+def test_lines_of_capitals_are_read_to_their_end(text: str) -> None:
+    """A name can be read in one way only: with two, such a line took for ever."""
+    assert _read(text).figures
