@@ -12,10 +12,11 @@ from warehouse.connect import Connection
 from warehouse.retention import DueTexts, due_texts
 from warehouse.store import runs as run_store
 
-#: After a longer pause nothing tells a machine that was off from a clock that is wrong.
-_PAUSE = timedelta(days=30)
-#: What should have gone before and did not, once it is more than such a part of all texts, came of
-#: no ordinary night.
+#: Upkeep is nightly, and one night may be missed. After a longer pause nothing tells a machine that
+#: was off from a clock that is wrong.
+_PAUSE = timedelta(hours=60)
+#: What should have gone before and did not, or came due in a pause, came of no ordinary night once
+#: it is more than such a part of all texts.
 _AT_ONCE = 0.25
 
 
@@ -31,8 +32,9 @@ def texts_due(con: Connection, context: Context, stories: Sequence[Story]) -> Du
     """Find the texts that upkeep drops, and whether it holds them.
 
     Each night drops what came due since the last. Where much was due by then, a retention was cut
-    short, or old articles were imported; where the last was long ago, or is later than now, the
-    machine was off or its clock is wrong. A text that is dropped does not come back.
+    short, or old articles were imported; where the last is some nights ago, or later than now, and
+    much is due, the machine was off or its clock is wrong. A text that is dropped does not come
+    back.
     """
     now = context.clock()
     last = run_store.last_completed(con, "upkeep")

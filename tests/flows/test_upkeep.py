@@ -211,6 +211,20 @@ def test_what_a_wrong_clock_would_drop_is_held(home: Path, prefect_api: str) -> 
     assert [f for f in diagnose(context_at(home, right)) if f.what == "upkeep"] == []
 
 
+def test_a_clock_that_is_some_weeks_ahead_drops_no_great_part(home: Path, prefect_api: str) -> None:
+    """Texts and responses stay, the next night too; what is a small part goes after a pause."""
+    del prefect_api
+    write_stories(home, WATER, TOWN)
+    night(home, DAY + timedelta(days=20))
+    assert night(home, DAY + timedelta(days=37))["texts_dropped"] == 1
+    before = archived(home)
+    for days in (62, 63):
+        done = night(home, DAY + timedelta(days=days))
+        assert (done["texts_held"], done["texts_dropped"], done["records_erased"]) == (2, 0, 0)
+    assert archived(home) == before
+    assert night(home, DAY + timedelta(days=38))["texts_held"] == 0
+
+
 def test_what_comes_due_night_by_night_is_dropped_unasked(home: Path, prefect_api: str) -> None:
     """However large a part it is; but not what a retention that was cut short makes due."""
     del prefect_api
