@@ -40,6 +40,9 @@ _CONFIG: dict[str, str | bool | int | float | list[str]] = {
 #: By what, and where in it, a file is known to be a database.
 _MAGIC, _MAGIC_AT = b"DUCK", 8
 
+#: What DuckDB says of a log that was written for another state of a file.
+_UNFIT_LOG = "does not match"
+
 #: Failures of disk or file, which a user can act on; every other DuckDB error is a bug.
 _FILE_ERRORS = (
     duckdb.IOException,
@@ -218,10 +221,18 @@ class Warehouse:
                     f"bringing back {self.restoring.read_text('utf-8')} was interrupted: "
                     "run newsdelta restore with it and --force again"
                 )
-            if self.public.exists() and not self.private.exists():
+            is_gone = self.public.exists() and not self.private.exists()
+            if is_gone:
                 # The snapshot holds all that was published: an empty file would take its place.
                 snapshot.copy_file(self.public, self.private)
-            con = connect(self.private, read_only=False, memory_limit=self.memory_limit)
+            try:
+                con = connect(self.private, read_only=False, memory_limit=self.memory_limit)
+            except _FILE_ERRORS as error:
+                if not is_gone or _UNFIT_LOG not in str(error):
+                    raise
+                # The log goes on from a later state of the file that is gone, and fits no other.
+                self.private.with_name(f"{self.private.name}.wal").unlink()
+                con = connect(self.private, read_only=False, memory_limit=self.memory_limit)
             try:
                 migrate(con)
             except BaseException:

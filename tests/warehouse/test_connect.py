@@ -324,6 +324,31 @@ def test_a_private_file_that_is_gone_is_made_of_the_snapshot(home: Path) -> None
     assert _articles(warehouse) == 2
 
 
+@pytest.mark.parametrize(("settled", "kept"), [(False, 3), (True, 2)])
+def test_a_private_file_that_is_gone_may_leave_its_log(
+    home: Path, *, settled: bool, kept: int
+) -> None:
+    """What fits the snapshot is not lost; what fits the lost file alone stops nobody."""
+    warehouse = Warehouse(home)
+    left = warehouse.private.with_name("working.duckdb.wal")
+    with warehouse.lease("test"):
+        if settled:
+            with warehouse.writing() as con:
+                keep(con, [read_article(3)])
+            warehouse.settle()
+        with warehouse.writing() as con:
+            keep(con, [read_article(1)])
+        # As it lies there when a writer is killed, which leaves no checkpoint.
+        log = left.read_bytes()
+    warehouse.private.unlink()
+    left.write_bytes(log)
+    with warehouse.lease("test"):
+        with warehouse.writing() as con:
+            keep(con, [read_article(2)])
+        warehouse.publish()
+    assert _articles(warehouse) == kept
+
+
 def test_a_snapshot_of_an_older_program_is_said_to_be_one(tmp_path: Path) -> None:
     """Its views are read as they are; what it does not hold yet is no traceback."""
     warehouse = Warehouse(tmp_path)
