@@ -18,7 +18,7 @@ from threading import Thread
 import httpx
 import pytest
 
-from flows import server
+from flows import lifeline, server
 from flows.cli import is_no_user_error
 from flows.server import ServerError, answering_server, prefect_server
 from monitor.models.errors import ArchiveError
@@ -187,6 +187,29 @@ def test_a_run_ends_with_who_serves_it(tmp_path: Path) -> None:
             return
         time.sleep(0.1)
     raise AssertionError("the run lives on")
+
+
+def test_a_run_whose_server_is_gone_already_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between a run's start and its first look at its parent, that may have been killed."""
+    with python("pass") as gone:
+        gone.wait(60)
+    monkeypatch.setenv(lifeline._SERVED_BY, str(gone.pid))
+    with python("from flows.lifeline import end_with_server as e; e()") as run:
+        assert run.wait(60) == lifeline._ENDED
+
+
+def test_who_serves_and_what_a_run_starts_go_on() -> None:
+    """The name of who serves is for the runs that it starts, and for nothing that these start."""
+    ends = "from flows.lifeline import end_with_server as e; e(); "
+    run = (
+        f"{ends}import subprocess, sys; sys.exit(subprocess.call([sys.executable, '-c', {ends!r}]))"
+    )
+    serves = (
+        f"from flows.lifeline import serve_from_here as s; s(); import subprocess, sys; "
+        f"status = subprocess.call([sys.executable, '-c', {run!r}]); {ends}sys.exit(status)"
+    )
+    with python(serves) as process:
+        assert process.wait(60) == 0
 
 
 def _lives(pid: int) -> bool:
