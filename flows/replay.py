@@ -81,7 +81,7 @@ def replay(
     ):
         done = _last_day(context, story)
         left = [day for day in days if done is None or day > done]
-        done_days = [day for day in days if day not in left]
+        done_days = days[: len(days) - len(left)]
         n_left = sum(len(by_day[day]) for day in left)
         n_done = n_all - n_left
         # One pool for all days: to start one costs more than to read a day's articles.
@@ -138,13 +138,13 @@ def _tally(context: Context, story: Story, replayed: Replayed, before: list[date
             at.astimezone(zone).date(): Counter(counts)
             for at, counts in run_store.completed_runs(con, "replay", story.name).items()
         }
-    known = [Day(day, runs.get(day, Counter()), None) for day in before]
-    for days, each in ((replayed.before, known), (replayed.days, list(replayed.days))):
-        days[:] = [
-            replace(one, told=told, cut=cut)
-            for one in each
-            for told, cut in [tallies.get(one.day, (0, 0))]
-        ]
+
+    def tallied(day: Day) -> Day:
+        told, cut = tallies.get(day.day, (0, 0))
+        return replace(day, told=told, cut=cut)
+
+    replayed.days[:] = map(tallied, replayed.days)
+    replayed.before[:] = [tallied(Day(day, runs.get(day, Counter()), None)) for day in before]
 
 
 def _digest_of(context: Context, story: Story) -> str | None:

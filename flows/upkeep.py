@@ -33,9 +33,8 @@ def upkeep(stories: Sequence[str] = (), *, confirmed: bool = False) -> dict[str,
     ):
         with recorded_run(context, "upkeep", None) as counts:
             cut_unacknowledged(context)
-            held = 0 if confirmed else held_texts(context, wanted)
-            counts["texts_held"] = held
-            counts["texts_dropped"] = 0 if held else drop_old_texts(context, wanted)
+            dropped, held = drop_old_texts(context, wanted, confirmed=confirmed)
+            counts["texts_held"], counts["texts_dropped"] = held, dropped
             counts["records_erased"] = 0 if held else erase_old_responses(context, wanted)
             counts["records_broken"] = check_archive(context)
             done = dict(counts)
@@ -47,16 +46,16 @@ def upkeep(stories: Sequence[str] = (), *, confirmed: bool = False) -> dict[str,
 
 
 @task(cache_policy=NO_CACHE, retries=0)
-def drop_old_texts(context: Context, stories: list[Story]) -> int:
-    """Drop the texts of articles that no story keeps any longer."""
-    with context.warehouse.writing() as con:
-        return drop_texts(con, texts_due(con, context, stories).texts)
+def drop_old_texts(context: Context, stories: list[Story], *, confirmed: bool) -> tuple[int, int]:
+    """Drop the texts of articles that no story keeps any longer; return how many went.
 
-
-def held_texts(context: Context, stories: list[Story]) -> int:
-    """Return how many texts a person is to confirm before they go."""
+    And how many did not, as a person is to confirm them before: then none goes.
+    """
     with context.warehouse.writing() as con:
-        return texts_due(con, context, stories).held
+        due = texts_due(con, context, stories)
+        if due.held and not confirmed:
+            return 0, due.held
+        return drop_texts(con, due.texts), 0
 
 
 @task(cache_policy=NO_CACHE, retries=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import duckdb
 
@@ -19,6 +20,7 @@ class Migration:
     text: str
 
 
+@cache
 def migrations() -> tuple[Migration, ...]:
     """Return all migrations that this program knows, oldest first."""
     return tuple(

@@ -48,8 +48,10 @@ VERBS: dict[str, tuple[str, str]] = {
 RUNNING = ("demo", "collect", "digest", "serve", "replay", "upkeep")
 
 
-#: How Prefect begins what it says besides of a run that failed.
-_ALSO_SAID = ("Finished in state Failed", "Failed to write result")
+#: How Prefect begins what it says besides of a run that failed, and, on a machine that is busy, of
+#: what it has yet to send its server as the program ends.
+_ALSO_SAID = ("Finished in state Failed", "Failed to write result", "Still processing items")
+_SAID_BY = ("prefect.flow_runs", "prefect.task_runs", "APILogWorker", "EventsWorker")
 
 
 class Verbs(click.Group):
@@ -100,7 +102,7 @@ def _prepare(home: Path | None, *, makes_home: bool) -> None:
     if home is not None:
         os.environ[f"{PREFIX}HOME"] = str(home)
     prepare_prefect(load_settings(), makes_home=makes_home)
-    for name in ("prefect.flow_runs", "prefect.task_runs"):
+    for name in _SAID_BY:
         logging.getLogger(name).addFilter(is_no_user_error)
 
 

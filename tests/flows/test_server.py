@@ -240,6 +240,7 @@ def test_what_fails_a_run_is_said_once(watching: Command) -> None:
         ("Encountered exception during execution: %r", KeyError("a bug"), True),
         ("Finished in state Failed('Task run encountered an exception')", None, False),
         ("Failed to write result: the disk is full", None, False),
+        ("Still processing items: 3 items remaining...", None, False),
         ("Task run failed with exception: %r - Retry 1/2 will start in 30 s", None, True),
     ],
 )

@@ -101,7 +101,7 @@ def keep_house(home: Path, stories: list[Story], at: datetime) -> int:
     """Drop texts and erase responses as upkeep does; return how many responses went."""
     context = context_at(home, at)
     with context.warehouse.lease("test"):
-        drop_old_texts.fn(context, stories)
+        drop_old_texts.fn(context, stories, confirmed=True)
         erased = erase_old_responses.fn(context, stories)
         context.warehouse.publish()
     return erased
