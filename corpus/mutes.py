@@ -79,22 +79,22 @@ def _series_of(view: FindingView) -> set[str | None]:
 
 
 def _judged_wrong(judgements: Sequence[Judgement]) -> frozenset[str]:
-    latest = {
-        one.subjects: one.kind
-        for one in sorted(judgements, key=lambda one: one.at)
-        if one.kind in (JudgementKind.RIGHT, JudgementKind.WRONG)
-    }
+    latest = _latest(judgements, JudgementKind.RIGHT, JudgementKind.WRONG)
     return frozenset(s[0] for s, kind in latest.items() if kind is JudgementKind.WRONG)
 
 
 def _parted(judgements: Sequence[Judgement]) -> frozenset[tuple[str, str]]:
     """Return the series and figures where a person took the figure out of the series."""
-    latest = {
-        one.subjects: one.kind
-        for one in sorted(judgements, key=lambda one: one.at)
-        if one.kind in (JudgementKind.MERGE, JudgementKind.SPLIT)
-    }
+    latest = _latest(judgements, JudgementKind.MERGE, JudgementKind.SPLIT)
     return frozenset((s[0], s[-1]) for s, kind in latest.items() if kind is JudgementKind.SPLIT)
+
+
+def _latest(
+    judgements: Sequence[Judgement], *kinds: JudgementKind
+) -> dict[tuple[str, ...], JudgementKind]:
+    """Return which of these was said last of each subject, or pair of subjects."""
+    told = (one for one in judgements if one.kind in kinds)
+    return {one.subjects: one.kind for one in sorted(told, key=lambda one: one.at)}
 
 
 def _left_without(view: FindingView, parted: AbstractSet[tuple[str, str]]) -> str | None:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from corpus.series import vocabulary as words
 from corpus.series import who
 from corpus.series.goods import good_of, groups_asked, only_good
-from corpus.series.lengths import SPANS
+from corpus.series.lengths import SPANS, is_given
 from corpus.series.markers import (
     AGO,
     COUNTED_SO_FAR,
@@ -34,6 +34,7 @@ from corpus.series.places import COUNTRY_NAMES, STATES
 from corpus.series.placing import is_anew, set_apart_by
 from corpus.series.polls import asked_in, pollsters_in
 from corpus.series.population import bodies_in, documents_in, owners_of, sorts_of_staff
+from corpus.series.remember import HELD, remembered
 from corpus.series.setting import (
     goals_in,
     land_of,
@@ -74,11 +75,6 @@ from monitor.models.series import Observation
 #: figure that shares a key.
 _CACHE: dict[tuple[object, ...], Subject] = {}
 
-#: The same by the observation itself, which is kept so that its `id` stays its own.
-_BY_ID: dict[int, tuple[Observation, Subject]] = {}
-
-_CACHED = 20_000
-
 #: A model's name behind its number: "12 US F-15 planes".
 _MODEL = re.compile(r"\b[A-Z]{1,4}-?\d{1,3}\b")
 _MODEL_WITHIN = 40
@@ -89,19 +85,9 @@ NONE: frozenset[str] = frozenset()
 _FRESH = timedelta(days=2, hours=12)
 
 
+@remembered
 def subject_of(observation: Observation) -> Subject:
     """Work out what an observation's figure is about."""
-    held = _BY_ID.get(id(observation))
-    if held is not None and held[0] is observation:
-        return held[1]
-    found = _worked_out(observation)
-    if len(_BY_ID) > _CACHED:
-        _BY_ID.clear()
-    _BY_ID[id(observation)] = (observation, found)
-    return found
-
-
-def _worked_out(observation: Observation) -> Subject:
     figure = observation.figure
     key = (
         figure.sentence, figure.start, figure.end, observation.context, observation.title,
@@ -113,7 +99,7 @@ def _worked_out(observation: Observation) -> Subject:
         read = observation.fetched_at
         latest = read.date() if observation.revised or read - told <= _FRESH else None
         found = subject(figure, observation.context, observation.title, told.date(), latest)
-        if len(_CACHE) > _CACHED:
+        if len(_CACHE) > HELD:
             _CACHE.clear()
         _CACHE[key] = found
     return found
@@ -177,6 +163,7 @@ def subject(
     names, near_names = frozenset(names_in(sentence)), frozenset(names_in(near_text))
     around = frozenset(context.split()) | content_words(title)
     shades = shades_at(clause, sentence[end:], right, after, unit)
+    planned = is_planned_move(figure)
     opined = unit == "percent" and measure in words.OPINIONS
     if opined:
         places |= parts_in(sentence)
@@ -208,6 +195,8 @@ def subject(
         holder=asked.holder,
         asked_of=asked.part,
         stage=asked.stage,
+        planned=planned,
+        given=is_given(figure) if unit in SPANS else None,
         another=of_event and is_another(near_text),
         long_ago=long_ago(clause, sentence[end:], told, measure),
         nationwide=bool(NATIONWIDE.search(near_text)),
@@ -224,7 +213,11 @@ def subject(
         itself=speaker_of_itself(sentence),
         models=frozenset(_MODEL.findall(sentence[end : end + _MODEL_WITHIN])),
         states=near_names & STATES,
-        shades=_shades(figure, shades, clause, measure),
+        # A move that is planned is no forecast.
+        shades=frozenset(
+            shades_of_measure(shades, figure.sentence, clause, measure)
+            - ({"expected"} if planned else set())
+        ),
         pollsters=frozenset(pollsters_in(sentence, context, title))
         if unit == "percent"
         else frozenset(),
@@ -253,9 +246,3 @@ def subject(
             or REVISED_AWAY.search(sentence[end:])
         ),
     )
-
-
-def _shades(figure: Figure, found: set[str], clause: str, measure: str) -> frozenset[str]:
-    """Return the shades of what is measured; a move that is planned is no forecast."""
-    shades = shades_of_measure(found, figure.sentence, clause, measure)
-    return frozenset(shades - {"expected"} if is_planned_move(figure) else shades)

@@ -14,10 +14,10 @@ from corpus.series.compare import (
 )
 from corpus.series.intervals import agree, stated
 from corpus.series.leaps import falls_too_far, occasion_clash
-from corpus.series.lengths import is_given, lasts
+from corpus.series.lengths import lasts
 from corpus.series.markers import REVISED
 from corpus.series.polls import same_house
-from corpus.series.sizes import is_counted_loss, is_planned_move
+from corpus.series.sizes import is_counted_loss
 from corpus.series.subject import Subject
 from corpus.series.vetoes import subject_clash
 from corpus.series.vocabulary import OPINIONS, TOTALS
@@ -114,12 +114,11 @@ def no_observation(obs: Observation, edited_from: Observation | None) -> str | N
         return "a span of time"
     if edited_from is not None and edited_from.figure.role is not Role.SUPERSEDED:
         return None
-    planned = is_planned_move(obs.figure)
     reasons = (
-        (about.added and not planned, "what was added is no total"),
+        (about.added and not about.planned, "what was added is no total"),
         (about.past, "what it is compared with, and not how it stands"),
         (
-            about.delta and not (planned or is_counted_loss(obs.figure)),
+            about.delta and not (about.planned or is_counted_loss(obs.figure)),
             "by how much something moved, and not where it stands",
         ),
         (about.aside, "how far the count was that the share before it is of"),
@@ -140,10 +139,6 @@ def fit(series: KnownSeries, obs: Observation) -> tuple[float, Likeness]:
     for head in heads:
         if reason := subject_clash(head, obs):
             return 0.0, forbidden(reason)
-        if is_planned_move(head.figure) is not is_planned_move(obs.figure):
-            return 0.0, forbidden("how far a thing is to move, and where it stands")
-        if subject_of(obs).span and is_given(head.figure) is not is_given(obs.figure):
-            return 0.0, forbidden("a sentence that was given, and one that may be")
         if not agree(head.figure, obs.figure):
             if reason := occasion_clash(subject_of(head), subject_of(obs)):
                 return 0.0, forbidden(reason)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.series.remember import remembered
 from monitor.models.reading import Figure, Qualifier
 from monitor.models.series import Relation
 
@@ -48,11 +49,6 @@ class Interval:
         )
 
 
-#: What figures allow that were compared lately; each is kept so that its `id` stays its own.
-_BY_ID: dict[int, tuple[Figure, Interval]] = {}
-_HELD = 20_000
-
-
 def stated(figure: Figure) -> Decimal:
     """Return the number by which a figure is compared: the middle where a range is stated."""
     if figure.value_low == figure.value_high:
@@ -76,19 +72,9 @@ def rounding_unit(figure: Figure) -> Decimal:
     return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
 
 
+@remembered
 def interval(figure: Figure) -> Interval:
     """Return what a stated number allows, by its hedge and its own rounding."""
-    held = _BY_ID.get(id(figure))
-    if held is not None and held[0] is figure:
-        return held[1]
-    found = _allowed(figure)
-    if len(_BY_ID) > _HELD:
-        _BY_ID.clear()
-    _BY_ID[id(figure)] = (figure, found)
-    return found
-
-
-def _allowed(figure: Figure) -> Interval:
     if figure.is_range:
         return Interval(figure.value_low, figure.value_high)
     value = figure.value_low

@@ -15,7 +15,8 @@ class Subject:
     `measure` and `group` are rows of the kept tables, empty when no word of them is used. Names are
     in lower case, countries by their own name whatever form was used. `lands` and `place_lands` are
     the countries among `names` and `places`, `states` the states among `near_names`; `around` are
-    all names and key words but countries.
+    all names and key words but countries. `planned` is true for how far a thing is to move, `given`
+    for a prison term that was given and not one that may be, None for what is no such term.
     """
 
     unit: str
@@ -79,3 +80,5 @@ class Subject:
     holder: frozenset[str]
     asked_of: frozenset[str]
     stage: str
+    planned: bool
+    given: bool | None

@@ -1,7 +1,8 @@
-"""Weigh whether two values are of one quantity for which no kept table has a name.
+"""Weigh by fitted weights whether two values are of one quantity, if no kept table has its name.
 
-What is counted has then no name but the texts' own, so that more speaks for and against sameness:
-whether the texts tell one story, and by what words a text sets a number apart or says that it is
+What is counted has then no name but the texts' own, so that more speaks for and against sameness
+(as it does of named quantities of which no rule was made, see `compare.py`): whether the texts tell
+one story, and by what words a text sets a number apart or says that it is
 the newer one. The weights are a logistic regression's, fitted to pairs of invented follow-ups to
 news of many kinds and of a labelled month, and rounded. Six were set by hand
 (docs/decisions/0010): those of shares (-1.3), a value said to have stood otherwise before (-3.0),

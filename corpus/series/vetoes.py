@@ -250,6 +250,15 @@ def producer_clash(a: Figure, b: Figure) -> str | None:
     return None
 
 
+def stage_clash(a: Subject, b: Subject) -> str | None:
+    """Keep how far a thing is to move apart from where it stands, and what may be from what is."""
+    if a.planned != b.planned:
+        return "how far a thing is to move, and where it stands"
+    if a.given is not b.given:
+        return "a sentence that was given, and one that may be"
+    return None
+
+
 def name_clash(a: Subject, b: Subject) -> str | None:
     """Keep apart two models of a thing, and two that each speak of themselves."""
     if a.models and b.models and a.models.isdisjoint(b.models):
@@ -301,5 +310,6 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     flow_clash,
     year_clash,
     document_clash,
+    stage_clash,
     name_clash,
 )

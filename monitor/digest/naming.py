@@ -70,8 +70,8 @@ def moved_figure(view: FindingView) -> str:
 
 def repeats_sentence(line: str, sentence: str) -> bool:
     """Tell whether a line says in a sentence's own words most of what that says."""
-    sentence = one_line(sentence)
-    return line in sentence and len(line) >= _MOST * len(sentence)
+    sentence, said = one_line(sentence), line.removesuffix("…").rstrip()
+    return said in sentence and len(said) >= _MOST * len(sentence)
 
 
 def _tells(name: str, series: SeriesState | None, fewest: int) -> bool:

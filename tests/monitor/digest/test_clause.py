@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.digest.clause import clause_of
-from monitor.digest.naming import moved_figure, stated
+from monitor.digest.naming import moved_figure, repeats_sentence, stated
 from monitor.models.finding import FindingKind
 from tests.support import flood_findings
 
@@ -133,3 +133,10 @@ def test_a_change_whose_name_is_bare_or_apart_is_told_by_its_clause() -> None:
         point = replace(view.series.history[-1], value_text="40%", name=name)
         series = replace(view.series, history=(point,))
         assert moved_figure(replace(view, finding=finding, series=series)) == told
+
+
+def test_a_line_that_was_cut_repeats_its_sentence_too() -> None:
+    """An ellipsis at the end makes no other words of a sentence's own."""
+    sentence = "More than 40 keepers of the Lorn lights signed a letter about the fog horns."
+    assert repeats_sentence("More than 40 keepers of the Lorn lights signed a letter…", sentence)
+    assert not repeats_sentence("More than 40 keepers…", sentence)
