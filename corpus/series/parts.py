@@ -7,10 +7,12 @@ import re
 from corpus.series import vocabulary as words
 from corpus.series.tokens import lowered_words
 
+#: "Of the 60 that fled, 47 have been caught".
+_OF_ALL = re.compile(r"^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$")
 _PART_BEFORE = re.compile(
     r"\b(?:including|among them|of whom|of which|of those|of them)\s(?:[\w-]+\s){0,3}$"
     r"|\balone,?\s[^,;:.]{0,60}$"
-    r"|^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$",
+    rf"|{_OF_ALL.pattern}",
     re.IGNORECASE,
 )
 
@@ -33,8 +35,6 @@ _HAPPENED = re.compile(
     r"(?:(?:been|now|still|already|also|since|later|being|all)\s)*"
     r"(?!women|men|children|teen)([\w-]+(?:ed|en|ught|ound|ent|ade)|dead|alive|missing)\b"
 )
-#: "Of the 60 that fled, 47 have been caught".
-_OF_ALL = re.compile(r"^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$")
 _DONE_AFTER = re.compile(
     r"^\W*(?:\w+\s)?(?:have|has|had|were|was)\s(?:[a-z]+\s){0,2}?[a-z]+(?:ed|id|en|ught|ound)\b"
 )

@@ -104,11 +104,13 @@ POLLSTERS = word_set(
     "morning economist/yougov reuters/ipsos reuters-ipsos ap university"
 )
 
+_UN = "un united_nations unicef unhcr unrwa ohchr"
+
 #: Who says so, by kind: a ministry's count and a rights group's are two series.
 SOURCES = table(
     watchdog="rights activists activist hrana observatory watchdog ngo amnesty monitors monitor "
     "monitoring",
-    un="un united_nations unicef unhcr unrwa ohchr",
+    un=_UN,
     insurer="insurers insurer reinsurers reinsurer",
     analyst="analysts analyst economists economist strategists",
     official="ministry officials official authorities police sheriff government department agency "
@@ -124,7 +126,7 @@ AUTHORITIES = table(
     health="health hospital hospitals doctors medics morgue coroner",
     military="military army pentagon centcom navy command defense defence",
     rights="rights watchdog activists activist observatory hrana amnesty monitors",
-    un="un united_nations unicef unhcr unrwa ohchr",
+    un=_UN,
     red_cross="crescent cross",
     organisers="organisers organizers organiser organizer union unions",
     company="company airline operator carrier utility",
