@@ -14,7 +14,7 @@ from corpus.series.leaps import value_clash
 from corpus.series.places import COUNTRY_NAMES
 from corpus.series.places import STATES as STATE_NAMES
 from corpus.series.subject import Subject
-from corpus.series.unnamed import BIAS, weigh_unnamed
+from corpus.series.unnamed import BIAS, STEP, told_step, weigh_unnamed
 from corpus.series.vetoes import called_alike, listed, subject_clash
 from corpus.series.vocabulary import OF_EVENTS, OPINIONS, RATES, SHARED_OUT, STATES, TOTALS
 from monitor.models.series import Observation
@@ -137,6 +137,8 @@ def weighed(earlier: Observation, later: Observation, *, agreeing: bool) -> list
     parts += _values(value, new_value, _moving(one, other, value, new_value), agreeing=agreeing)
     if value in other.before and value != new_value:
         parts.append(Part(2.0, "the value that it is said to have had before"))
+    elif not agreeing and told_step(earlier, later):
+        parts.append(Part(STEP, "the step that it tells leads from the other"))
     return parts
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from corpus.series.about import subject_of
 from corpus.series.intervals import stated
 from corpus.series.remember import remembered
+from corpus.series.steps import step_to
 from corpus.series.vetoes import SOFT_SHADES
 from monitor.models.series import Observation
 
@@ -31,7 +32,11 @@ def observation_keys(observation: Observation) -> tuple[str, ...]:
     )
     head = "|".join(sort)
     named = about.all | about.names | ({about.good, f":{about.measure}"} - {"", ":"})
-    values = {_written(v) for v in (stated(figure), *about.before) if v >= _TELLING}
+    values = {
+        _written(v)
+        for v in (stated(figure), *about.before, *step_to(figure).values)
+        if v >= _TELLING
+    }
     return tuple(sorted(f"{head}|{word}" for word in named | values))
 
 

@@ -17,6 +17,7 @@ from math import log
 from corpus.series.about import subject_of
 from corpus.series.evidence import Part, covered, dice, shared_part
 from corpus.series.intervals import stated
+from corpus.series.steps import step_to
 from corpus.series.subject import Subject
 from corpus.series.vetoes import called_alike
 from corpus.series.who import SOFT_GROUPS
@@ -31,6 +32,9 @@ _RISEN, _FALLEN, _MOST = -1.55, -1.65, 3.0
 
 #: What share of their surroundings two texts on one event have at least, and two on one story.
 _ONE_EVENT, _ONE_STORY = 0.35, 0.17
+
+#: What it counts that a sentence tells by what step its value came from the other.
+STEP = 2.5
 
 #: Counts below this are of so many things that two of them are hardly ever one.
 _FEW = 10
@@ -50,6 +54,16 @@ def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
         *_told_apart(a, b),
         *_values(earlier, later),
     ]
+
+
+def told_step(earlier: Observation, later: Observation) -> bool:
+    """Tell whether the later of two texts on one story tells a step that leads from the earlier.
+
+    Of two stories some numbers always fit: a step joins nothing by itself.
+    """
+    if not step_to(later.figure).leads_from(stated(earlier.figure), stated(later.figure)):
+        return False
+    return shared_part(subject_of(earlier).context, subject_of(later).context) >= _ONE_STORY
 
 
 def _called(a: Subject, b: Subject) -> list[Part]:
@@ -90,7 +104,9 @@ def _values(earlier: Observation, later: Observation) -> list[Part]:
     parts: list[Part] = []
     one, other = stated(earlier.figure), stated(later.figure)
     about = subject_of(later)
-    if one > 0 and other > 0:
+    if told_step(earlier, later):
+        parts.append(Part(STEP, "the step that it tells leads from the other"))
+    elif one > 0 and other > 0:
         steps = log(float(other / one))
         against = _RISEN if steps > 0 else _FALLEN
         parts.append(Part(against * min(_MOST, abs(steps)), "values far apart"))
