@@ -61,8 +61,8 @@ _SMALL_NUMBERS = {
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
 }  # fmt: skip
 
-#: "Four more than the county has counted" is a difference.
-_THAN = re.compile(r"^\W*(?:[a-z]+\s)?(?:more|fewer|less|higher|lower) than\b")
+#: "Four more than the county has counted" is a difference, and "$4, less than half of it" is none.
+_THAN = re.compile(r"^\s*(?:[a-z]+\s)?(?:more|fewer|less|higher|lower) than\b")
 
 AGO = re.compile(
     r"^\W*(?:a|one|two|three|\d+) (?:day|week|month|year)s? ago\b"

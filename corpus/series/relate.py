@@ -17,6 +17,8 @@ from monitor.models.series import Basis, KnownSeries, Observation, Relation
 
 #: Quotes of trading that were told closer together than this cannot be put in order.
 _TRADING_APART = timedelta(days=2)
+#: What is dated so long before a value without a date was told is older than it.
+_LONG = timedelta(days=60)
 _MOVEMENTS = {Relation.RAISED: Movement.UP, Relation.LOWERED: Movement.DOWN}
 _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
 
@@ -46,7 +48,7 @@ def relate(series: KnownSeries, obs: Observation, edited_from: Observation | Non
         return _again(relation, obs, current)
     if edited_from is not None:
         return _edited(series, obs, edited_from)
-    if stated(current.figure) in subject_of(obs).before and not is_older(obs, current):
+    if stated(current.figure) in subject_of(obs).before and not _told_earlier(obs, current):
         return Related(relation, current, "told beside the value before it", moves=True)
     return _differing(series, obs, relation)
 
@@ -63,8 +65,20 @@ def is_older(obs: Observation, current: Observation) -> bool:
     dated = mine is not None and theirs is not None and mine != theirs
     if dated and not (_held_against(obs) or _held_against(current)):
         return bool(mine and theirs and mine < theirs)
+    return _told_earlier(obs, current) or _of_long_before(obs, current)
+
+
+def _told_earlier(obs: Observation, current: Observation) -> bool:
     told, known = _told(obs), _told(current)
     return told is not None and known is not None and told < known
+
+
+def _of_long_before(obs: Observation, current: Observation) -> bool:
+    """Tell whether a figure is of a day long before the current one was told: "in 2020 it was"."""
+    mine, known = obs.figure.as_of_to, _told(current)
+    if mine is None or known is None or current.figure.as_of_to or _held_against(obs):
+        return False
+    return known - mine > _LONG
 
 
 def _again(relation: Relation, obs: Observation, current: Observation) -> Related:

@@ -51,6 +51,30 @@ def test_a_value_told_beside_the_one_before_it_follows_it() -> None:
     assert lowered.relation is Relation.LOWERED
 
 
+def test_a_value_told_beside_the_one_before_it_outweighs_an_older_date() -> None:
+    """What a text says it was told instead of is what came before, whatever day is read in it."""
+    first = observe("In all 240 barges were stranded on the Lorn on Friday, the harbour said.", 6)
+    recount = "The harbour recounted on Thursday: 236 barges instead of 240 were stranded there."
+    _, lowered = _take(first, observe(recount, 8, outlet="Post"))
+    assert lowered.relation is Relation.LOWERED
+
+
+def test_what_is_dated_long_before_the_current_value_is_outdated() -> None:
+    """A value of last autumn does not follow one told in March without a day."""
+    first = observe("The jobless rate in Ferrow is 7.6 percent, the bureau said.")
+    older = observe("The jobless rate in Ferrow was 6.1 percent in October.", 2, outlet="Post")
+    _, outdated = _take(first, older)
+    assert outdated.relation is Relation.OUTDATED
+
+
+def test_a_level_beside_a_comparison_is_no_difference() -> None:
+    """ "$40, less than half of it" states forty, "$40 less than half of it" does not."""
+    level = "Gifts rose to $406 million, less than half of what Ferrow asked for."
+    apart = "Gifts were $406 million less than what Ferrow asked for."
+    decisions = _take(observe(level), observe(apart, 2))
+    assert [d.founded for d in decisions] == [True, False]
+
+
 def test_a_second_sentence_of_a_text_finds_what_the_first_counts() -> None:
     """It needs no word in common with it."""
     opening = "Ida Marl, mayor of Ferrow, met rescuers below the broken dam in the Lorn valley. "

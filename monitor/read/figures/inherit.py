@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from monitor.models.reading import Role
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.roles import Before
 from monitor.read.figures.tokens import Tokens
@@ -21,6 +22,11 @@ _SAME_MOVEMENT = re.compile(r"(?:\spoints?)?(?:,?\sor\s(?:nearly\s|about\s|rough
 
 # "offered $5 in January and $6 last week"
 _AND_THEN = re.compile(r"\s(?:(?:in|on|at)\s)?(?:last\s|this\s|next\s)?\w+\sand\s(?:about\s)?")
+
+
+def inherits_past(text: str, before: Before, lead: int) -> bool:
+    """Tell whether "had offered $5 in May and $6 in June" makes the second past as the first."""
+    return before.role is Role.SUPERSEDED and bool(_AND_THEN.fullmatch(text[before.tail : lead]))
 
 
 def _dated(tokens: Tokens, place: int) -> bool:

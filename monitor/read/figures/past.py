@@ -7,14 +7,19 @@ import re
 from monitor.read.figures.hints import Hints
 
 # Patterns that look back are tried on text in lower case, those that look ahead ignore case.
+_PROPOSED = (
+    "offered|planned|proposed|promised|pledged|sought|demanded|wanted|hoped|intended|budgeted"
+    "|aimed|requested|suggested|tabled|agreed|asked for|called for|bid|envisaged|earmarked"
+)
 _TOLD = (
     r"(?:reported|estimated|said|stated|put|announced|thought"
     r"|believed|given|misstated|forecast|expected|projected|claimed|listed|counted|gave"
-    r"|incorrectly said|wrongly said|pegged)\b(?:\s\w+){0,5}?\s?[^\w\s]{0,2}\Z"
+    rf"|incorrectly said|wrongly said|pegged|{_PROPOSED})\b(?:\s\w+){{0,5}}?\s?[^\w\s]{{0,2}}\Z"
 )
 _BEFORE = re.compile(
     r"(?:\b(?:(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an "
-    r"improvement on|up on|down on|against)\s(?:\w+\s){0,4}?"
+    r"improvement on|(?<!ed )(?<!ing )(?<!turn )(?<!turns )(?<!show )(?<!shows )(?<!shown )"
+    r"(?:up|down) on|against)\s(?:\w+\s){0,4}?"
     r"|(?:previous|earlier|prior|initial|original|preliminary|old)\s(?:official\s"
     r"|government\s|media\s)?(?:estimates?|tolls?|reports?|counts?|figures?|forecasts?"
     r"|projections?|tally|tallies|version|death toll|number|statements?)\b"
@@ -27,6 +32,8 @@ _FIRST_TOLD = re.compile(
     rf"\b(?:previously|originally|initially|earlier|first|once|formerly)\s(?:\w+\s){{0,2}}?{_TOLD}"
 )
 _HAD_TOLD = re.compile(rf"\bhad\s(?:\w+\s){{0,2}}?{_TOLD}")
+# "turnout had been 61 percent in 2020"
+_HAD_STOOD = re.compile(r"\bhad (?:been|stood at|numbered|totall?ed)\s(?:\w+\s){0,3}?\Z")
 # "said on Friday that it had counted 12": the news, put back by the verb that reports it.
 _REPORTED = re.compile(
     r"\b(?:said|says|say|reported|announced|told|added|showed|shows|confirmed|found)\b(?:(?!\bthan\b)[^.;:])*\Z"
@@ -52,6 +59,16 @@ _AFTER = re.compile(
 )
 _COMPARISON = re.compile(
     r"\b(?:compared (?:with|to)|versus|vs\.?|(?<!as )against)\s(?:\w+\s){0,4}?[^\w\s]{0,2}\Z"
+)
+# "more than the 40 it had first reported", "isn't the 11 percent they asked for"
+_DEFINITE = ("the ", "its ", "their ", "his ", "her ", "our ")
+_HELD_AGAINST = re.compile(r"(?:\b(?:than|as|not|over|above|below)|n['’]t)\s\w+\s\Z")
+_ONCE_TOLD = re.compile(
+    r"(?:\s[\w-]+){0,4}?\s(?:(?:that|which)\s)?"
+    r"(?:(?:the\s)?(?!(?:who|that|which)\b)[\w’'-]+\s"
+    r"(?:(?:had|first|once|originally|initially|previously|earlier)\s(?!been\b)\w"
+    rf"|(?:{_PROPOSED})\b)|(?:{_PROPOSED})\b)",
+    re.IGNORECASE,
 )
 _THEN = re.compile(
     r"(?:\s[\w-]+){0,6}?\s(?:a|one|two|three|the)?\s?(?:year|month|week|quarter|day"
@@ -80,11 +97,20 @@ def is_past(text: str, window: str, lead: int, tail: int, hints: Hints) -> bool:
     return _AFTER.match(text, tail) is not None
 
 
+def is_held_against(text: str, window: str, tail: int) -> bool:
+    """Tell "more than the 12 a year ago" and "not the 12 that it had promised"."""
+    if not window.endswith(_DEFINITE) or _HELD_AGAINST.search(window) is None:
+        return False
+    return bool(_THEN.match(text, tail) or _ONCE_TOLD.match(text, tail))
+
+
 def _had_been(text: str, window: str, lead: int, tail: int) -> bool:
-    """Tell "had said that 12", "which had held 12 names, now …"."""
+    """Tell "had offered 12", "had stood at 12 in May", "which had held 12 names, now …"."""
     if _HAD_DONE.search(window) and _NOW.match(text, tail):
         return True
     had = _HAD_TOLD.search(window)
+    if had is None and _THEN.match(text, tail):
+        had = _HAD_STOOD.search(window)
     return had is not None and not _is_news(text, lead - len(window) + had.start(), tail)
 
 

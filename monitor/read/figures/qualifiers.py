@@ -101,7 +101,9 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
 _REACH = 80
 
 
-def _hedge(text: str) -> tuple[Qualifier, int] | None:  # noqa: PLR0911 - one return a kind of hedge
+def _hedge(  # noqa: C901, PLR0911 - one return a kind of hedge
+    text: str,
+) -> tuple[Qualifier, int] | None:
     """Return the hedge at the end of a stretch in lower case and where it begins."""
     start = len(text)
     found = _PATTERN.search(text, max(0, start - 44))
@@ -117,6 +119,8 @@ def _hedge(text: str) -> tuple[Qualifier, int] | None:  # noqa: PLR0911 - one re
         and rest == "the"
     ):
         return _definite(text, begin, word)
+    if word.endswith("than") and rest in _OWNED:
+        return None  # "more than the 58 of last year": it is held against that number
     kind = _KINDS[word]
     move = _NO_BOUND_AFTER.get(word)
     if move is not None and move.search(text, max(0, begin - 14), begin):
@@ -138,6 +142,9 @@ def _hedge(text: str) -> tuple[Qualifier, int] | None:  # noqa: PLR0911 - one re
     if before.endswith("not ") and word in {"more than", "less than", "fewer than"}:
         return (Qualifier.AT_MOST if word == "more than" else Qualifier.AT_LEAST), begin - 4
     return kind, begin
+
+
+_OWNED = frozenset({"the", "its", "their", "his", "her"})
 
 
 def _definite(text: str, begin: int, word: str) -> tuple[Qualifier, int] | None:

@@ -15,7 +15,7 @@ from monitor.read.figures.carried import carry_over
 from monitor.read.figures.dates import Dated, find_dates, may_hold_dates
 from monitor.read.figures.durations import lasting
 from monitor.read.figures.hints import find_hints
-from monitor.read.figures.inherit import inherits_movement, inherits_subject
+from monitor.read.figures.inherit import inherits_movement, inherits_past, inherits_subject
 from monitor.read.figures.nearness import nearest
 from monitor.read.figures.qualifiers import (
     HEDGE_VERB,
@@ -219,6 +219,8 @@ class _Line:
             and inherits_movement(self.body, before, lead)
         ):
             role, movement = before.role, before.movement
+        if before is not None and inherits_past(self.body, before, lead):
+            role = before.role
         return _Told(self._qualifier(index), role, movement)
 
     def _qualifier(self, index: int) -> Qualifier:

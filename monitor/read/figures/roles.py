@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from monitor.models.reading import Movement, Role
 from monitor.read.figures.hints import Hints
 from monitor.read.figures.movements import DOWN, UP
-from monitor.read.figures.past import is_past
+from monitor.read.figures.past import is_held_against, is_past
 from monitor.read.figures.quantity import Quantity
 from monitor.read.tables import words
 
@@ -97,7 +97,9 @@ _UP_TO = re.compile(
     r"off|broken down|shut down|tracked down|signed up|rounded up|round up|end(?:ed|s)? up"
     r"|gave up|give up|given up|turned up|show(?:ed|s)? up|added up|adds up|locked up|opened "
     r"up|held up|brought down|gunned down|cut off|sold off|called off|hand(?:ed)? over"
-    r"|take[ns]? over|took over)\s(?:\w+\s){0,2}?\Z",
+    r"|take[ns]? over|took over|buil(?:d|ds|t|ding) up|eat(?:s|en|ing)? up|ate up"
+    r"|us(?:e|es|ing) up|(?!(?:closed|ended|opened|settled|finished|traded|edged|ticked|inched|moved"
+    r"|revised|pushed|jumped|crept|nudged)\b)\w+ed up)\s(?:\w+\s){0,2}?\Z",
 )
 
 
@@ -141,6 +143,8 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         moved = _TO.search(window) or _last_move(window)
         return Role.OBSERVATION, _direction(moved) if isinstance(moved, re.Match) else None
     if hints.past and is_past(text, window, lead, tail, hints):
+        return Role.SUPERSEDED, None
+    if is_held_against(text, window, tail):
         return Role.SUPERSEDED, None
     if hints.origin and _FROM.search(window):
         clause = _CLAUSE_END.split(window)[-1]
