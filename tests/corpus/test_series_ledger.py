@@ -68,7 +68,7 @@ def test_what_is_dated_long_before_the_current_value_is_outdated() -> None:
 
 
 def test_a_level_beside_a_comparison_is_no_difference() -> None:
-    """ "$40, less than half of it" states forty, "$40 less than half of it" does not."""
+    """A sum with ", less than half of it" behind it is a level, one "less than it" is none."""
     level = "Gifts rose to $406 million, less than half of what Ferrow asked for."
     apart = "Gifts were $406 million less than what Ferrow asked for."
     decisions = _take(observe(level), observe(apart, 2))

@@ -98,8 +98,8 @@ _UP_TO = re.compile(
     r"|gave up|give up|given up|turned up|show(?:ed|s)? up|added up|adds up|locked up|opened "
     r"up|held up|brought down|gunned down|cut off|sold off|called off|hand(?:ed)? over"
     r"|take[ns]? over|took over|buil(?:d|ds|t|ding) up|eat(?:s|en|ing)? up|ate up"
-    r"|us(?:e|es|ing) up|(?!(?:closed|ended|opened|settled|finished|traded|edged|ticked|inched|moved"
-    r"|revised|pushed|jumped|crept|nudged)\b)\w+ed up)\s(?:\w+\s){0,2}?\Z",
+    r"|us(?:e|es|ing) up|(?!(?:closed|ended|opened|settled|finished|traded|edged|ticked|inched"
+    r"|moved|revised|pushed|jumped|nudged)\b)\w+ed up)\s(?:\w+\s){0,2}?\Z",
 )
 
 
