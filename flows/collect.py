@@ -13,7 +13,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 
 from flows.artifacts import leave_collected
-from flows.context import Context, current_context
+from flows.context import Context, begin_run
 from flows.logs import tell
 from flows.steps.compare import compare
 from flows.steps.discover import discover
@@ -45,7 +45,7 @@ def collect(
     once the others are done. A run holds the warehouse's lease
     throughout, so that two never mix; it publishes the snapshot before it ends.
     """
-    context = current_context()
+    context = begin_run()
     counts: dict[str, dict[str, int]] = {}
     failures = Failures()
     began = context.clock()

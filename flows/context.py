@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flows.garbage import seek_cycles_seldom
-from flows.lifeline import end_with_server
+from flows.lifeline import end_with_starter
 from monitor.archive import Archive
 from monitor.models.errors import WarehouseError
 from monitor.models.story import Story
@@ -72,9 +72,12 @@ def using(context: Context) -> Iterator[Context]:
         _GIVEN.reset(token)
 
 
-def current_context() -> Context:
-    """Return the context that was given to this run, or one made of the settings."""
-    end_with_server()
+def begin_run() -> Context:
+    """Tie this run to who serves it, if anybody does; return the context given to it or a new one.
+
+    A new one is made of the settings.
+    """
+    end_with_starter()
     return _GIVEN.get() or open_context()
 
 

@@ -8,7 +8,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.artifacts import leave_sent
-from flows.context import Context, current_context
+from flows.context import Context, begin_run
 from flows.steps.runs import Failures, recorded_run
 from flows.steps.send import Sent, prepare_digest, send_open_digests
 from monitor.models.story import Story
@@ -22,7 +22,7 @@ def digest(stories: Sequence[str] = (), *, send: bool = True) -> dict[str, list[
     are done. Without `send` the digest is kept, and goes out
     with the next run.
     """
-    context = current_context()
+    context = begin_run()
     sent: dict[str, list[Sent]] = {}
     failures = Failures()
     with context.warehouse.lease(

@@ -17,7 +17,8 @@ DEFAULTS = {
     # Our own lines are kept beside the run that wrote them.
     "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
     "PREFECT_SERVER_LOGGING_LEVEL": "CRITICAL",
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    # One that Prefect starts by itself would outlive a run that is killed: we start our own.
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
 }
 
 

@@ -1,31 +1,51 @@
-"""A run that `newsdelta serve` started ends with it, also where nobody is left to tell it to."""
+"""A process that Newsdelta started ends with it, also where nobody is left to tell it to.
+
+Run as a program, this is the beginning of such a process: `lifeline.py MODULE ARGUMENT …`. It
+imports nothing of ours, so that it may be named by its path.
+"""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import runpy
+import sys
 import time
 from threading import Thread
 from typing import NoReturn
 
-#: Names the process that serves to the runs that it starts.
-_SERVED_BY = "_NEWSDELTA_SERVED_BY"
+#: Names the process that started another to that.
+_STARTED_BY = "_NEWSDELTA_STARTED_BY"
 _LOOKS_EVERY_SECONDS = 1.0
 _ENDED = 143
 
 
-def serve_from_here() -> None:
+def start_from_here() -> None:
     """Let the runs that this process starts from now on end with it."""
-    os.environ[_SERVED_BY] = str(os.getpid())
+    os.environ.update(starter())
 
 
-def end_with_server() -> None:
-    """Watch from now on whether the process that serves this run lives, if one does.
+def starter() -> dict[str, str]:
+    """Return the environment by which a process that is started here knows by whom."""
+    return {_STARTED_BY: str(os.getpid())}
 
-    One that went away while this run was being started is noticed at once: whoever serves starts
-    its runs itself, and what they start in turn is not named it.
+
+def tied(module: str, *arguments: str) -> list[str]:
+    """Return the command of a module that is run as a program and ends with its starter.
+
+    Its environment has to hold `starter()`.
     """
-    parent = os.environ.pop(_SERVED_BY, None)
+    # -P: what lies in the working directory is no module of ours.
+    return [sys.executable, "-P", __file__, module, *arguments]
+
+
+def end_with_starter() -> None:
+    """Watch from now on whether the process that started this one lives, if one is named.
+
+    One that went away while this one was being started is noticed at once: what this one starts in
+    turn is not named it.
+    """
+    parent = os.environ.pop(_STARTED_BY, None)
     if parent is None or parent == str(os.getpid()):
         return
     if parent != str(os.getppid()):
@@ -44,3 +64,9 @@ def _end() -> NoReturn:
     for worker in multiprocessing.active_children():
         worker.kill()
     os._exit(_ENDED)
+
+
+if __name__ == "__main__":
+    end_with_starter()
+    del sys.argv[0]
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 
 import httpx
 
+from flows.server_process import end_server, scheduling_server, temporary_server
 from monitor.models.errors import NewsdeltaError
 
 #: Where a local server listens: Prefect's own usual place.
@@ -21,7 +23,6 @@ LOCAL_PORT = 4200
 _PORTS, _LAST_PORT = 20, 65_535
 _START_SECONDS = 300.0
 _ANSWER_SECONDS = 10.0
-_END_SECONDS = 10.0
 
 
 class ServerError(NewsdeltaError):
@@ -50,8 +51,8 @@ def prefect_server(port: int = LOCAL_PORT) -> Iterator[str]:
             return
         if _is_taken(local):
             continue
-        with _started(local) as server:
-            if not _wait_for(api, server):
+        with scheduling_server(local) as server:
+            if not _wait_for(api, server, _is_ours):
                 continue  # somebody else was quicker
             os.environ["PREFECT_API_URL"] = api
             yield api
@@ -63,44 +64,45 @@ def prefect_server(port: int = LOCAL_PORT) -> Iterator[str]:
 
 
 @contextmanager
-def _started(port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """Start a server that reads our environment: its home is ours, and it tells nobody of us."""
-    command = [sys.executable, "-m", "prefect", "server", "start"]
-    command += ["--host", "127.0.0.1", "--port", str(port)]
-    with subprocess.Popen(  # noqa: S603 - our own interpreter, with words of our own
-        command,
-        env={k: v for k, v in os.environ.items() if k != "PREFECT_API_URL"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        # Ctrl-C is for us: the server must outlive the runs that still report to it.
-        start_new_session=True,
-    ) as server:
-        try:
-            yield server
-        finally:
-            server.terminate()
-            try:
-                server.wait(_END_SECONDS)
-            except subprocess.TimeoutExpired:
-                server.kill()
-
-
-@contextmanager
 def answering_server() -> Iterator[None]:
-    """Run flows in the block on the server that is set, and say in one line what it lacks.
+    """Run flows in the block on the server that is set, else on one for this process alone.
 
     Raises ServerError before the block where the server does not answer or Prefect's home cannot be
-    written, and after it where the server went away.
+    written, and after it where the server went away. Prefect is imported in the block, not before:
+    it reads the server's address then.
     """
     home, given = os.environ.get("PREFECT_HOME"), os.environ.get("PREFECT_API_URL")
     if home and not os.access(home, os.W_OK):
         raise ServerError("Prefect's home cannot be written", url=home)
     if given:
         _check(given)
+    else:
+        _start_temporary()
     try:
         yield
     except httpx.HTTPError as error:
         raise ServerError(f"Prefect's server failed the run: {error}", url=given) from error
+
+
+def _start_temporary() -> None:
+    """Start a server for this process alone, and wait until it answers.
+
+    It ends with this process, after all that has still to be told to it.
+    """
+    with socket.socket() as listening:
+        # Whoever asks before the server is ready is answered when it is.
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        server = temporary_server(listening)
+        api = f"http://127.0.0.1:{listening.getsockname()[1]}/api"
+    # Handlers run in the order opposite to theirs, so this one after those of Prefect, which is
+    # imported later.
+    atexit.register(end_server, server)
+    os.environ["PREFECT_API_URL"] = api
+    # While the server makes ready, so do we: this brings Prefect and all that its flows need.
+    import_module("flows.collect")
+    if not _wait_for(api, server, answers):
+        raise ServerError("the temporary Prefect server ended as soon as it was started")
 
 
 def _check(api: str) -> None:
@@ -118,10 +120,10 @@ def _is_taken(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
-def _wait_for(api: str, server: subprocess.Popen[bytes]) -> bool:
+def _wait_for(api: str, server: subprocess.Popen[bytes], is_ready: Callable[[str], bool]) -> bool:
     """Wait until our server answers; tell whether it does, and no other in its place."""
     deadline = time.monotonic() + _START_SECONDS
-    while not _is_ours(api):
+    while not is_ready(api):
         if server.poll() is not None:
             if answers(api):
                 return False

@@ -18,7 +18,7 @@ from threading import Thread
 from prefect.deployments.runner import RunnerDeployment
 from prefect.runner import Runner
 
-from flows.lifeline import serve_from_here
+from flows.lifeline import start_from_here
 from flows.server import ServerError, answers
 
 #: So many runs go on at once.
@@ -36,7 +36,7 @@ def serve_until_stopped(deployments: Iterable[RunnerDeployment], api: str) -> No
     runner = Runner(limit=_AT_ONCE, pause_on_shutdown=True)
     for one in deployments:
         runner.add_deployment(one)
-    serve_from_here()
+    start_from_here()
     loop = _Loop(runner)
     loop.start()
     try:

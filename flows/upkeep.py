@@ -9,7 +9,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.collect import cut_unacknowledged
-from flows.context import Context, current_context
+from flows.context import Context, begin_run
 from flows.steps.retaining import cutoffs, texts_due
 from flows.steps.runs import recorded_run
 from monitor.models.page import WarcRef
@@ -26,7 +26,7 @@ def upkeep(stories: Sequence[str] = (), *, confirmed: bool = False) -> dict[str,
     Returns what was done. A story that is not named keeps all that it has. Where so much is past
     its time at once that something may be wrong, nothing goes unless it is `confirmed`.
     """
-    context = current_context()
+    context = begin_run()
     wanted = list(context.stories(stories))
     with context.warehouse.lease(
         "upkeep", wait=context.settings.wait_for_lease, clock=context.clock

@@ -7,7 +7,6 @@ from datetime import datetime
 import click
 
 from flows.cli.options import Moment, json_option, print_json, stories_option
-from flows.collect import collect
 from flows.context import open_context
 from flows.server import answering_server
 
@@ -28,6 +27,8 @@ def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> 
     if stories:
         open_context().stories(stories)  # a name that is wrong is said before anything is started
     with answering_server():
+        from flows.collect import collect  # noqa: PLC0415 - not before a server is named
+
         counts = collect(stories, since)
     if as_json:
         print_json(counts)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from flows.demo.run import DAYS, run_demo
 from flows.server import answering_server
 from monitor.digest.render import render
 from monitor.settings import load_settings
@@ -24,6 +23,8 @@ def command() -> None:
     """
     home = load_settings().home / "demo"
     with answering_server():
+        from flows.demo.run import DAYS, run_demo  # noqa: PLC0415 - not before a server is named
+
         landed = run_demo(home, lambda line: click.echo(click.style(line, fg="cyan")))
     for sent in landed.sent[max(DAYS)].values():
         for one in sent:

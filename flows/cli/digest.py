@@ -11,7 +11,6 @@ import click
 
 from flows.cli.options import Moment, json_option, print_json, stories_option
 from flows.context import Context, open_context
-from flows.digest import digest
 from flows.server import answering_server
 from flows.steps.preview import preview_digest
 from flows.steps.send import Sent
@@ -49,6 +48,8 @@ def command(
     if stories:
         open_context().stories(stories)  # a name that is wrong is said before anything is started
     with answering_server():
+        from flows.digest import digest  # noqa: PLC0415 - not before a server is named
+
         sent = digest(stories, send=not no_send)
     for name, digests in () if as_json else sent.items():
         if not digests:

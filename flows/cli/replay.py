@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,11 +18,13 @@ from flows.cli.options import (
     story_option,
 )
 from flows.context import open_context
-from flows.replay import Day, Replayed, replay
 from flows.server import answering_server
 from monitor.digest.wording import count
 from monitor.models.story import Story
 from monitor.settings import PREFIX
+
+if TYPE_CHECKING:
+    from flows.replay import Day, Replayed
 
 
 @click.command("replay")
@@ -54,6 +57,8 @@ def command(
         os.environ[f"{PREFIX}HOME"] = str(into)
         context = open_context()
     with answering_server(), progress_bar() as bars:
+        from flows.replay import replay  # noqa: PLC0415 - not before a server is named
+
         bar = bars.add_task("versions", total=None)
         replayed = replay(
             path,

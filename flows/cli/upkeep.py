@@ -8,7 +8,6 @@ from flows.cli.options import json_option, print_json, stories_option
 from flows.context import Context, open_context
 from flows.server import answering_server
 from flows.steps.retaining import Due, texts_due
-from flows.upkeep import upkeep
 
 
 @click.command("upkeep")
@@ -39,6 +38,8 @@ def command(*, stories: tuple[str, ...], dry_run: bool, confirm: bool, as_json: 
             click.echo(_would(due, context))
         return
     with answering_server():
+        from flows.upkeep import upkeep  # noqa: PLC0415 - not before a server is named
+
         done = upkeep(stories, confirmed=confirm)
     if as_json:
         print_json(done)

@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 
 import httpx
+import psutil
 import pytest
 
 from flows import lifeline, server
@@ -88,10 +89,11 @@ def test_a_server_that_does_not_answer_is_one_line(watching: Command, verb: str)
 
 def test_a_server_that_goes_away_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """What Prefect's client says of it in the middle of a run is told as ours."""
-    monkeypatch.delenv("PREFECT_API_URL", raising=False)
     monkeypatch.delenv("PREFECT_HOME", raising=False)
-    with pytest.raises(ServerError, match="failed the run: gone"), answering_server():
-        raise httpx.ConnectError("gone")
+    with serving_prefect(0, Path()) as port:
+        monkeypatch.setenv("PREFECT_API_URL", f"http://127.0.0.1:{port}/api")
+        with pytest.raises(ServerError, match="failed the run: gone"), answering_server():
+            raise httpx.ConnectError("gone")
 
 
 def test_a_server_that_asks_for_a_key_answers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,7 +140,7 @@ def test_a_port_that_another_program_or_home_has_is_left_to_it(
             yield one
             one.kill()
 
-    monkeypatch.setattr(server, "_started", start)
+    monkeypatch.setattr(server, "scheduling_server", start)
     first = free_ports(3)
     with answering(200, b"<h1>Hello</h1>", first), serving_prefect(first + 1, tmp_path / "theirs"):
         with prefect_server(first) as api:
@@ -167,13 +169,34 @@ def test_serving_ends_in_one_line_when_it_is_told_to(watching: Command) -> None:
     assert not server.answers(f"{lines[0].split()[-1]}/api")
 
 
-def test_a_run_ends_with_who_serves_it(tmp_path: Path) -> None:
-    """A killed parent leaves no run behind that holds the lease."""
+def test_a_server_for_one_run_ends_with_it_by_a_kill_too(watching: Command, tmp_path: Path) -> None:
+    """Nobody is left to end the server that a run by hand starts for itself."""
+    prefect = tmp_path / "prefect"
+    alone = {"PREFECT_API_URL": "", "PREFECT_HOME": str(prefect)}
+    process = Command(watching.home, alone).start("collect", now=DAY_ONE)
+    while not (prefect / "prefect.db").exists():
+        assert process.poll() is None
+        time.sleep(0.1)
+    (server_pid,) = [child.pid for child in psutil.Process(process.pid).children()]
+    process.kill()
+    process.communicate(timeout=60)
+    assert _ends(server_pid)
+
+
+_RUN = "from flows.lifeline import end_with_starter as e; import time; e(); time.sleep(60)"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [[sys.executable, "-c", _RUN], lifeline.tied("http.server", "--bind", "127.0.0.1", "0")],
+    ids=["a run", "a server"],
+)
+def test_what_is_started_ends_with_its_starter(tmp_path: Path, command: list[str]) -> None:
+    """A killed parent leaves no run behind that holds the lease, and no server for ever."""
     said = tmp_path / "said"
-    child = "from flows.lifeline import end_with_server as e; import time; e(); time.sleep(60)"
     parent = (
-        "import subprocess, sys, time; from flows.lifeline import serve_from_here; "
-        f"serve_from_here(); p = subprocess.Popen([sys.executable, '-c', {child!r}]); "
+        "import subprocess, time; from flows.lifeline import start_from_here; "
+        f"start_from_here(); p = subprocess.Popen({command!r}); "
         f"open({str(said)!r}, 'w').write(str(p.pid)); time.sleep(60)"
     )
     with python(parent) as process:
@@ -182,34 +205,39 @@ def test_a_run_ends_with_who_serves_it(tmp_path: Path) -> None:
         pid = int(said.read_text("utf-8"))
         time.sleep(2)  # the child looks at its parent by now
         process.kill()
-    for _ in range(100):
-        if not _lives(pid):
-            return
-        time.sleep(0.1)
-    raise AssertionError("the run lives on")
+    assert _ends(pid)
 
 
 def test_a_run_whose_server_is_gone_already_ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Between a run's start and its first look at its parent, that may have been killed."""
     with python("pass") as gone:
         gone.wait(60)
-    monkeypatch.setenv(lifeline._SERVED_BY, str(gone.pid))
-    with python("from flows.lifeline import end_with_server as e; e()") as run:
+    monkeypatch.setenv(lifeline._STARTED_BY, str(gone.pid))
+    with python("from flows.lifeline import end_with_starter as e; e()") as run:
         assert run.wait(60) == lifeline._ENDED
 
 
 def test_who_serves_and_what_a_run_starts_go_on() -> None:
     """The name of who serves is for the runs that it starts, and for nothing that these start."""
-    ends = "from flows.lifeline import end_with_server as e; e(); "
+    ends = "from flows.lifeline import end_with_starter as e; e(); "
     run = (
         f"{ends}import subprocess, sys; sys.exit(subprocess.call([sys.executable, '-c', {ends!r}]))"
     )
     serves = (
-        f"from flows.lifeline import serve_from_here as s; s(); import subprocess, sys; "
+        f"from flows.lifeline import start_from_here as s; s(); import subprocess, sys; "
         f"status = subprocess.call([sys.executable, '-c', {run!r}]); {ends}sys.exit(status)"
     )
     with python(serves) as process:
         assert process.wait(60) == 0
+
+
+def _ends(pid: int) -> bool:
+    """Wait a while for the end of a process; tell whether it came."""
+    for _ in range(100):
+        if not _lives(pid):
+            return True
+        time.sleep(0.1)
+    return False
 
 
 def _lives(pid: int) -> bool:
