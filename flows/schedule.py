@@ -18,6 +18,7 @@ from prefect.states import Scheduled
 from flows.collect import collect
 from flows.context import Context, open_context
 from flows.digest import digest
+from flows.ownership import mark, refuse_what_others_serve
 from flows.serving import serve_until_stopped
 from flows.upkeep import upkeep
 from monitor.models.errors import WarehouseError
@@ -124,10 +125,14 @@ def serve_all(names: Sequence[str], api: str) -> None:
     """Run the deployments in this process until it is stopped, and at once what is overdue."""
     # Each run is a process of its own, which reads its settings from the environment.
     os.environ.setdefault(f"{PREFIX}WAIT_FOR_LEASE_SECONDS", str(WAIT_SECONDS))
-    made = {one.name: one for one in deployments(names)}
     context = open_context()
+    ours = mark(context.settings.home)
+    made = {one.name: one for one in deployments(names)}
     late = overdue(context, context.stories(names))
     with get_client(sync_client=True) as client:
+        refuse_what_others_serve(client, ours, made.values(), api)
+        for one in made.values():
+            one.tags = [*(one.tags or ()), ours]
         for name in late:
             # What is collected first stands in the digest.
             wait = timedelta() if name == "collect" or "collect" not in late else AFTER_COLLECT

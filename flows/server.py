@@ -34,8 +34,8 @@ def prefect_server(port: int = LOCAL_PORT) -> Iterator[str]:
     """Give the address of a server's API: of that which is set, else of this home's own.
 
     Our own is started where it does not run yet, on the given port or on the next that is free:
-    deployments bear the same names in all homes, so two homes need a server each. The temporary
-    server that Prefect starts by itself never fires a schedule. Call this before Prefect is
+    deployments bear the same names in all homes, so two homes need a server each. A temporary
+    server never fires a schedule. Call this before Prefect is
     imported: the address is handed over in the environment.
     """
     given = os.environ.get("PREFECT_API_URL")

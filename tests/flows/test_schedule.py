@@ -14,7 +14,9 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterDeploymentId
 
 from flows.context import Context, open_context
+from flows.ownership import mark, refuse_what_others_serve
 from flows.schedule import deployments, overdue
+from flows.server import ServerError
 from monitor.models.story import DigestPlan, Story
 from monitor.settings import Settings
 from warehouse.store import runs as run_store
@@ -93,3 +95,44 @@ def test_what_ran_at_its_time_is_not_overdue(home: Path) -> None:
         ("upkeep", AT - timedelta(hours=5)),
     )
     assert overdue(context, [FLOOD]) == []
+
+
+def test_what_another_home_serves_is_left_to_it(home: Path, prefect_api: str) -> None:
+    """One line says whose it is; once that home's schedule is stopped, another may take it over."""
+    del home
+    made = deployments(("flood",))
+    ours, theirs = (f"newsdelta-home {word} /homes/{word}" for word in ("ours", "theirs"))
+    for one in made:
+        one.tags = [theirs]
+        one.apply()
+    with get_client(sync_client=True) as client:
+        with pytest.raises(ServerError, match="runs collect/collect for the home /homes/theirs:"):
+            refuse_what_others_serve(client, ours, made, prefect_api)
+        refuse_what_others_serve(client, theirs, made, prefect_api)
+        for one in made:
+            known = client.read_deployment_by_name(f"{one.flow_name}/{one.name}")
+            client.pause_deployment(known.id)
+        refuse_what_others_serve(client, ours, made, prefect_api)
+
+
+def test_what_an_older_release_deployed_is_taken_over(home: Path, prefect_api: str) -> None:
+    """It bears no mark, and keeps its name: an upgrade leaves no second schedule behind."""
+    del home
+    made = deployments(("flood",))
+    before = {one.apply() for one in made}
+    with get_client(sync_client=True) as client:
+        refuse_what_others_serve(client, "newsdelta-home ours /homes/ours", made, prefect_api)
+    for one in made:
+        one.tags = ["newsdelta-home ours /homes/ours"]
+    assert {one.apply() for one in made} == before
+
+
+def test_a_home_that_is_moved_is_the_same(tmp_path: Path) -> None:
+    """And another at its place is not."""
+    old, new = tmp_path / "old", tmp_path / "new"
+    (old / "warehouse").mkdir(parents=True)
+    before = mark(old)
+    old.rename(new)
+    (old / "warehouse").mkdir(parents=True)
+    assert mark(new).split()[1] == before.split()[1] != mark(old).split()[1]
+    assert mark(new).endswith(str(new))
