@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
+from corpus.series.judged import Judged
 from monitor.models.digest import FindingView
 from monitor.models.finding import EvidenceRole
 from monitor.models.judgement import Judgement, JudgementKind
 
 #: How a muted subject that is no id is marked in `Judgement.subjects`.
 SOURCE, PATTERN = "source:", "pattern:"
+_VERDICTS = frozenset({JudgementKind.RIGHT, JudgementKind.WRONG})
 
 
 def standing_mutes(judgements: Sequence[Judgement], now: datetime) -> Mapping[str, Judgement]:
@@ -36,13 +38,14 @@ def muted(
     A muted source mutes what it alone says; a pattern is sought, in any case, in the sentences.
     """
     mutes = standing_mutes(judgements, now)
-    wrong, parted = _judged_wrong(judgements), _parted(judgements)
+    wrong, judged = _judged_wrong(judgements), Judged(judgements)
     found: dict[str, str] = {}
     for view in views:
-        subject = next((s for s in mutes if _is_about(view, s)), None)
+        series = _series_of(view, judged)
+        subject = next((s for s in mutes if _is_about(view, series, s)), None)
         if view.finding.finding_id in wrong:
             subject = view.finding.finding_id
-        subject = subject or _left_without(view, parted)
+        subject = subject or _left_without(view, series, judged)
         if subject is not None:
             found[view.finding.finding_id] = subject
     return found
@@ -63,9 +66,9 @@ def speaks_of(
     return subject in ids
 
 
-def _is_about(view: FindingView, subject: str) -> bool:
+def _is_about(view: FindingView, series: AbstractSet[str], subject: str) -> bool:
     finding = view.finding
-    ids = {finding.finding_id, finding.group_id, *_series_of(view)}
+    ids = {finding.finding_id, finding.group_id, *series}
     ids.update(one.claim_id for one in view.evidence)
     ids.update(one.figure_id for one in view.evidence)
     heard = {one.outlet or one.url for one in view.evidence}
@@ -73,39 +76,25 @@ def _is_about(view: FindingView, subject: str) -> bool:
     return speaks_of(subject, ids, heard, said)
 
 
-def _series_of(view: FindingView) -> set[str | None]:
+def _series_of(view: FindingView, judged: Judged) -> set[str]:
     """Return the ids of a finding's series: joined to others it goes by another than before."""
-    return {view.finding.series_id, view.series.series_id if view.series is not None else None}
+    own = {view.finding.series_id, view.series.series_id if view.series is not None else None}
+    return {known for series in own if series for known in judged.known_as(series)}
 
 
 def _judged_wrong(judgements: Sequence[Judgement]) -> frozenset[str]:
-    latest = _latest(judgements, JudgementKind.RIGHT, JudgementKind.WRONG)
-    return frozenset(s[0] for s, kind in latest.items() if kind is JudgementKind.WRONG)
+    told = [one for one in judgements if one.kind in _VERDICTS]
+    latest = {one.subjects[0]: one.kind for one in sorted(told, key=lambda one: one.at)}
+    return frozenset(s for s, kind in latest.items() if kind is JudgementKind.WRONG)
 
 
-def _parted(judgements: Sequence[Judgement]) -> frozenset[tuple[str, str]]:
-    """Return the series and figures where a person took the figure out of the series."""
-    latest = _latest(judgements, JudgementKind.MERGE, JudgementKind.SPLIT)
-    return frozenset((s[0], s[-1]) for s, kind in latest.items() if kind is JudgementKind.SPLIT)
-
-
-def _latest(
-    judgements: Sequence[Judgement], *kinds: JudgementKind
-) -> dict[tuple[str, ...], JudgementKind]:
-    """Return which of these was said last of each subject, or pair of subjects."""
-    told = (one for one in judgements if one.kind in kinds)
-    return {one.subjects: one.kind for one in sorted(told, key=lambda one: one.at)}
-
-
-def _left_without(view: FindingView, parted: AbstractSet[tuple[str, str]]) -> str | None:
+def _left_without(view: FindingView, series: AbstractSet[str], judged: Judged) -> str | None:
     """Return a figure taken out of its series that leaves a finding nothing to tell, if any.
 
     Another series, as of another story, may keep the same figure.
     """
-    own = _series_of(view)
-    taken_out = {figure for series, figure in parted if series in own}
     for role in (EvidenceRole.AFTER, EvidenceRole.BEFORE):
         figures = [one.figure_id for one in view.evidence if one.role is role and one.figure_id]
-        if figures and taken_out >= set(figures):
+        if figures and all(any(judged.parts(s, one) for s in series) for one in figures):
             return figures[0]
     return None

@@ -36,7 +36,7 @@ def merge(kept: str, others: tuple[str, ...], why: str) -> None:
     ids = [known_id(context, one, "series") for one in (kept, *others)]
     if len(set(ids)) < len(ids):
         raise click.UsageError("name each series once")
-    judge_pairs(context, JudgementKind.MERGE, ids[0], ids[1:], why=why)
+    judge_pairs(context, JudgementKind.MERGE, ((ids[0], one) for one in ids[1:]), why=why)
     click.echo(f"{len(ids)} series are one: {ids[0]}")
 
 
@@ -55,10 +55,13 @@ def split(series: str, others: tuple[str, ...], why: str) -> None:
     """
     context = open_context()
     kept = known_id(context, series, "series")
-    merged = merged_into(context, kept) - {kept}
-    ids = [one if one in merged else known_id(context, one, "figure") for one in others]
-    judge_pairs(context, JudgementKind.SPLIT, kept, ids, why=why)
-    click.echo(f"{len(ids)} taken out of {kept}")
+    merged = merged_into(context, kept)
+    pairs = [
+        (merged[one], one) if one in merged else (kept, known_id(context, one, "figure"))
+        for one in others
+    ]
+    judge_pairs(context, JudgementKind.SPLIT, pairs, why=why)
+    click.echo(f"{len(pairs)} taken out of {kept}")
 
 
 @command.command("rename")

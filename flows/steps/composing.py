@@ -102,11 +102,17 @@ def _main_series(
 def _main_claims(
     con: Connection, story: Story, judged: Sequence[Judgement], now: datetime
 ) -> tuple[FindingView, ...]:
-    known = finding_store.baseline_findings(
-        con, story.name, FindingKind.NEW_CLAIM, now, MAIN_CLAIMS
-    )
-    mute = muted(known, judged, now)
-    return tuple(view for view in known if view.finding.finding_id not in mute)
+    asked = MAIN_CLAIMS
+    while True:
+        known = finding_store.baseline_findings(
+            con, story.name, FindingKind.NEW_CLAIM, now, asked
+        )
+        mute = muted(known, judged, now)
+        left = [view for view in known if view.finding.finding_id not in mute]
+        if len(left) >= MAIN_CLAIMS or len(known) < asked:
+            return tuple(left[:MAIN_CLAIMS])
+        # What is muted takes no place of what is not.
+        asked *= 4
 
 
 def _is_muted(shown: SeriesState | OutdatedUse, mutes: Collection[str]) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from corpus.series.judged import Judged
 from flows.context import Context
 from monitor.models.errors import QueryError
 from monitor.models.judgement import Judgement, JudgementKind
@@ -28,22 +29,20 @@ def judge(
 
 
 def judge_pairs(
-    context: Context, kind: JudgementKind, first: str, others: Sequence[str], *, why: str = ""
+    context: Context, kind: JudgementKind, pairs: Iterable[tuple[str, str]], *, why: str = ""
 ) -> None:
-    """Append one judgement on `first` and each of the others: the latest on a pair holds."""
+    """Append one judgement on each pair: the latest on a pair holds."""
     now = context.clock()
-    _keep(context, [Judgement(now, kind, (first, other), why=why) for other in others])
+    _keep(context, [Judgement(now, kind, pair, why=why) for pair in pairs])
 
 
-def merged_into(context: Context, series: str) -> frozenset[str]:
-    """Return the ids of series that persons made one with a series; no view names them any more."""
+def merged_into(context: Context, series: str) -> Mapping[str, str]:
+    """Return the ids of series that persons made one with a series; no view names them any more.
+
+    Each with the one that it was merged into, which is another where those followed one another.
+    """
     with context.warehouse.reading() as con:
-        judged = judgement_store.judgements(con)
-    return frozenset(
-        one.subjects[1]
-        for one in judged
-        if one.kind is JudgementKind.MERGE and one.subjects[0] == series
-    )
+        return Judged(judgement_store.judgements(con)).joined_into(series)
 
 
 def _keep(context: Context, judged: Sequence[Judgement]) -> None:

@@ -121,6 +121,18 @@ def test_a_figure_that_was_taken_out_of_another_series_is_told() -> None:
     assert muted([replace(VIEW, series=JOINED)], [split], NOW) == {"f1": "g1"}
 
 
+def test_a_split_or_mute_named_by_the_middle_of_a_chain_of_merges_holds() -> None:
+    """What is said of a series goes with it into those that it is joined to."""
+    joins = [
+        mute("s2", "s1", kind=JudgementKind.MERGE, hours=-9),
+        mute("s3", "s2", kind=JudgementKind.MERGE, hours=-8),
+    ]
+    for said in (mute("s2", "g1", kind=JudgementKind.SPLIT), mute("s2"), mute("s3")):
+        assert set(muted([VIEW], [*joins, said], NOW)) == {"f1"}
+    elsewhere = mute("s4", "g1", kind=JudgementKind.SPLIT)
+    assert muted([VIEW], [*joins, elsewhere], NOW) == {}
+
+
 def test_a_pattern_may_begin_with_what_is_no_word_and_an_empty_one_means_nothing() -> None:
     """A sum of money can be muted; no words stand in every sentence."""
     paid = replace(VIEW.finding, after_sentence="The county pays $600 a week to each household.")

@@ -349,6 +349,12 @@ def test_series_are_made_one_and_parted_again(home: Path, tmp_path: Path) -> Non
     assert call("series", "split", kept, others[0], "--why", "not the same").exit_code == 0
     left = {str(row["series_id"]) for row in rows("select series_id from figure_series")}
     assert left == {kept, others[0]}
+    # One that is joined by way of another is named like one joined by itself.
+    assert call("series", "merge", others[0], kept).exit_code == 0
+    assert call("series", "split", others[0], others[1]).exit_code == 0
+    left = {str(row["series_id"]) for row in rows("select series_id from figure_series")}
+    assert left == {others[0], others[1]}
+    assert call("series", "split", others[0], kept).exit_code == 0
     figure = rows(f"select figure_id from figures where series_id = '{kept}' limit 1")[0]
     assert call("series", "split", kept, str(figure["figure_id"])).exit_code == 0
     after = rows(f"select series_id from figures where figure_id = '{figure['figure_id']}'")
