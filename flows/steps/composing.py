@@ -104,9 +104,7 @@ def _main_claims(
 ) -> tuple[FindingView, ...]:
     asked = MAIN_CLAIMS
     while True:
-        known = finding_store.baseline_findings(
-            con, story.name, FindingKind.NEW_CLAIM, now, asked
-        )
+        known = finding_store.baseline_findings(con, story.name, FindingKind.NEW_CLAIM, now, asked)
         mute = muted(known, judged, now)
         left = [view for view in known if view.finding.finding_id not in mute]
         if len(left) >= MAIN_CLAIMS or len(known) < asked:

@@ -11,9 +11,11 @@ from click.testing import CliRunner
 
 from flows.cli import newsdelta
 from flows.context import Context, open_context
+from flows.steps import composing
 from flows.steps.preview import preview_digest
 from flows.steps.send import prepare_digest, send_open_digests
 from monitor.settings import load_settings
+from warehouse.store.judgements import judgements
 
 DAY = timedelta(days=1)
 FIRST = datetime(2023, 11, 9, 20, tzinfo=UTC)
@@ -34,8 +36,10 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def take(folder: Path, name: str, text: str, at: datetime, *, outlet: str = "Wire") -> None:
-    """Import one article, as news."""
+def take(
+    folder: Path, name: str, text: str, at: datetime, *, outlet: str = "Wire", as_news: bool = True
+) -> None:
+    """Import one article, as news or as what was known before."""
     row = {
         "url": f"https://{outlet.lower()}.example/{name}",
         "title": text[:30],
@@ -45,7 +49,7 @@ def take(folder: Path, name: str, text: str, at: datetime, *, outlet: str = "Wir
     }
     path = folder / f"{name}.jsonl"
     path.write_text(json.dumps(row) + "\n", encoding="utf-8")
-    call("import", str(path), "--story", "flood", "--as-news", at=at)
+    call("import", str(path), "--story", "flood", *(["--as-news"] if as_news else []), at=at)
 
 
 def call(*words: str, at: datetime) -> str:
@@ -136,3 +140,31 @@ def test_an_earlier_time_is_shown_as_it_stood(home: Path, tmp_path: Path) -> Non
     # It is of that time, and warns of no silence since.
     assert "Friday 10 November 2023" in again
     assert "ago" not in again
+
+
+def test_what_is_muted_takes_no_place_of_a_main_claim(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A story's first digest recalls as many claims as it would have without the muted ones."""
+    del home
+    monkeypatch.setattr(composing, "MAIN_CLAIMS", 1)
+    before = FIRST - timedelta(days=2)
+    for name, text in (("b", FERRY), ("c", BRIDGE), ("d", SCHOOLS)):
+        take(tmp_path, name, text, before, as_news=False)
+    context = opened(FIRST)
+    first = recalled(context)
+    assert len(first) == 1
+    call("mute", first[0], "--story", "flood", at=before)
+    second = recalled(context)
+    assert len(second) == 1
+    assert second != first
+    call("mute", second[0], "--story", "flood", at=before)
+    assert len(recalled(context)) == 1
+
+
+def recalled(context: Context) -> list[str]:
+    """Return the ids of the main claims that a first digest recalls."""
+    with context.warehouse.reading() as con:
+        judged = judgements(con, "flood")
+        views = composing._main_claims(con, context.story("flood"), judged, context.clock())
+    return [view.finding.finding_id for view in views]
