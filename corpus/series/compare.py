@@ -8,7 +8,7 @@ from math import exp, log
 from typing import NamedTuple
 
 from corpus.series.about import subject_of
-from corpus.series.evidence import Part, covered, dice, shared_part
+from corpus.series.evidence import Part, both_open, covered, dice, shared_part
 from corpus.series.intervals import agree, stated
 from corpus.series.leaps import value_clash
 from corpus.series.places import COUNTRY_NAMES
@@ -139,7 +139,7 @@ def weighed(earlier: Observation, later: Observation, *, agreeing: bool) -> list
         parts.append(Part(2.0, "the value that it is said to have had before"))
     elif not agreeing and told_step(earlier, later):
         parts.append(Part(STEP, "the step that it tells leads from the other"))
-    return parts
+    return parts if agreeing else [*parts, *both_open(earlier, later, 0.5)]
 
 
 def evidence(a: Subject, b: Subject) -> list[Part]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.series.vetoes import listed
+from monitor.models.series import Observation
 
 #: A sentence of so few words says little of its subject, which was named before; what of it stands
 #: in another sentence counts for so much.
@@ -12,6 +13,10 @@ _FEW_WORDS = 3
 _OF_FEW = 0.5
 #: Of surroundings of fewer words than this nothing can be a large part.
 _LEAST_AROUND = 6
+
+#: Where the opening of a text ends, in characters, and how many words a text has at least that goes
+#: on behind it.
+_OPENING, _GOES_ON = 250, 100
 
 
 class Part(NamedTuple):
@@ -46,3 +51,15 @@ def covered(a: frozenset[str], b: frozenset[str]) -> float:
 def shared_part(a: frozenset[str], b: frozenset[str]) -> float:
     """Return how much of the shorter of two surroundings is in the other."""
     return len(a & b) / max(_LEAST_AROUND, min(len(a), len(b))) if a and b else 0.0
+
+
+def both_open(earlier: Observation, later: Observation, weight: float) -> list[Part]:
+    """Weigh that both texts open with their numbers.
+
+    What an article is about stands there: of the like numbers of two articles on one story those
+    are one quantity several times as often. A text of a sentence or two has no opening.
+    """
+    opening = all(
+        one.figure.sentence_start < _OPENING and one.words >= _GOES_ON for one in (earlier, later)
+    )
+    return [Part(weight, "both open their texts")] if opening else []

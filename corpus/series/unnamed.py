@@ -15,7 +15,7 @@ from __future__ import annotations
 from math import log
 
 from corpus.series.about import subject_of
-from corpus.series.evidence import Part, covered, dice, shared_part
+from corpus.series.evidence import Part, both_open, covered, dice, shared_part
 from corpus.series.intervals import stated
 from corpus.series.steps import step_to
 from corpus.series.subject import Subject
@@ -53,6 +53,7 @@ def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
         *_one_story(a, b),
         *_told_apart(a, b),
         *_values(earlier, later),
+        *both_open(earlier, later, 1.0),
     ]
 
 

@@ -223,6 +223,7 @@ def observation(
         published_at=article.published_at,
         precision=article.precision,
         context=context_of(article.text, figure.sentence_start, article.title, article.url),
+        words=article.words,
         revised=revised,
     )
 

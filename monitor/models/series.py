@@ -52,6 +52,7 @@ class Observation:
     """A figure together with where and when it stood.
 
     `origin_id` is shared by copies of one text. `series_id` is None until it is decided.
+    `words` is how many words its text has, 0 when that is unknown.
     `context` holds the key words of what stands around the figure: the article's opening and the
     sentence before (see `corpus.series.context_of`). `revised` is true when its page was known
     before in an earlier version, so that it was written later than the page was published. `aside`
@@ -71,6 +72,7 @@ class Observation:
     series_id: str | None = None
     gone_at: datetime | None = None
     context: str = ""
+    words: int = 0
     revised: bool = False
     aside: bool = False
 

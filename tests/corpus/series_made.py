@@ -43,5 +43,6 @@ def observe(
         published_at=at,
         precision=Precision.DAY,
         context=context_of(text, figure.sentence_start),
+        words=len(text.split()),
         revised=revised,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.series import Ledger
+from corpus.series.compare import likeness
 from monitor.models.series import Relation
 from tests.corpus.series_made import observe
 from tests.eval.series_replay import MOVES
@@ -84,3 +85,16 @@ def test_a_measure_found_in_one_text_alone_forbids_nothing_where_the_things_are_
     one = "The court in Ferrow ordered Lindmoor Heating to pay for 210 broken valves."
     other = "Lindmoor Heating has now been fined in Ferrow for 260 broken valves, the court said."
     assert told(one, other) in MOVES
+
+
+def test_numbers_that_open_their_articles_are_sooner_one_quantity() -> None:
+    """What opens two articles on one story is what they are about; what comes later is not."""
+    before = "Some 340 families in Port Amsel had lost their homes to the Amsel river by Monday. "
+    after = "By Thursday 520 households in Port Amsel were without a roof because of the Amsel. "
+    rest = "Boats went from door to door in Port Amsel as the Amsel stood still. " * 9
+    seen = [
+        likeness(observe(first + before, 1), observe(second + after, 4, outlet="Gazette")).score
+        for first, second in (("", ""), (rest, rest), ("", rest))
+    ]
+    longer = likeness(observe(before + rest, 1), observe(after + rest, 4, outlet="Gazette")).score
+    assert longer > max(seen)

@@ -92,6 +92,7 @@ def observation(figure: Figure, article: dict[str, Any], *, revised: bool = Fals
         context=context_of(
             article["text"], figure.sentence_start, article.get("title", ""), article["url"]
         ),
+        words=len(article["text"].split()),
         revised=revised,
     )
 

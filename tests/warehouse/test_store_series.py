@@ -82,6 +82,7 @@ def _observations(articles: Sequence[Article]) -> list[Observation]:
             published_at=article.published_at,
             precision=article.precision,
             context=context_of(article.text, figure.sentence_start, article.title, article.url),
+            words=article.words,
         )
         for article in articles
         for figure in read_text(article.text, reference_date=article.fetched_at.date()).figures

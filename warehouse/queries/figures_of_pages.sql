@@ -32,6 +32,7 @@ SELECT
     figure.gone_at,
     version.outlet,
     version.title,
+    version.words,
     version.published_at,
     version.published_precision,
     coalesce(identity.origin_id, figure.version_id) AS origin_id,

@@ -264,6 +264,7 @@ def observation_of(row: dict[str, Any]) -> Observation:
         series_id=row["canonical"],
         gone_at=row["gone_at"],
         context=row["context"],
+        words=row["words"],
         revised=row["revised"],
         aside=row["aside"],
     )
