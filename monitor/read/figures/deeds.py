@@ -91,6 +91,8 @@ _TERM_LINKS = words("to for at")
 
 def deed_of(tokens: Tokens, lead: int, quantity: Quantity) -> Deed | None:
     """Return what was done with an amount by the verb whose object it is ("spent", "cost")."""
+    if quantity.unit_name == "percent":
+        return _of_share(tokens, lead - 1)
     if not quantity.money:
         return _of_land_or_term(tokens, lead - 1, quantity)
     tags, low = tokens.tags, tokens.low
@@ -132,6 +134,20 @@ def deed_behind(tokens: Tokens, at: int) -> tuple[str, int] | None:
 
 
 _ENDS = frozenset(";–—”")
+
+
+# What those who bargain do with a share: "has offered 5 percent", "asks for 12 percent".
+_BARGAINED = words("offered asked demanded sought requested promised")
+
+
+def _of_share(tokens: Tokens, at: int) -> Deed | None:
+    low = tokens.low
+    while at > 0 and tokens.tags[at] == "R":
+        at -= 1
+    if at > 0 and low[at] == "for" and _MONEY_FORMS.get(low[at - 1]) == "asked":
+        return Deed("asked")
+    word = _MONEY_FORMS.get(low[at]) if at >= 0 else None
+    return Deed(word) if word in _BARGAINED and tokens.tags[at] in _VERBAL else None
 
 
 def _of_land_or_term(tokens: Tokens, at: int, quantity: Quantity) -> Deed | None:
@@ -183,6 +199,9 @@ def _priced(tokens: Tokens, at: int, deeds: frozenset[str]) -> Deed | None:
     start = at
     if tokens.tags[at - 1] == "N":
         start = phrase_before(tokens, at)
+        of = start - 1 - (tokens.tags[start - 1] == "D")
+        if of > 1 and tokens.low[of] == "of" and tokens.tags[of - 1] == "N":
+            start = phrase_before(tokens, of)  # "values the maker of crisps at $5"
         to = start - 1 - (tokens.tags[start - 1] == "D")
         if to > 1 and tokens.low[to] == "to":  # "sold the winger to Basel for $5"
             at, start = to, phrase_before(tokens, to)
@@ -199,7 +218,9 @@ def _priced(tokens: Tokens, at: int, deeds: frozenset[str]) -> Deed | None:
     if word not in deeds:
         return None
     dated = tokens.tags[at - 1] == "T"
-    common, names = ([], []) if dated else split_words(tokens, start, at)
+    end = tokens.low.index("of", start, at) if "of" in tokens.low[start:at] else at
+    common, names = ([], []) if dated else split_words(tokens, start, end)
+    names += split_words(tokens, end, at)[1]
     if start == at and word in _PRICED_BY["at"]:
         return None  # "a deal valued at $5"
     by_subject = start < at or word in _ASKED

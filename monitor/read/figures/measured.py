@@ -5,9 +5,12 @@ from __future__ import annotations
 from monitor.read.figures.ages import TIME_UNITS
 from monitor.read.figures.answers import answer, further_answer, may_answer, read_side
 from monitor.read.figures.asides import age_group, skip_aside, skip_bracket, skip_determiners
+from monitor.read.figures.beside import phrase_beside
 from monitor.read.figures.deeds import Deed, deed_behind, deed_of, purpose_of
+from monitor.read.figures.happened import deed_of_amount
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.quantity import Quantity
+from monitor.read.figures.ratios import compared, is_ratio
 from monitor.read.figures.scopes import (
     EMPTY,
     MEASURE_WORDS,
@@ -56,8 +59,11 @@ _TRAILING_ADJECTIVES = words(
 def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject | None) -> Subject:
     """Return measure and scope of an amount, told behind it, before it or by its subject."""
     at = _step(tokens, skip_bracket(tokens, index + 1))
-    beside = _beside(tokens, index, quantity)
-    found = _behind(tokens, at, index, quantity, previous, beside=beside is not None)
+    beside = phrase_beside(tokens, index, quantity)
+    if is_ratio(tokens, index):
+        found = compared(tokens, index, at + 1)
+    else:
+        found = _behind(tokens, at, index, quantity, previous, beside=beside is not None)
     if found.done:
         return _subject(found)
     if beside is not None and not found.measure:
@@ -89,6 +95,12 @@ def _told_by_deed(tokens: Tokens, lead: int, at: int, quantity: Quantity, found:
         found.scope = found.scope or opening(tokens, lead)
         return True
     deed = deed_of(tokens, lead, quantity)
+    if deed is None and not found.measure and _may_act(quantity):
+        acted = deed_of_amount(tokens, lead, at)
+        if acted is not None:  # "some 5,000 gallons escaped"
+            found.measure, scope = [acted[0]], acted[1]
+            found.scope = scope or opening(tokens, lead)
+            return True
     if deed is not None and found.measure:
         found.scope.extend([*deed.names, *deed.common])  # "awarded the clerk $5 in damages"
         if deed.word in _SPENT_IN and tokens.low[at] == "in":
@@ -101,6 +113,12 @@ def _told_by_deed(tokens: Tokens, lead: int, at: int, quantity: Quantity, found:
     if deed is not None:
         _add_deed(tokens, lead, at, deed, found)
     return deed is not None
+
+
+def _may_act(quantity: Quantity) -> bool:
+    """Tell amounts of a thing that may do something from shares, times and lengths."""
+    name = quantity.unit_name
+    return not _is_share(quantity) and name not in TIME_UNITS and name not in _LENGTHS
 
 
 # "invest $5 in a plant": the plant is no kind of money, as "aid" is in "$5 in aid".
@@ -316,38 +334,3 @@ _AGGREGATES = words("gdp gnp capacity gross domestic national product economic o
 
 def _is_aggregate(measure: list[str]) -> bool:
     return _AGGREGATES.issuperset(word.lower() for word in measure)
-
-
-_DIRECTIONS = words("up down by sharply slightly higher lower flat off")
-_MARKS = frozenset("+▲▼")
-
-
-def _beside(tokens: Tokens, lead: int, quantity: Quantity) -> tuple[int, int] | None:
-    """Return the phrase of "Burlington by 2.6%", "Unite, down 68p", "Dow +0.2%", "Gant (0.5"."""
-    tags, low = tokens.tags, tokens.low
-    at = lead - 1
-    while at >= 0 and (low[at] in _DIRECTIONS or low[at] in _MARKS):
-        at -= 1
-    marked = at < lead - 1
-    if at < 0:
-        return None
-    if tokens.words[at] == ("," if marked else "("):
-        at -= 1
-    elif not marked and not quantity.signed and not _compared(tokens, lead):
-        return None
-    if at < 0 or tags[at] != "N":
-        return None
-    start = phrase_before(tokens, at + 1)
-    before = tags[start - 1] if start else ""
-    if marked and tokens.words[at + 1] == ",":
-        link = start - 2 if before == "D" else start - 1
-        if link >= 0 and tags[link] == "P":
-            return None  # "shares were on a tear, up 57%": not the tear
-    if low[lead - 1] == "by" and low[lead - 2] not in {"up", "down"} and before in set("VEGDPB"):
-        return None  # "cut its workforce by 5%": the object of a verb
-    return start, at + 1
-
-
-def _compared(tokens: Tokens, lead: int) -> bool:
-    """Tell "pulled the sector 0.68 percent lower"."""
-    return lead + 1 < len(tokens.low) and tokens.low[lead + 1] in {"higher", "lower"}

@@ -236,6 +236,9 @@ class _Line:
         if quantity.converts is not None and quantity.converts < len(subjects):
             return subjects[quantity.converts]
         previous = subjects[-1] if subjects else None
+        aged = previous is not None and previous.measure == "age"
+        if aged and quantity.unit_name is not None and quantity.unit_name not in TIME_UNITS:
+            previous = None  # "Ann Lee, 54, at $5 a month": no age
         if previous is not None and (previous.measure or previous.scope):
             gap = self.body[self.spans[index - 1][1] : self.spans[index][0]]
             if inherits_subject(

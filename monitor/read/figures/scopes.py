@@ -42,7 +42,7 @@ EXTENTS = words("magnitude depth height length width altitude")
 _CLAUSE_VERBS = words("said says say told believe believes think thinks counts")
 # "the ministry put the toll at 5": it tells the toll, which is not its own.
 _PUTTING = words("put puts revised revises corrected updated amended")
-_REPORTING = words(
+REPORTING = words(
     "said says say told tells finds found shows showed show reveals revealed indicates indicated "
     "suggests suggested thinks believes added noted claims claimed according"
 )
@@ -201,7 +201,7 @@ def subject_phrase(tokens: Tokens, lead: int) -> Phrase | None:
         return None  # the count is the subject of what is said
     if tokens.low[verb] in _PUTTING and verb and tokens.tags[verb - 1] not in {"B", "R"}:
         return None
-    if tokens.low[verb] in _REPORTING and (verb < lead - 3 or _opens_clause(tokens, verb, lead)):
+    if tokens.low[verb] in REPORTING and (verb < lead - 3 or _opens_clause(tokens, verb, lead)):
         return None
     subject = subject_of(tokens, verb)
     if subject is None or subject.end > subject.head_end:

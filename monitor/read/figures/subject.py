@@ -5,6 +5,7 @@ from __future__ import annotations
 from monitor.read.figures.counted import counted
 from monitor.read.figures.measured import measured
 from monitor.read.figures.quantity import Quantity
+from monitor.read.figures.ratios import is_ratio
 from monitor.read.figures.scopes import Subject
 from monitor.read.figures.tokens import Tokens
 
@@ -16,6 +17,7 @@ def find_subject(
 
     `previous` is the subject of the quantity before it in the sentence.
     """
-    if quantity.unit_name is None or quantity.unit_name.startswith("1/"):
+    bare = quantity.unit_name is None or quantity.unit_name.startswith("1/")
+    if bare and not is_ratio(tokens, index):
         return counted(tokens, index, previous)
     return measured(tokens, index, quantity, previous)

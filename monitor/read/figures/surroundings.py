@@ -138,10 +138,13 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
         if link > 0 and tags[link] == "D":
             link -= 1
         from_it = link > 0 and low[link] == "from" and low[link - 1] == "toll"
-        if not from_it and (
+        done = link > 1 and low[link] == "by" and _done(tokens, link - 1)
+        if not (from_it or done) and (
             link < 1 or not _complements(low[link], low[hi], names_only=not common)
         ):
             break
+        if done:
+            link -= 1  # "the damage done by the storm (at $5)"
         lo = phrase_before(tokens, link)
         if lo == link:
             break
@@ -150,6 +153,12 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
             return common, [*names, *head, *owner]
         common, owner = _outer(low[link], head, [*names, *owner], common)
     return common, owner
+
+
+def _done(tokens: Tokens, at: int) -> bool:
+    """Tell whether a participle stands at `at`, right behind what something did."""
+    did = tokens.tags[at] == "E" or tokens.low[at] == "done"
+    return did and tokens.tags[at - 1] == "N"
 
 
 # What is counted whatever it is of: "the death toll from the crash".

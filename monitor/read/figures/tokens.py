@@ -88,13 +88,20 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
         return "V"  # "Tessel, a chipmaker, plans to sell"
     if quantity[index + 1 : index + 2] > [-1] and (verb := _before_number(index, low, tags)):
         return verb
+    if _totalled(index, low, tags) or (
+        tag == "V" and _makes_noun(previous, before, low[index], following)
+    ):
+        return "N"
     if tag == "v":
         return _noun_or_verb(index, low, tags, quantity)
-    if tag == "V" and _makes_noun(previous, before, low[index], following):
-        return "N"
     if written[index] == "worth" and before == "net":
         return "N"
     return tag
+
+
+def _totalled(index: int, low: list[str], tags: list[str]) -> bool:
+    """Tell "lifting total pledges" from "the total rises"."""
+    return index > 1 and low[index - 1] == "total" and tags[index - 2] in "GPVE"
 
 
 def _before_number(index: int, low: list[str], tags: list[str]) -> str | None:
