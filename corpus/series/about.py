@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from corpus.series import vocabulary as words
 from corpus.series import who
-from corpus.series.goods import good_of, groups_asked, only_good
+from corpus.series.bargains import side_of
+from corpus.series.goods import good_of, groups_asked, only_good, sold_in
 from corpus.series.lengths import SPANS, is_given
 from corpus.series.markers import (
     AGO,
@@ -29,7 +30,7 @@ from corpus.series.measures import OF_UNIT, measure_of, verb_before
 from corpus.series.moments import QUARTER, day_of, months_in, night_of, years_in
 from corpus.series.named import called
 from corpus.series.occasions import is_another, long_ago, titles_in
-from corpus.series.parts import OF_A_NUMBER, is_part
+from corpus.series.parts import OF_A_NUMBER, is_part, parted_by
 from corpus.series.places import COUNTRY_NAMES, STATES
 from corpus.series.placing import is_anew, set_apart_by
 from corpus.series.polls import asked_in, pollsters_in
@@ -48,6 +49,7 @@ from corpus.series.shades import shades_at, shades_of_measure
 from corpus.series.sizes import is_planned_move
 from corpus.series.statement import (
     BREAK,
+    MONEY,
     SOLD_BY,
     counted_before,
     counted_beside,
@@ -173,6 +175,7 @@ def subject(
         per=per,
         measure=measure,
         good=good,
+        sold=sold_in(sentence) if per in SOLD_BY else "",
         group=group,
         staff=sorts_of_staff(after),
         bodies=bodies_in(phrase, sentence[end:right_near]) if belonging else NONE,
@@ -196,6 +199,7 @@ def subject(
         asked_of=asked.part,
         stage=asked.stage,
         planned=planned,
+        side=side_of(sentence[:start]) if unit in MONEY or unit == "percent" else "",
         given=is_given(figure) if unit in SPANS else None,
         another=of_event and is_another(near_text),
         long_ago=long_ago(clause, sentence[end:], told, measure),
@@ -239,6 +243,7 @@ def subject(
         delta=is_delta(figure, left, right),
         aside=measure == "counted" and bool(COUNTED_SO_FAR.search(sentence[:start])),
         subset=subset,
+        parted=parted_by(sentence, start, end, befell=bool(measure)) if subset else NONE,
         added=is_added(figure, sentence, start, left, measure),
         past=bool(
             PAST.search(sentence[:start])

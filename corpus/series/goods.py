@@ -7,11 +7,17 @@ import re
 from corpus.series import vocabulary as words
 from corpus.series import who
 from corpus.series.measures import OF_MONEY
-from corpus.series.statement import MONEY
-from corpus.series.tokens import lowered_words, unglued
+from corpus.series.statement import MONEY, SOLD_BY
+from corpus.series.tokens import lowered_words, stem, unglued
 
 _ASKED = re.compile(r"\b(?:of|among|for|with|by)\s((?:[\w’'-]+\s?){1,4})", re.IGNORECASE)
 _OIL = re.compile(r"\b(?:U\.?S\.?|American) (?:crude|oil)\b|\bWest Texas Intermediate\b")
+#: "A pound of ground coffee cost $6": the last word before the verb.
+_SOLD_OF = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|per|the|each)\s(?:{'|'.join(sorted(SOLD_BY))})\sof\s(?:[a-z-]+\s){{0,2}}?([a-z-]+)"
+    r"(?=[,.;]|$|\s(?:costs?|was|is|now|fetch\w*|sold|sells|averaged|rose|fell|went|has|had|at|for"
+    r"|in|on)\b)"
+)
 #: What tells one sort of a good from another, which has a price of its own.
 _TENOR = re.compile(r"\b(?:\d+|two|five|ten|thirty)-year\b")
 _SORTS = {
@@ -37,6 +43,12 @@ def good_of(before: str, left: str, right: str, unit: str, per: str) -> str:
                 found = sort.search(before) if sort else None
                 return f"{found[0].lower()} {good}" if found else good
     return ""
+
+
+def sold_in(sentence: str) -> str:
+    """Return what is sold by a measure: "coffee", of "a pound of ground coffee cost $6"."""
+    found = _SOLD_OF.search(sentence)
+    return stem(found[1]) if found else ""
 
 
 def groups_asked(right: str, left: str) -> list[str]:

@@ -21,23 +21,20 @@ def observation_keys(observation: Observation) -> tuple[str, ...]:
 
     One for each word that its sentence gives its subject, for its measure (beside the word that
     tells it), for its value, and for the value before. Observations share none whose units, goods
-    or firm shades differ, or of which one is of a part: they are never of one series.
+    or firm shades differ, or of which one is of a part: they are never of one series. A part that
+    another text may tell of by itself is filed as both.
     """
     about, figure = subject_of(observation), observation.figure
-    sort = (
-        about.unit,
-        about.good,
-        "part" if about.subset else "whole",
-        *sorted(about.shades - SOFT_SHADES),
-    )
-    head = "|".join(sort)
+    firm = sorted(about.shades - SOFT_SHADES)
+    parts = ["part"] * about.subset + ["whole"] * (not about.subset or bool(about.parted))
+    heads = ["|".join((about.unit, about.good, part, *firm)) for part in parts]
     named = about.all | about.names | ({about.good, f":{about.measure}"} - {"", ":"})
     values = {
         _written(v)
         for v in (stated(figure), *about.before, *step_to(figure).values)
         if v >= _TELLING
     }
-    return tuple(sorted(f"{head}|{word}" for word in named | values))
+    return tuple(sorted(f"{head}|{word}" for head in heads for word in named | values))
 
 
 def _written(value: Decimal) -> str:

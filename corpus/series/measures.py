@@ -31,6 +31,16 @@ _SUM_OF = re.compile(
 )
 #: "The gap in the city's budget" is a gap.
 _SUM_IN = re.compile(r"\b([a-z]+) in (?:the |its |their |this )?(?:[\w’'-]+ ){0,3}?[a-z]+\b")
+#: "Aid has brought it down to $23 million": of whatever "it" is.
+_OF_IT = re.compile(
+    r"\b(?:it|them|that|this)\s(?:(?:up|down|back)\s)?to\s(?:(?:about|around|nearly|some"
+    r"|almost|over|more|than|just)\s)*$"
+)
+#: "A proposal that values the maker at $5.7 billion", "an offer worth $6 billion": they are bids.
+_BIDDING = re.compile(
+    r"\b(?:bids?|takeover|buyout|offer(?:s|ed|ing)"
+    r"|(?:offer|proposal)(?=[\w\s’'-]*\b(?:for|to buy|from|that values|valuing|worth)\b))\b"
+)
 _ANY_SUM = word_set("total sum amount record average price figure estimate value cost maximum")
 
 OF_MONEY = word_set("reward donation fine aid")
@@ -111,6 +121,8 @@ def measure_of(
         return "seats"
     if unit == "count" and noun == "lives":
         return "killed" if words.TAKEN & {*plain_words(near[0]), *plain_words(near[1])} else ""
+    if unit in MONEY and _OF_IT.search(near[0]):
+        return ""
     found = _measure_told(sentence, span, near, unit, noun)
     persons = not noun or noun in _PERSONS or country(noun) is not None
     return found if found != "freed" or persons else ""
@@ -194,17 +206,7 @@ def _measure_of_kind(
     """Say what is told of sums, of jobs, and of land, which have words of their own for it."""
     left, right = near
     if unit in MONEY:
-        named = _SUM_OF.search(left)
-        if named and named[1].lower() not in words.SUMS and stem(named[1]) not in _ANY_SUM:
-            return ""
-        if (headed := _SUM_IN.search(left)) and headed[1] in words.SUMS:
-            return words.SUMS[headed[1]]
-        behind = re.split(r"[,;:.]|\s(?:and|or)\s", right, maxsplit=1)[0]
-        told = (*plain_words(behind)[:_NEAR_SUM], *plain_words(left)[::-1])
-        found = next((words.SUMS[t] for t in told if t in words.SUMS), "")
-        return found or next(
-            (_OF_SUMS[t] for t in plain_words(sentence[: span[0]])[::-1] if t in _OF_SUMS), ""
-        )
+        return _measure_of_sum(sentence[: span[0]], left, right)
     if unit == "count" and stem(noun) in words.JOBS:
         cut = words.CUTS & {*plain_words(left), *plain_words(right)} or _JOBS_GO.search(right)
         return "laid_off" if cut else ""
@@ -212,6 +214,21 @@ def _measure_of_kind(
         fires = any(words.EVENTS.get(t) == "fire" for t in lowered_words(sentence))
         return "burned" if fires else ""
     return ""
+
+
+def _measure_of_sum(before: str, left: str, right: str) -> str:
+    """Say what a sum of money is, by the words around it and by all those before it."""
+    named = _SUM_OF.search(left)
+    if named and named[1].lower() not in words.SUMS and stem(named[1]) not in _ANY_SUM:
+        return ""
+    if (headed := _SUM_IN.search(left)) and headed[1] in words.SUMS:
+        return words.SUMS[headed[1]]
+    behind = re.split(r"[,;:.]|\s(?:and|or)\s", right, maxsplit=1)[0]
+    told = (*plain_words(behind)[:_NEAR_SUM], *plain_words(left)[::-1])
+    found = next((words.SUMS[t] for t in told if t in words.SUMS), "")
+    if found == "value" and _BIDDING.search(before):
+        return "bid"
+    return found or next((_OF_SUMS[t] for t in plain_words(before)[::-1] if t in _OF_SUMS), "")
 
 
 def _participle(right: str, *, whole: bool) -> str:

@@ -36,6 +36,14 @@ _MONTH_OF_EVENT = re.compile(rf"\b(?:in|last|of)\s({'|'.join(MONTHS)})\b(?!\s\d)
 _LONG_BEFORE = 2
 #: What an event does once; of what goes on, a month is that of the count.
 _HARMS = word_set("killed injured")
+#: "A main installed in 1931 burst": the year is that of a thing, and not of what it did.
+_MADE_THEN = re.compile(
+    r"\b(?:built|installed|laid|opened|founded|established|completed|constructed|erected|made|born"
+    r"|commissioned|designed|created|introduced|launched|enacted|passed|adopted|bought|acquired"
+    r"|elected|appointed|signed|convicted|married)\s(?:back\s)?$"
+)
+#: "Teachers, who won a raise last year, would make up 130": what is told of them by the way.
+_BY_THE_WAY = re.compile(r",\s(?:who|whose)\b[^,;:]*,(?=\s)")
 _SINCE = re.compile(r"\bsince\b[^,;]*$", re.IGNORECASE)
 _FURTHER = re.compile(r"[,;:.](?!\d)|\s(?:[—–-]|than|as|since)\s")
 _COUNTED = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -78,11 +86,13 @@ def long_ago(left: str, right: str, told: date | None, measure: str) -> frozense
     """Return the past years of which a statement says that its event was then."""
     if told is None:
         return frozenset()
+    left = _BY_THE_WAY.sub(" ", left)
     near = left + _FURTHER.split(right, maxsplit=1)[0]
     found = {
         match[1]
         for match in _YEAR_OF_EVENT.finditer(near)
         if int(match[1]) < told.year
+        and not (match.end() < len(left) and _MADE_THEN.search(near[: match.start()]))
         and not _SINCE.search(near[: match.start()])
         and not (match[0].startswith("of") and _NAMED_BY_YEAR.search(near[: match.start()]))
     }

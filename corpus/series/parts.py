@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from corpus.series import vocabulary as words
-from corpus.series.tokens import lowered_words
+from corpus.series.statement import phrase_after
+from corpus.series.tokens import content_words, lowered_words
+
+NONE: frozenset[str] = frozenset()
 
 #: "Of the 60 that fled, 47 have been caught".
 _OF_ALL = re.compile(r"^\W*Of (?:those|the|these)\b[^,;]{0,60},\s(?:[\w-]+\s){0,3}$")
@@ -20,6 +23,24 @@ _PART_AFTER = re.compile(
     r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b|^[^,;:.]{0,60}\balone\b",
     re.IGNORECASE,
 )
+
+#: "The tallest of them 24 stories", "stations, of which there are now seven": no part is counted.
+_NO_PART_BEFORE = re.compile(
+    r"(?:\b\w+est of (?:them|those|which|whom)\s(?:[\w-]+\s){0,3}"
+    r"|\bof (?:which|whom) there (?:is|are|was|were)\s(?:[\w-]+\s){0,3})$",
+    re.IGNORECASE,
+)
+#: "Host to 23,000 of its people": nobody counts the whole.
+_OF_A_POPULACE = re.compile(
+    r"^\W*of (?:its|their|the [\w-]+[’']s?) (?:[a-z-]+ )?(?:people|residents|citizens|inhabitants"
+    r"|nationals|employees|workers|staff|troops|soldiers|customers|clients)\b"
+)
+#: What the members of a part are, or where: "of the cars are in Europe", "of them were clients".
+_WHAT_THEY_ARE = re.compile(
+    r"^\W*of (?:them|those|(?:the|those|these|its|their)(?:\s(?!and\b|who\b|in\b)[\w’'-]+){1,3})\s"
+    r"(?:are|is|were|was|remain(?:s|ed)?)\s([^,;:.]{2,60})"
+)
+_ONE_OF_SEVERAL = re.compile(r"\b(?:including|among them)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 
 #: "84 of the 240 seats" are 84 seats.
 OF_A_NUMBER = re.compile(
@@ -49,6 +70,8 @@ def is_part(sentence: str, start: int, end: int, *, shared: bool, read: bool) ->
     caught" the caught are counted, as of "47 were caught".
     """
     before, after = sentence[:start], sentence[end:]
+    if _NO_PART_BEFORE.search(before) or _OF_A_POPULACE.match(after):
+        return False
     if _PART_BEFORE.search(before):
         return not (_OF_ALL.search(before) and _DONE_AFTER.match(after))
     if shared:
@@ -56,6 +79,20 @@ def is_part(sentence: str, start: int, end: int, *, shared: bool, read: bool) ->
     if OF_A_NUMBER.match(after) or _befell(before, after):
         return False
     return read or bool(_PART_AFTER.search(after))
+
+
+def parted_by(sentence: str, start: int, end: int, *, befell: bool) -> frozenset[str]:
+    """Return the words by which a part is told from its whole: "Europe", "clients", "hospital".
+
+    Another text may tell of the same part by these words alone. Of "including four guides" it may
+    where it is known what `befell` them; four guides are in many a text.
+    """
+    before, after = sentence[:start], sentence[end:]
+    if found := _WHAT_THEY_ARE.match(after):
+        return content_words(found[1].partition(" and ")[0])
+    if befell and _ONE_OF_SEVERAL.search(before):
+        return content_words(" ".join(phrase_after(after)))
+    return NONE
 
 
 def _befell(before: str, after: str) -> bool:

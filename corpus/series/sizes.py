@@ -32,9 +32,21 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _DECIDED = re.compile(
-    r"\b(?:tax(?:es)?|levy|duty|duties|tariffs?|fares?|fees?|tuition|tolls?|charges?|pay|wages?"
+    r"\b(?:tax(?:es)?|tickets?|levy|duty|duties|tariffs?|fares?|fees?|tuition|tolls?|charges?|pay|wages?"
     r"|salar(?:y|ies)|pensions?|benefits?|subsid(?:y|ies)|budgets?|premiums?|bills?"
     r"|contributions?)\b",
+    re.IGNORECASE,
+)
+# "Voted to raise property taxes 3 percent", without a "by".
+_AHEAD_OF_OBJECT = re.compile(
+    r"\b(?:will|would|shall|to)\s(?:raise|increase|lift|hike|cut|lower|reduce|trim)"
+    r"\s(?:(?!to\b|by\b|at\b|of\b|from\b)[\w’'-]+\s){1,4}\Z",
+    re.IGNORECASE,
+)
+# "Cut the planned increase in fares to 9 percent": what is to be moved by so much.
+_MOVED_PLAN = re.compile(
+    r"\b(?:planned|proposed|intended)\s(?:[\w-]+\s){0,3}?"
+    r"(?:rise|raise|increase|hike|cut|reduction)s?\s(?:in\s(?:[\w’'-]+\s){1,4})?(?:from\s[\w.%]+\s(?:percent\s)?)?to\s(?:\w+\s){0,2}\Z",
     re.IGNORECASE,
 )
 # "They will not cut fares by 4 percent": nothing is planned.
@@ -53,11 +65,16 @@ def is_planned_move(figure: Figure) -> bool:
 
     "Fares will rise by 4 percent" is news where they were to rise by 6: the move is measured.
     """
-    if figure.role is not Role.INCREMENT or figure.movement is None:
-        return False
     at = figure.start - figure.sentence_start
     clause = _CLAUSE.split(figure.sentence[:at])[-1]
+    share = figure.unit_normalized == "percent"
+    if share and _MOVED_PLAN.search(clause):
+        return True
     if _FORETOLD.search(clause) or _DENIED.search(clause):
+        return False
+    if share and (moved := _AHEAD_OF_OBJECT.search(clause)) and _DECIDED.search(moved[0]):
+        return True
+    if figure.role is not Role.INCREMENT or figure.movement is None:
         return False
     if _AHEAD.search(clause) or _ASKED.search(clause):
         return True

@@ -34,6 +34,8 @@ _PER = words.word_set("share month week day")
 SOLD_BY = words.word_set("gallon barrel ounce pound dozen liter litre kilogram ton")
 _SOLD = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|per)\s({'|'.join(sorted(SOLD_BY))})\s(?:of\s)?[a-z]")
 
+_PRICED_BY = re.compile(rf"\s[a-z]+s\s(?:an?|per)\s({'|'.join(sorted(SOLD_BY))})\b")
+
 _MEMBERS = re.compile(r"\bservice ?members?\b", re.IGNORECASE)
 
 #: "The number of soldiers killed in the war to seven": what is counted stands before.
@@ -103,7 +105,7 @@ def unit_of(figure: Figure, before: str, after: str) -> tuple[str, str]:
     """
     unit = figure.unit_normalized
     if unit is None or (figure.unit or "").upper().replace(".", "") == "US":
-        return "count", ""
+        return "count", _price_per(figure, before, after)
     base, _, per = unit.partition("/")
     if not per:
         found = re.match(r"\W*(?:a|per|an)\s(?:troy )?(\w+)", after)
@@ -112,6 +114,14 @@ def unit_of(figure: Figure, before: str, after: str) -> tuple[str, str]:
         elif base in MONEY and (sold := _SOLD.search(before)):
             per = sold[1]
     return base, per
+
+
+def _price_per(figure: Figure, before: str, after: str) -> str:
+    """Return what a price in a currency that no table knows is per: "1.62 crowns a litre"."""
+    found = _PRICED_BY.match(after)
+    if found is None and "." in figure.number_text:
+        found = _SOLD.search(before) or _SOLD.search(after)
+    return found[1] if found else ""
 
 
 def phrase_after(after: str) -> list[str]:

@@ -23,6 +23,7 @@ class Subject:
     per: str
     measure: str
     good: str
+    sold: str
     group: str
     staff: frozenset[str]
     bodies: frozenset[str]
@@ -56,6 +57,7 @@ class Subject:
     delta: bool
     aside: bool
     subset: bool
+    parted: frozenset[str]
     pollsters: frozenset[str]
     span: bool
     past: bool
@@ -81,4 +83,5 @@ class Subject:
     asked_of: frozenset[str]
     stage: str
     planned: bool
+    side: str
     given: bool | None

@@ -60,6 +60,8 @@ def goods_clash(a: Subject, b: Subject) -> str | None:
     """Keep the price or rate of one thing apart from that of another."""
     if a.good != b.good:
         return f"different goods ({a.good or 'none'}, {b.good or 'none'})"
+    if a.sold and b.sold and a.sold != b.sold:
+        return f"different goods ({a.sold}, {b.sold})"
     return None
 
 
@@ -174,8 +176,16 @@ def title_clash(a: Subject, b: Subject) -> str | None:
 
 
 def subset_clash(a: Subject, b: Subject) -> str | None:
-    """Keep a part of a whole apart from the whole."""
-    return "a part and a whole" if a.subset != b.subset else None
+    """Keep a part of a whole apart from the whole, and from another part.
+
+    "Six clients are among the dead" is told of the part that "six of the dead were clients" is.
+    """
+    if a.subset == b.subset:
+        return None
+    part, other = (a, b) if a.subset else (b, a)
+    if part.parted & (other.kind | other.places | other.victims | {other.noun, other.group}):
+        return None
+    return "a part and a whole"
 
 
 def session_clash(a: Subject, b: Subject) -> str | None:
@@ -252,7 +262,10 @@ def producer_clash(a: Figure, b: Figure) -> str | None:
 
 def stage_clash(a: Subject, b: Subject) -> str | None:
     """Keep how far a thing is to move apart from where it stands, and what may be from what is."""
-    if a.planned != b.planned:
+    if a.side and b.side and a.side != b.side:
+        return "what one side asks, and what the other offers"
+    # What is asked or offered is the size of a move, whether or not a word says so.
+    if (a.planned and not (b.planned or b.side)) or (b.planned and not (a.planned or a.side)):
         return "how far a thing is to move, and where it stands"
     if a.given is not b.given:
         return "a sentence that was given, and one that may be"

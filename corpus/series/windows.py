@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from corpus.series.intervals import stated
+from corpus.series.statement import SOLD_BY
 from corpus.series.subject import Subject
 from corpus.series.vocabulary import TOTALS
 from monitor.models.reading import Figure
@@ -19,9 +20,10 @@ _WEEK = 7
 
 def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
     """Keep a day's toll apart from the year's; how a price stands now has no window."""
+    priced = about.good or about.per in SOLD_BY
     one, other = a.window_key or "", b.window_key or ""
     kind, other_kind = one.partition(":")[0], other.partition(":")[0]
-    if one == other or about.good or about.unit == "percent":
+    if one == other or priced or about.unit == "percent":
         return None
     if kind == other_kind == "week" and about.unit == "count" and _one_week(a, b):
         return None

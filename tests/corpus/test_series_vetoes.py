@@ -194,6 +194,21 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
             "The rescuers said 20 of the whales were calves.",
             "a part and a whole",
         ),
+        (
+            "A pound of roast coffee cost $7.10 in June.",
+            "A pound of minced beef cost $6.40 in July.",
+            "goods",
+        ),
+        (
+            "Lindmoor Rovers have bid $31 million for the goalkeeper Ilan Voss.",
+            "Ferrow Town want $45 million for the goalkeeper Ilan Voss.",
+            "what one side asks",
+        ),
+        (
+            "The pilots are asking for a rise of 12 percent.",
+            "The airline improved its offer to the pilots to 7 percent.",
+            "what one side asks",
+        ),
     ],
 )
 def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str) -> None:
@@ -285,6 +300,58 @@ def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str
         (
             "Some 40 aid trucks have reached the town.",
             "A total of 61 trucks with aid have reached the town.",
+        ),
+        (
+            "Some 52,000 of the tractors are in Canada.",
+            "In Canada, 61,000 tractors are called back.",
+        ),
+        (
+            "The landslide killed 31 people, including eleven Danes.",
+            "Fourteen Danes were killed in the landslide, the embassy said.",
+        ),
+        (
+            "Plans were filed for three blocks, the highest of them 30 stories.",
+            "The highest block would be 22 stories.",
+        ),
+        (
+            "The town opened four kitchens.",
+            "People queued at the kitchens, of which there are now nine.",
+        ),
+        (
+            "The town took in 4,000 people from Tolmark.",
+            "The town is host to 9,000 of its people.",
+        ),
+        (
+            "A pipe laid in 1948 burst under the square and left 12,000 homes dry.",
+            "Some 7,000 homes are still dry.",
+        ),
+        (
+            "Drivers, who won a bonus last year, would lose 90 of the jobs.",
+            "Drivers would lose 70 of the jobs.",
+        ),
+        (
+            "A litre of diesel cost 1.62 crowns last week.",
+            "Diesel is at 1.66 crowns a litre this week.",
+        ),
+        (
+            "The pilots are asking for a rise of 12 percent.",
+            "The pilots lowered their demand to 10 percent.",
+        ),
+        (
+            "Property taxes would rise 2 percent.",
+            "The council voted to raise property taxes 3 percent.",
+        ),
+        (
+            "Fans protested against a rise of 18 percent in the price of season tickets.",
+            "The club cut the planned rise in ticket prices to 9 percent.",
+        ),
+        (
+            "Corvell turned down a takeover bid of $5.2 billion.",
+            "The new proposal for Corvell values the firm at $5.7 billion.",
+        ),
+        (
+            "The district must close a budget gap of $28 million.",
+            "A rise in state aid has brought it down to $23 million.",
         ),
     ],
 )
