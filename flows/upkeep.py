@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
 from flows.collect import cut_unacknowledged
 from flows.context import Context, begin_run
-from flows.steps.retaining import cutoffs, texts_due
+from flows.steps.retaining import responses_due, texts_due
 from flows.steps.runs import recorded_run
-from monitor.models.page import WarcRef
 from monitor.models.story import Story
-from warehouse.connect import Connection
-from warehouse.retention import drop_texts, expired_records, kept_records, record_erasure
-from warehouse.store import stories as story_store
+from warehouse.retention import drop_texts, record_erasure
 
 
 @flow(name="upkeep")
@@ -35,7 +31,9 @@ def upkeep(stories: Sequence[str] = (), *, confirmed: bool = False) -> dict[str,
             cut_unacknowledged(context)
             dropped, held = drop_old_texts(context, wanted, confirmed=confirmed)
             counts["texts_held"], counts["texts_dropped"] = held, dropped
-            counts["records_erased"] = 0 if held else erase_old_responses(context, wanted)
+            counts["records_erased"], counts["records_held"] = (
+                (0, 0) if held else erase_old_responses(context, wanted, confirmed=confirmed)
+            )
             counts["records_broken"] = check_archive(context)
             done = dict(counts)
         if done["texts_dropped"]:
@@ -59,23 +57,18 @@ def drop_old_texts(context: Context, stories: list[Story], *, confirmed: bool) -
 
 
 @task(cache_policy=NO_CACHE, retries=0)
-def erase_old_responses(context: Context, stories: list[Story]) -> int:
+def erase_old_responses(
+    context: Context, stories: list[Story], *, confirmed: bool
+) -> tuple[int, int]:
     """Erase archived responses that no story keeps any longer; return how many.
 
-    These are the evidence of dropped texts. Where every story has a retention, they are also the
-    responses that gave no text (pages off the story, refused, or the same as before) and are older
-    than the longest of them.
+    And how many did not go, as a person is to confirm them before.
     """
-    limits = cutoffs(stories, context.clock())
     with context.warehouse.writing() as con:
-        refs = {(ref.file, ref.offset): ref for ref in expired_records(con)}
-        watched = [limits.get(name) for name in story_store.story_names(con)]
-        passed = [cutoff for cutoff in watched if cutoff is not None]
-        if passed and len(passed) == len(watched):
-            refs.update(_textless(context, con, min(passed)))
-        if not refs:
-            return 0
-        erasure = context.archive.erase((), list(refs.values()))
+        due = responses_due(con, context, stories, confirmed=confirmed)
+        if not due.refs:
+            return 0, due.held
+        erasure = context.archive.erase((), due.refs)
         sizes = {
             name: size
             for name, size in context.archive.sizes().items()
@@ -84,25 +77,10 @@ def erase_old_responses(context: Context, stories: list[Story]) -> int:
         record_erasure(con, erasure.moved, sizes)
     # The old files go only now that the warehouse names the new ones.
     context.archive.remove(erasure.replaced)
-    return sum(place is None for place in erasure.moved.values())
+    return sum(place is None for place in erasure.moved.values()), due.held
 
 
 @task(cache_policy=NO_CACHE)
 def check_archive(context: Context) -> int:
     """Verify the archive's records; return how many are not what was acknowledged."""
     return len(list(context.archive.verify()))
-
-
-def _textless(
-    context: Context, con: Connection, cutoff: datetime
-) -> dict[tuple[str, int], WarcRef]:
-    """Return the responses before a time that are no kept text's evidence."""
-    kept = kept_records(con)
-    # A file holds one day, so that of the cut-off may hold both.
-    files = context.archive.files_before(cutoff.date() + timedelta(days=1))
-    return {
-        (ref.file, ref.offset): ref
-        for file in files
-        for ref, page in context.archive.pages(file)
-        if page.fetched_at < cutoff and (ref.file, ref.offset) not in kept
-    }

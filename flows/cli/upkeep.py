@@ -8,6 +8,7 @@ from flows.cli.options import json_option, print_json, stories_option
 from flows.context import Context, open_context
 from flows.server import answering_server
 from flows.steps.retaining import Due, texts_due
+from monitor.digest.wording import count
 
 
 @click.command("upkeep")
@@ -45,14 +46,16 @@ def command(*, stories: tuple[str, ...], dry_run: bool, confirm: bool, as_json: 
         print_json(done)
     else:
         click.echo(
-            f"{done['texts_dropped']} texts dropped, {done['records_erased']} archived responses "
-            f"erased, {done['records_broken']} broken"
+            f"{count(done['texts_dropped'], 'text')} dropped, "
+            f"{count(done['records_erased'], 'archived response')} erased, "
+            f"{done['records_broken']} broken"
         )
-    if held := done["texts_held"]:
-        raise click.ClickException(
-            f"{held} texts are past their time at once and were held: see the clock and "
-            "retention_days, then newsdelta upkeep --confirm"
-        )
+    for held, what in ((done["texts_held"], "text"), (done["records_held"], "archived response")):
+        if held:
+            raise click.ClickException(
+                f"{count(held, what)} {'is' if held == 1 else 'are'} past their time at once and "
+                "held: see the clock and retention_days, then newsdelta upkeep --confirm"
+            )
 
 
 def _row(due: Due) -> dict[str, object]:

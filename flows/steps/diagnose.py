@@ -15,6 +15,7 @@ from flows.context import Context
 from flows.steps.retaining import texts_due
 from flows.steps.send import MAIL_PORTS
 from monitor.deliver import channel_of
+from monitor.digest.wording import count
 from monitor.models.digest import SourceState
 from monitor.models.errors import NewsdeltaError
 from monitor.models.story import Story
@@ -161,13 +162,15 @@ def _snapshot(context: Context) -> Finding:
 
 def _upkeep(context: Context, con: Connection, stories: Sequence[Story]) -> Iterator[Finding]:
     due = texts_due(con, context, stories)
+    held = []
     if due.held:
-        yield Finding(
-            "upkeep",
-            Health.LOOK,
-            f"{due.held} of {due.texts.n_kept} texts are past their time at once, and held",
-            "see the clock and retention_days, then newsdelta upkeep --confirm",
-        )
+        held.append(f"{due.held} of {count(due.texts.n_kept, 'text')} past their time at once")
+    # To look through the archive again takes long: what the last upkeep found of it holds.
+    if responses := finding_store.held_by_upkeep(con, context.clock())[1]:
+        held.append(f"{count(responses, 'archived response')} past their time at once")
+    for one in held:
+        advice = "see the clock and retention_days, then newsdelta upkeep --confirm"
+        yield Finding("upkeep", Health.LOOK, f"{one}, and held", advice)
 
 
 def _story(context: Context, con: Connection, story: Story) -> Iterator[Finding]:

@@ -113,6 +113,15 @@ class Archive:
         self.flush()
         return {name: (self._root / name).stat().st_size for name in self._names()}
 
+    def count(self) -> int:
+        """Count the responses of all files."""
+        self.flush()
+        return sum(
+            record.kind == RESPONSE
+            for name in self._names()
+            for _, _, record in self._records(name)
+        )
+
     def truncate_to(self, acknowledged: Mapping[str, int]) -> dict[str, int]:
         """Cut off what lies beyond the acknowledged lengths; return the bytes cut from each file.
 

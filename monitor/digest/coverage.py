@@ -102,11 +102,19 @@ def held_line(coverage: Coverage) -> str:
 
 
 def upkeep_line(coverage: Coverage) -> str:
-    """Say that texts await a person's word before they are dropped; empty when none do."""
-    if not coverage.texts_held:
+    """Say what awaits a person's word before it is dropped; empty when nothing does."""
+    held = [
+        count(number, what)
+        for number, what in (
+            (coverage.texts_held, "text"),
+            (coverage.records_held, "archived response"),
+        )
+        if number
+    ]
+    if not held:
         return ""
-    texts = count(coverage.texts_held, "text")
-    return f"{texts} past their time at once, and kept until newsdelta upkeep --confirm"
+    told = " and ".join(held)
+    return f"{told} past their time at once, and kept until newsdelta upkeep --confirm"
 
 
 def _tally(counts: Sequence[tuple[str, int]], words: dict[str, str]) -> str:

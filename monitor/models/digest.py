@@ -107,7 +107,8 @@ class Coverage:
     """What was read, what failed, and what was held back, for the digest's foot.
 
     `links` and `held` count by status and by reason. `last_collect_at` is None before the first.
-    `texts_held` are past their time, and too many to be dropped unconfirmed.
+    `texts_held` and `records_held`, archived responses, are past their time, and too many to be
+    dropped unconfirmed.
     """
 
     sources: tuple[SourceHealth, ...] = ()
@@ -118,6 +119,7 @@ class Coverage:
     copies_folded: int = 0
     last_collect_at: datetime | None = None
     texts_held: int = 0
+    records_held: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ def coverage(
     with given(con, about_to_be, "given_held"):
         counts = fetch(con, "coverage_counts", window)
     read = fetch(con, "coverage_read", window)[0]
+    texts_held, records_held = held_by_upkeep(con, now)
     return Coverage(
         sources=tuple(_health(story, r) for r in fetch(con, "coverage_sources", {"story": story})),
         links=tuple((row["key"], row["n"]) for row in counts if row["what"] == "link"),
@@ -210,8 +211,15 @@ def coverage(
         versions_read=read["versions_read"],
         copies_folded=read["copies_folded"],
         last_collect_at=read["last_collect_at"],
-        texts_held=fetch(con, "texts_held", {"now": now})[0]["n"],
+        texts_held=texts_held,
+        records_held=records_held,
     )
+
+
+def held_by_upkeep(con: duckdb.DuckDBPyConnection, now: datetime) -> tuple[int, int]:
+    """Return how many texts, and how many responses, await a confirmation since the last upkeep."""
+    row = fetch(con, "upkeep_held", {"now": now})[0]
+    return row["texts"], row["records"]
 
 
 def _with_evidence(
