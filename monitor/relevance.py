@@ -120,7 +120,7 @@ class _Body:
             return _Hit(0.0, f"without the required “{term}”")
         dense = count > 1 and 1000 * count / self._n_words >= _DENSE / 2
         weight = _REQUIRED_IN_HEAD if dense else _REQUIRED_LATER
-        return _Hit(weight, f"“{term}” {count} times in {self._n_words} words")
+        return _Hit(weight, f"“{term}” {_times(count)} in {self._n_words} words")
 
     def weigh_optional(self, terms: Sequence[str]) -> _Hit:
         """Weigh terms of which any one will do, all together."""
@@ -133,8 +133,12 @@ class _Body:
         density = min(1.0, 1000 * total / self._n_words / _DENSE)
         early = bool(_found(terms, self._head))
         best = max(counts, key=lambda term: counts[term])
-        said = f"“{best}” {counts[best]} times in {self._n_words} words"
+        said = f"“{best}” {_times(counts[best])} in {self._n_words} words"
         return _Hit(_DENSITY_WEIGHT * density + _HEAD_WEIGHT * early, said)
+
+
+def _times(number: int) -> str:
+    return "once" if number == 1 else f"{number} times"
 
 
 def _found(terms: Sequence[str], text: str) -> list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from flows.context import open_context
+from monitor.digest.wording import count
 from warehouse.backup import back_up
 
 
@@ -23,6 +24,5 @@ def command(folder: Path) -> None:
     wait = context.settings.wait_for_lease
     with context.warehouse.lease("backup", wait=wait, clock=context.clock):
         manifest = back_up(context.warehouse, context.settings.archive, folder, context.clock())
-    click.echo(
-        f"{folder}: {len(manifest.tables)} tables and {len(manifest.warc)} archive files, verified"
-    )
+    tables, files = count(len(manifest.tables), "table"), count(len(manifest.warc), "archive file")
+    click.echo(f"{folder}: {tables} and {files}, verified")

@@ -8,6 +8,7 @@ import click
 
 from flows.cli.options import Moment, json_option, print_json, stories_option
 from flows.context import open_context
+from flows.counted import in_words
 from flows.server import answering_server
 
 
@@ -34,9 +35,9 @@ def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> 
         print_json(counts)
         return
     for story, count in counts.items():
-        listed = [f"{n} {name.replace('_', ' ')}" for name, n in sorted(count.items()) if n]
+        told = [in_words(count)] if any(count.values()) else []
         if not count.get("sources_asked"):
-            listed.append("no source was due yet")
+            told.append("no source was due yet")
         elif not any(n for name, n in count.items() if not name.startswith("sources_")):
-            listed.append("nothing new")
-        click.echo(f"{story}: {', '.join(listed)}")
+            told.append("nothing new")
+        click.echo(f"{story}: {', '.join(told)}")

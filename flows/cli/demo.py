@@ -10,6 +10,7 @@ import click
 
 from flows.server import answering_server
 from monitor.digest.render import render
+from monitor.digest.wording import count
 from monitor.settings import load_settings
 
 
@@ -34,7 +35,7 @@ def command() -> None:
     click.echo("The first day's digests tell the state of each story; these told what changed.\n")
     for path in landed.digests:
         click.echo(f"  digest     {path}")
-    click.echo(f"  mail       {landed.mails[0].parent} ({len(landed.mails)} messages)")
+    click.echo(f"  mail       {landed.mails[0].parent} ({count(len(landed.mails), 'message')})")
     click.echo(f"  warehouse  {home / 'newsdelta.duckdb'}")
     click.echo("\nThree queries to try:")
     for sql in QUERIES:

@@ -9,6 +9,7 @@ import click
 
 from flows.cli.options import json_option, print_json
 from flows.context import open_context
+from monitor.digest.wording import count
 from warehouse.export import Format, export_path, export_view, views_of
 from warehouse.exports_made import note_exports
 
@@ -39,4 +40,4 @@ def command(
         print_json([asdict(one) for one in made])
         return
     for one in made:
-        click.echo(f"{one.view}: {one.rows} rows in {one.path}")
+        click.echo(f"{one.view}: {count(one.rows, 'row')} in {one.path}")

@@ -8,6 +8,7 @@ import click
 
 from flows.context import open_context
 from flows.steps.forgetting import forget_page
+from monitor.digest.wording import count
 
 
 @click.command("forget")
@@ -28,13 +29,12 @@ def command(url: str, yes: bool) -> None:
             raise click.UsageError("there is no terminal to ask at: give --yes")
         click.confirm(f"Erase everything that {url} said? It cannot be brought back", abort=True)
     erased = forget_page(open_context(), url)
-    done = [
-        f"{len(erased.forgotten.version_ids)} versions, {len(erased.forgotten.warc)} records erased"
-    ]
+    versions = count(len(erased.forgotten.version_ids), "version")
+    done = [f"{versions} and {count(len(erased.forgotten.warc), 'archived response')} erased"]
     if erased.exports:
-        done.append(f"{len(erased.exports)} exported files rewritten")
+        done.append(f"{count(len(erased.exports), 'exported file')} rewritten")
     if erased.digests:
-        done.append(f"{len(erased.digests)} files of digests and feeds rewritten")
+        done.append(f"{count(len(erased.digests), 'file')} of digests and feeds rewritten")
     click.echo(f"{url}: {', '.join(done)}; it will not be fetched again")
     for path in erased.backups:
         click.echo(f"the backup in {path} may still hold it: delete it once you have a newer one")

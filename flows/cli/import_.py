@@ -10,6 +10,7 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from flows.cli.options import json_option, print_json, progress_bar, story_option
 from flows.context import open_context
 from flows.steps.importing import import_path
+from monitor.digest.wording import count
 
 
 @click.command("import")
@@ -49,8 +50,8 @@ def command(path: Path, story: str, as_news: bool, as_json: bool) -> None:
         counts = imported.counts
         how = "as news" if as_news else "as the baseline"
         click.echo(
-            f"{story}: {counts['articles']} articles read, {counts['versions']} of them new, "
-            f"kept {how}: {counts['figures']} figures, {counts['claims']} claims"
+            f"{story}: {count(counts['articles'], 'article')} read, {counts['versions']} new, "
+            f"kept {how}: {count(counts['figures'], 'figure')}, {count(counts['claims'], 'claim')}"
             + (f"; {len(imported.problems)} could not be read" if imported.problems else "")
         )
     if imported.problems and not imported.counts["articles"]:

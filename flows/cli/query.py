@@ -10,6 +10,7 @@ import click
 from flows.cli.options import MOST_COLUMNS, json_option, print_records, print_table
 from flows.cli.streams import stream_csv, stream_json, stream_markdown
 from flows.context import open_context
+from monitor.digest.wording import count
 from warehouse.query import Answering, answering
 
 #: Rows of a table; it has to be held in memory to be laid out.
@@ -52,6 +53,6 @@ def _show(answer: Answering, published: datetime | None) -> None:
     wide = len(answer.columns) > MOST_COLUMNS
     (print_records if wide else print_table)(answer.columns, rows)
     told = f"the first {len(rows)} rows of more (--csv and --json print all)" if cut else ""
-    counted = told or f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}"
+    counted = told or count(len(rows), "row")
     if published is not None:
         click.echo(f"{counted}, as published {published:%Y-%m-%d %H:%M} UTC")

@@ -93,8 +93,9 @@ def _summarise(replayed: Replayed, story: Story, home: Path) -> None:
     click.echo(f"{count(len(told), 'day')} of {len(days)} had something to tell.")
     if full:
         click.echo(
-            f"On {count(len(full), 'day')} there was more than the {story.digest.max_items} items "
-            "that a digest takes: narrower terms or a higher max_items would tell it."
+            f"On {count(len(full), 'day')} there was more than the "
+            f"{count(story.digest.max_items, 'item')} that a digest takes: narrower terms or a "
+            "higher max_items would tell it."
         )
     click.echo(f"Digests lie in {home / 'digests' / story.name}. What was held, and why:")
     sql = "select kind, status, held_because, count(*) from findings group by all order by all"

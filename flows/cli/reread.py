@@ -6,6 +6,7 @@ import click
 
 from flows.cli.options import json_option, print_json, stories_option
 from flows.context import open_context
+from flows.counted import in_words
 from flows.steps.rereading import reread
 
 
@@ -28,7 +29,7 @@ def command(stories: tuple[str, ...], as_json: bool) -> None:
         counts = told[story.name] = reread(context, story)
         if as_json:
             continue
-        listed = ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in sorted(counts.items()))
-        click.echo(f"{story.name}: {listed or 'nothing was read by an older reader'}")
+        listed = in_words(counts) or "nothing was read by an older reader"
+        click.echo(f"{story.name}: {listed}")
     if as_json:
         print_json(told)

@@ -11,6 +11,7 @@ import click
 from flows.cli.options import json_option, print_json, print_table, story_option
 from flows.context import open_context
 from flows.steps.check import check_sources
+from monitor.digest.wording import count
 from monitor.discover.opml import read_opml, write_opml
 from monitor.models.story import Source, SourceKind
 from monitor.story_file import add_sources
@@ -129,7 +130,7 @@ def import_opml(path: Path, story: str) -> None:
     for repair in repairs:
         click.echo(f"{path.name}: {repair}", err=True)
     written, added = add_sources(context.story(story), sources, context.settings.stories)
-    click.echo(f"{written}: {added} of {len(sources)} sources added")
+    click.echo(f"{written}: {added} of {count(len(sources), 'source')} added")
 
 
 @command.command("export-opml")

@@ -72,9 +72,11 @@ def _row(due: Due) -> dict[str, object]:
 def _would(due: Due, context: Context) -> str:
     texts = due.texts
     if texts.first is None or texts.last is None:
-        return f"none of {texts.n_kept} texts is past its time at {context.clock():%Y-%m-%d}"
+        kept = count(texts.n_kept, "text")
+        return f"none of {kept} is past its time at {context.clock():%Y-%m-%d}"
     line = (
-        f"{len(texts.version_ids)} of {texts.n_kept} texts are past their time at "
+        f"{len(texts.version_ids)} of {count(texts.n_kept, 'text')} past "
+        f"{'its' if len(texts.version_ids) == 1 else 'their'} time at "
         f"{context.clock():%Y-%m-%d}: fetched {texts.first:%Y-%m-%d} to {texts.last:%Y-%m-%d}"
     )
     return f"{line}; held until newsdelta upkeep --confirm" if due.held else line

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flows.collect import collect
 from flows.context import Context, open_context, using
+from flows.counted import in_words
 from flows.demo.mail_sink import MailSink, run_mail_sink
 from flows.demo.site import DemoSite, serve_demo_site
 from flows.digest import digest
@@ -70,7 +71,7 @@ def run_demo(home: Path, say: Callable[[str], None]) -> Landed:
                 say(f"Day {day} ({at:%d %B %Y, %H:%M} UTC): collecting …")
                 counts = collect(tuple(STORIES))
                 for story, count in counts.items():
-                    say(f"  {story}: {_in_words(count)}")
+                    say(f"  {story}: {in_words(count)}")
                 say(f"Day {day}: sending the digests …")
                 sent[day] = digest(tuple(STORIES))
         return Landed(home, sent, tuple(sink.taken))
@@ -115,7 +116,3 @@ def write_stories(home: Path, site: DemoSite) -> None:
         content = "\n".join(lines) + "\n"
         parse_story(content, name=name, where=f"{name}.yaml")
         (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
-
-
-def _in_words(count: dict[str, int]) -> str:
-    return ", ".join(f"{n} {name.replace('_', ' ')}" for name, n in sorted(count.items()) if n)

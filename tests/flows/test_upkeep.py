@@ -291,7 +291,7 @@ def test_by_hand_it_says_what_it_would_drop_and_what_it_held(home: Path, prefect
     would = runner.invoke(newsdelta, ["upkeep", "--dry-run"], env=env)
     assert would.exit_code == 0
     assert would.output == (
-        "3 of 4 texts are past their time at 2026-03-26: fetched 2026-01-10 to 2026-01-10; "
+        "3 of 4 texts past their time at 2026-03-26: fetched 2026-01-10 to 2026-01-10; "
         "held until newsdelta upkeep --confirm\n"
     )
     held = runner.invoke(newsdelta, ["upkeep"], env=env)
@@ -300,4 +300,4 @@ def test_by_hand_it_says_what_it_would_drop_and_what_it_held(home: Path, prefect
     confirmed = runner.invoke(newsdelta, ["upkeep", "--confirm"], env=env)
     assert confirmed.output == "3 texts dropped, 5 archived responses erased, 0 broken\n"
     after = runner.invoke(newsdelta, ["upkeep", "--dry-run"], env=env)
-    assert after.output == "none of 1 texts is past its time at 2026-03-26\n"
+    assert after.output == "none of 1 text is past its time at 2026-03-26\n"

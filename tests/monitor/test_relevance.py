@@ -68,7 +68,7 @@ def test_a_title_is_enough_and_a_passing_mention_is_not() -> None:
     assert judged(flood, FILLER, "Flood in Millbrook").score == 1.0
     passing = judged(flood, f"{FILLER} Last year's flood was recalled.")
     assert not passing.relevant
-    assert passing.reason.startswith("only in passing: “flood” 1 times")
+    assert passing.reason.startswith("only in passing: “flood” once")
     assert judged(flood, f"The flood rose. {FILLER} The flood fell." + " A flood." * 4).relevant
 
 
