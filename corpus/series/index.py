@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import nlargest
-from itertools import takewhile
 
 from corpus.series.about import subject_of
 from corpus.series.keys import observation_keys
@@ -19,6 +17,9 @@ RARE = 8
 #: it lately, within so many observations. It bounds what an observation costs, however much is
 #: known.
 FOUND_WHOLLY, LATELY = 64, 10_000
+
+#: What is filed under a key, by series the number of its last observation there, and its weight.
+_Met = tuple[dict[str, int], int]
 
 
 class SeriesIndex:
@@ -65,17 +66,13 @@ class SeriesIndex:
     def nearest(self, obs: Observation) -> list[str]:
         """Return the series that share most words with the next observation."""
         look = self._ahead.get(obs.figure_id) or _look_up(obs, self._counts, self._taken + 1)
-        met = [
-            (self._filed[key], weight, since)
-            for key, weight, since in look.keys
-            if key in self._filed
-        ]
-        shared: Counter[str] = Counter()
-        for filed, weight, since in met:
-            lately = filed.keys() if since <= 0 else _filed_since(filed, since)
-            for _ in range(weight):
-                shared.update(lately)
-        found = [series_id for series_id, words in shared.items() if words >= look.least]
+        met: list[_Met] = []
+        for key, weight, since in look.keys:
+            if filed := self._filed.get(key):
+                _forget_before(since, filed)
+                met.append((filed, weight))
+        shared = _weighed(met, look.least)
+        found = [series_id for series_id, weight in shared.items() if weight >= look.least]
         if len(found) <= NEAREST:
             return found
 
@@ -83,12 +80,7 @@ class SeriesIndex:
         least = sorted(map(shared.__getitem__, found))[-NEAREST]
         nearer = [one for one in found if shared[one] > least]
         level = {one for one in found if shared[one] == least}
-        late: dict[str, int] = {}
-        for filed, _, since in met:
-            for one in filed.keys() & level:
-                if filed[one] >= since:
-                    late[one] = max(late.get(one, 0), filed[one])
-        return nearer + nlargest(NEAREST - len(nearer), late, key=late.__getitem__)
+        return nearer + _last_filed(met, level, NEAREST - len(nearer))
 
     def _file(self, key: str, series_id: str, taken: int) -> None:
         filed = self._filed.setdefault(key, {})
@@ -96,9 +88,43 @@ class SeriesIndex:
         filed[series_id] = taken
 
 
-def _filed_since(filed: dict[str, int], since: int) -> list[str]:
-    """Return the series filed under a key by an observation so late, the last filed first."""
-    return list(takewhile(lambda one: filed[one] >= since, reversed(filed)))
+def _forget_before(since: int, filed: dict[str, int]) -> None:
+    """Forget what was filed too early: no later observation looks back farther."""
+    while filed and filed[first := next(iter(filed))] < since:
+        del filed[first]
+
+
+def _weighed(met: Sequence[_Met], least: int) -> Counter[str]:
+    """Weigh what series share, of those that weigh `least` and may be among the nearest.
+
+    The commonest keys come last: a series that is met under none but those is then too far.
+    """
+    shared: Counter[str] = Counter()
+    left = sum(weight for _, weight in met)
+    for filed, weight in sorted(met, key=_commonness):
+        if left >= least and len(shared) >= NEAREST:
+            least = max(least, sorted(shared.values())[-NEAREST])
+        if left < least:
+            for one in shared.keys() & filed.keys():
+                shared[one] += weight
+        else:
+            for _ in range(weight):
+                shared.update(filed.keys())
+        left -= weight
+    return shared
+
+
+def _commonness(met: _Met) -> int:
+    return len(met[0])
+
+
+def _last_filed(met: Sequence[_Met], level: set[str], wanted: int) -> list[str]:
+    """Return so many of some series as were filed last under any of the keys."""
+    late = dict.fromkeys(level, 0)
+    for filed, _ in met:
+        for one in level & filed.keys():
+            late[one] = max(late[one], filed[one])
+    return sorted(late, key=late.__getitem__)[-wanted:]
 
 
 def _look_up(obs: Observation, counts: Mapping[str, int], taken: int) -> SeriesLookUp:
