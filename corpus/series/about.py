@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from corpus.series import vocabulary as words
 from corpus.series import who
 from corpus.series.bargains import side_of
+from corpus.series.camps import camp_of
 from corpus.series.goods import good_of, groups_asked, only_good, sold_in
 from corpus.series.lengths import SPANS, is_given
 from corpus.series.markers import (
@@ -27,7 +28,7 @@ from corpus.series.markers import (
     values_before,
 )
 from corpus.series.measures import OF_UNIT, measure_of, verb_before
-from corpus.series.moments import QUARTER, day_of, months_in, night_of, years_in
+from corpus.series.moments import QUARTER, day_of, is_of_night, months_in, night_of, years_in
 from corpus.series.named import called
 from corpus.series.occasions import is_another, long_ago, titles_in
 from corpus.series.parts import OF_A_NUMBER, is_part, parted_by
@@ -196,6 +197,7 @@ def subject(
         on_issue=unit == "percent" and bool(ON_ISSUE.search(sentence)),
         owners=asked.holder or owners_of(measure, sentence, left, right),
         holder=asked.holder,
+        camp=camp_of(left, right, unit),
         asked_of=asked.part,
         stage=asked.stage,
         planned=planned,
@@ -235,6 +237,7 @@ def subject(
         if unit != "count" or measure in words.STATES
         else day_of(left, right, told, latest)
         or night_of(sentence, told, latest, daily=measure in words.FLOWS),
+        nightly=is_of_night(sentence),
         trend=trend_of(verb_before(left)),
         session=session_of(sentence, lowered_words(clause + right), figure, good),
         near=content_words(near_text),

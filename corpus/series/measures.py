@@ -92,6 +92,13 @@ _WHO_DECIDE = who.GROUPS.keys() | word_set(
     "countries nations states delegates councillors shareholders judges governments parties"
 )
 
+#: "14 fatal accidents" are so many accidents.
+_OF_OCCASIONS = word_set("fatal deadly")
+_OCCASIONS = word_set(
+    "accident accidents crash crashes incident incidents attack attacks shooting shootings "
+    "collision collisions fall falls case cases"
+)
+
 _BLOWS = word_set("attack attacks assaults")
 
 #: "500 jobs would go": they are cut, and "500 jobs would go to local people" are not.
@@ -188,6 +195,8 @@ def _is_counted(token: str, noun: str) -> bool:
     """Tell whether a word of the table tells anything of a count, and not of shares or sums."""
     name = words.MEASURES.get(token)
     if token in _OF_SHARES_ONLY or name in OF_MONEY:
+        return False
+    if token in _OF_OCCASIONS and noun in _OCCASIONS:
         return False
     return name not in words.OPINIONS or not noun or noun in _WHO_DECIDE
 

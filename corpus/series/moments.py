@@ -125,6 +125,11 @@ def night_of(sentence: str, told: date | None, latest: date | None, *, daily: bo
     return _last(found["of"], told, latest) + timedelta(days=1)
 
 
+def is_of_night(sentence: str) -> bool:
+    """Tell whether a sentence tells of what went on in one night."""
+    return bool(_NIGHT.search(sentence) or _OVERNIGHT.search(sentence))
+
+
 def _last(name: str, told: date, latest: date | None) -> date:
     """Return the last such weekday up to the day of telling."""
     weekday = _WEEKDAYS.index(name)

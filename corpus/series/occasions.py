@@ -56,6 +56,19 @@ _IN_OFFICE = re.compile(
     r"\bwhen\b[^,;]{1,40}?"
     r"\b(?:took (?:office|over|power)|was (?:elected|sworn in|inaugurated))\b"
 )
+#: "It won 21 seats at the last election", "11 of the 52 seats they held".
+_LAST_TIME = re.compile(
+    r"\b(?:at|in|since|after|from)\sthe\s(?:last|previous)\s(?:general\s|national\s|regional\s|local\s)?"
+    r"(?:elections?|vote|ballot|census|contest|tournament|parliament|count)\b"
+)
+_HELD_THEN = re.compile(r"^\W*(?:[a-z-]+\s){1,2}(?:they|it|he|she)\s(?:held|had|won|controlled)\b")
+_GIVEN_UP = re.compile(r"\b(?:lost|lose|loses|losing|kept|keep|held on to)\b")
+#: "They died since a pod of 160 stranded": so many there were when it began.
+_BEGAN_WITH = re.compile(
+    r"\b(?:since|after|when)\s(?:an?|the)\s(?:[\w-]+\s)?(?:pod|herd|flock|group|crowd|crew|convoy"
+    r"|fleet|party|team|band|gang|caravan|column|flotilla)\sof\s(?:(?:about|some|nearly|almost|more|than"
+    r"|over|around|at|least)\s)*$"
+)
 _LAST_YEAR = re.compile(r"\b(?:last (?:year|summer|winter|spring|autumn|fall))\b", re.IGNORECASE)
 
 
@@ -96,8 +109,11 @@ def long_ago(left: str, right: str, told: date | None, measure: str) -> frozense
         and not _SINCE.search(near[: match.start()])
         and not (match[0].startswith("of") and _NAMED_BY_YEAR.search(near[: match.start()]))
     }
-    if _IN_OFFICE.search(near):
+    if _IN_OFFICE.search(near) or _BEGAN_WITH.search(left):
         found.add("beginning")
+    held = _HELD_THEN.match(right) and _GIVEN_UP.search(left)
+    if held or _LAST_TIME.search(near):
+        found.add("last time")
     if _LAST_YEAR.search(near):
         found.add(str(told.year - 1))
     for match in _YEARS_AGO.finditer(near):

@@ -45,10 +45,18 @@ _ROOM = re.compile(
 
 #: What may be charged or lost at most, and by how much a number may err.
 _LIMIT = re.compile(
-    r"\b(?:caps?|ceiling|limit|hurdle|threshold) (?:of|at|to|is|was)\s(?:[\w-]+\s){0,2}[$€£]?$"
+    r"\b(?:caps?|ceiling|limit|hurdle|threshold) (?:(?:now |still )?"
+    r"(?:stands?|stood|remains?|remained|set|stays?|stayed) )?(?:of|at|to|is|was)\s"
+    r"(?:[\w-]+\s){0,2}[$€£]?$"
 )
 _LIMIT_BEHIND = re.compile(r"^[^,;.]{0,12}?\b(?:(?:price )?cap|ceiling|limit|hurdle|threshold)\b")
 _MARGIN = re.compile(r"\bmargin of error\b[^,;.]{0,12}$")
+
+#: "The missing 15 kilometres" are what is left of a plan.
+_REST = re.compile(r"\b(?:[Tt]he|its|their)\s(?:remaining|missing|outstanding|other|last)\s[$€£]?$")
+#: "It takes 40,000 signatures to call a vote", "once 45 states have": what must be reached.
+_NEEDED = re.compile(r"\b[Ii]t (?:takes|would take|took)\s(?:[\w-]+\s){0,2}$")
+_ONCE = re.compile(r"\b(?:once|as soon as)\s(?:at least |some |more than )?$")
 
 _WOULD_VOTE = re.compile(r"\bwould (?:vote|choose|pick|back|support|win)\b")
 #: Where what is told of a number ends.
@@ -105,6 +113,10 @@ def _of_bounds(left: str, rest: str, unit: str) -> set[str]:
         found.add("limit")
     if _MARGIN.search(left):
         found.add("margin")
+    if unit not in {"count", "percent"} and _REST.search(left):
+        found.add("rest")
+    if unit == "count" and (_ONCE.search(left) or (_NEEDED.search(left) and " to " in rest)):
+        found.add("limit")
     return found
 
 

@@ -49,6 +49,7 @@ class Subject:
     quarters: frozenset[str]
     months: frozenset[str]
     day: date | None
+    nightly: bool
     trend: str
     session: str
     near: frozenset[str]
@@ -80,6 +81,7 @@ class Subject:
     another: bool
     long_ago: frozenset[str]
     holder: frozenset[str]
+    camp: str
     asked_of: frozenset[str]
     stage: str
     planned: bool

@@ -218,8 +218,12 @@ def flow_clash(a: Subject, b: Subject) -> str | None:
 
 
 def day_clash(a: Subject, b: Subject) -> str | None:
-    """Keep what happened on Friday apart from what happened the Monday before."""
-    if a.day and b.day and abs((a.day - b.day).days) > 1:
+    """Keep what happened on Friday apart from what happened the Monday before.
+
+    A weekday may be off by one where the day of telling is; each night has its own drones.
+    """
+    slack = 0 if a.nightly and b.nightly else 1
+    if a.day and b.day and abs((a.day - b.day).days) > slack:
         return f"different days ({a.day}, {b.day})"
     return None
 
@@ -232,6 +236,13 @@ def pollster_clash(a: Subject, b: Subject) -> str | None:
         return "only one is on an issue"
     if not a.pollsters & b.pollsters:
         return f"different polls ({listed(a.pollsters)}; {listed(b.pollsters)})"
+    return None
+
+
+def camp_clash(a: Subject, b: Subject) -> str | None:
+    """Keep what is told of those who say yes apart from what is told of those who say no."""
+    if a.camp and b.camp and a.camp != b.camp:
+        return f"of other sides ({a.camp}, {b.camp})"
     return None
 
 
@@ -319,6 +330,7 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     staff_clash,
     pollster_clash,
     holder_clash,
+    camp_clash,
     session_clash,
     flow_clash,
     year_clash,

@@ -209,6 +209,56 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
             "The airline improved its offer to the pilots to 7 percent.",
             "what one side asks",
         ),
+        (
+            "The navy shot down 21 of 26 drones overnight into Saturday.",
+            "The navy shot down 34 of 36 drones overnight into Sunday.",
+            "days",
+        ),
+        (
+            "The cap stands at $58 a barrel.",
+            "The country's crude fetches about $61 a barrel.",
+            "shades",
+        ),
+        (
+            "The town promised walls along 22 kilometres of the river.",
+            "The missing 14 kilometres of walls along the river are to be built by May.",
+            "shades",
+        ),
+        (
+            "More than 9,000 people have signed the petition.",
+            "It takes 30,000 people who sign a petition to call a vote.",
+            "shades",
+        ),
+        (
+            "So far 19 states have ratified the treaty.",
+            "The treaty becomes law once 40 states have ratified it.",
+            "shades",
+        ),
+        (
+            "The alliance won 31 seats at the last election.",
+            "The alliance has 44 seats.",
+            "of years past",
+        ),
+        (
+            "The alliance lost some of the 47 seats it held.",
+            "The alliance has 38 seats.",
+            "of years past",
+        ),
+        (
+            "Some 70 dolphins were swimming in the bay.",
+            "Many have died since a pod of about 90 dolphins came into the bay.",
+            "of years past",
+        ),
+        (
+            "The survey found 51 percent in favour of the bridge.",
+            "The survey found 44 percent against the bridge.",
+            "of other sides",
+        ),
+        (
+            "The Yes campaign has raised 4 million crowns.",
+            "Their No opponents have a chest of 6 million crowns.",
+            "of other sides",
+        ),
     ],
 )
 def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str) -> None:
