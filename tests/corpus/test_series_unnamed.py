@@ -98,3 +98,27 @@ def test_numbers_that_open_their_articles_are_sooner_one_quantity() -> None:
     ]
     longer = likeness(observe(before + rest, 1), observe(after + rest, 4, outlet="Gazette")).score
     assert longer > max(seen)
+
+
+@pytest.mark.parametrize(
+    ("before", "nearer", "farther"),
+    [
+        (
+            "The reservoir above Ferrow held 410 megalitres on Monday.",
+            "In the reservoir above Ferrow stocks fell to 365 megalitres.",
+            "In the reservoir above Ferrow stocks jumped to 365 megalitres.",
+        ),
+        (
+            "The quarry at Ferrow Edge has 74 lorries, said Petra Oss of the drivers' union.",
+            "The drivers of Ferrow Edge will lose 61 lorries, said Petra Oss of their union.",
+            "The drivers of Ferrow Edge will lose 61 lorries, said Bram Tolle of their club.",
+        ),
+    ],
+)
+def test_a_move_as_told_and_one_speaker_speak_for_sameness(
+    before: str, nearer: str, farther: str
+) -> None:
+    """What is said to have fallen stood higher before, and who spoke before speaks of it again."""
+    earlier = observe(before, 1)
+    told = [likeness(earlier, observe(after, 4, outlet="Gazette")) for after in (nearer, farther)]
+    assert told[0].score > told[1].score
