@@ -52,10 +52,10 @@ from corpus.series.statement import (
     BREAK,
     MONEY,
     SOLD_BY,
-    counted_before,
     counted_beside,
     group_of,
     kind_of,
+    named_elsewhere,
     neighbourhood,
     noun_phrase,
     phrase_after,
@@ -95,6 +95,7 @@ def subject_of(observation: Observation) -> Subject:
     key = (
         figure.sentence, figure.start, figure.end, observation.context, observation.title,
         observation.published_at, observation.fetched_at, figure.unit_normalized, figure.role,
+        figure.measure,
     )  # fmt: skip
     found = _CACHE.get(key)
     if found is None:
@@ -129,12 +130,10 @@ def subject(
     unit, per = unit_of(figure, sentence[:start], sentence[end : end + 30])
     whole = OF_A_NUMBER.match(sentence[end:])
     counted = sentence[end + whole.end() :] if whole else sentence[end:right_near]
+    elsewhere = ""
     if not phrase_after(counted):
-        counted = (
-            counted_before(sentence[:start])
-            or counted_beside(sentence[:start], sentence[end:])
-            or counted
-        )
+        elsewhere = named_elsewhere(figure) if unit == "count" else ""
+        counted = counted_beside(sentence[:start], sentence[end:]) or elsewhere or counted
     after = noun_phrase(counted)
     noun = after[-1] if after else ""
     measure = measure_of(sentence, (start, end), (left, right), unit, noun)
@@ -240,8 +239,8 @@ def subject(
         nightly=is_of_night(sentence),
         trend=trend_of(verb_before(left)),
         session=session_of(sentence, lowered_words(clause + right), figure, good),
-        near=content_words(near_text),
-        all=content_words(sentence),
+        near=content_words(near_text) | content_words(elsewhere),
+        all=content_words(sentence) | content_words(elsewhere),
         context=around,
         delta=is_delta(figure, left, right),
         aside=measure == "counted" and bool(COUNTED_SO_FAR.search(sentence[:start])),

@@ -6,7 +6,7 @@ import re
 
 from corpus.series import vocabulary as words
 from corpus.series import who
-from corpus.series.tokens import TOKEN, country, stem
+from corpus.series.tokens import TOKEN, country, lowered_words, stem
 from monitor.models.reading import Figure
 
 #: Where one statement ends and the next begins within a sentence.
@@ -78,17 +78,15 @@ def _limits_age(sentence: str, start: int) -> bool:
     return found is not None and found[1].lower() in who.GROUPS
 
 
-def counted_before(before: str) -> str:
-    """Return the words for what is counted where they stand before its number."""
-    found = _NUMBER_OF.search(before)
-    return found[1] if found else ""
-
-
 def counted_beside(before: str, after: str) -> str:
-    """Return the words behind the number before where they count for this one as well.
+    """Return the words for what is counted where they stand before its number.
 
-    "Three soldiers were killed and five more were wounded": the five are soldiers too.
+    Or those behind the number before, where they count for this one as well: "three soldiers were
+    killed and five more were wounded".
     """
+    number = _NUMBER_OF.search(before)
+    if number is not None:
+        return number[1]
     behind = _ELLIPSIS.match(after)
     if behind is None or behind[1].lower() not in words.MEASURES:
         return ""
@@ -96,6 +94,19 @@ def counted_beside(before: str, after: str) -> str:
         if phrase_after(before[found.end() :]):
             return before[found.end() :]
     return ""
+
+
+def named_elsewhere(figure: Figure) -> str:
+    """Return what is counted where only another sentence names it: "Eight have not been found"."""
+    here = figure.sentence.lower()
+    told = lowered_words(figure.measure)
+    known = not told or told[0] in _NO_NOUNS or any(word[:_OPENING] in here for word in told)
+    return "" if known else figure.measure
+
+
+#: Measures that are no noun of their own, and how many letters a word shares with its other forms.
+_NO_NOUNS = words.word_set("age window time times rate")
+_OPENING = 4
 
 
 def unit_of(figure: Figure, before: str, after: str) -> tuple[str, str]:

@@ -56,6 +56,12 @@ def test_the_country_of_a_count_is_whose_or_where_or_who_says_so(
     assert set(_subject(sentence, number).home) == home
 
 
+def test_a_noun_that_the_sentence_before_names_is_counted() -> None:
+    """What is told of a bare number is told of the noun that it stands for."""
+    found = _subject("Some 31 miners were missing near Osk. Eight have not been found.", "Eight")
+    assert "miner" in found.near & found.all & found.kind
+
+
 @pytest.mark.parametrize(
     ("sentence", "running"),
     [

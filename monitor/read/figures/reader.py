@@ -98,7 +98,8 @@ def read_figures(
         line = _Line(sentence, body, vocabulary, quantities, source, carried, reference_date)
         read = line.read(status)
         if read:
-            read = carry_over(read, before if since_before <= _CARRY_COUNTS else ())
+            known = before if since_before <= _CARRY_COUNTS else ()
+            read = carry_over(read, known, adjacent=since_before == 1)
             before, since_before = read, 0
         if carried is not None and any(figure.producer == carried.producer for figure in read):
             since_poll = 0

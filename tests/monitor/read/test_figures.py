@@ -72,6 +72,40 @@ def test_number_that_may_stand_for_two_things_stands_for_none() -> None:
     assert figures[-1].measure == "total"
 
 
+@pytest.mark.parametrize(
+    ("text", "measure", "scope"),
+    [
+        ("Some 31 miners were missing near Osk. Eight have not been found.", "miners", "Osk"),
+        ("Some 40 ferries were cancelled. About 12 were running by dusk.", "ferries", ""),
+        ("The state seized 14 dogs. Nine have been rescued.", "rescued", ""),
+        ("Some 500 jobs are to go, unions say; the mill spoke of 300.", "jobs", "mill"),
+        ("Workers built 40 huts in 12 towns. Nine were full by dusk.", "", ""),
+        ("Another 40 buses are to come. Two have arrived so far.", "buses", ""),
+    ],
+)
+def test_number_without_a_noun_counts_what_the_sentence_before_is_about(
+    text: str, measure: str, scope: str
+) -> None:
+    """A clause that begins with a bare number leaves its noun to the sentence before."""
+    figures, _ = _read(text)
+    assert (figures[-1].measure, figures[-1].scope) == (measure, scope)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Osk crude rose to $88 a barrel. It was at $85 two weeks ago.", "crude"),
+        ("The gap is $28 million. A hiring freeze has brought it down to $23 million.", "gap"),
+        ("The mill owes $28 million. It was fined. A sale brought it down to $23 million.", ""),
+        ("The bank cut its target to $40. It closed at $33.", ""),
+    ],
+)
+def test_it_is_the_amount_of_the_sentence_right_before(text: str, measure: str) -> None:
+    """What "it" stood at or was brought to is what was measured, and else nothing is named."""
+    figures, _ = _read(text)
+    assert next(f.measure for f in reversed(figures) if f.unit_normalized == "USD") == measure
+
+
 def test_toll_is_of_the_place_named_before() -> None:
     """A toll without a place is told of the place whose dead were counted before."""
     figures, _ = _read("A landslide killed 18 people in Osk. The toll rose to 23 on Monday.")
