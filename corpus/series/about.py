@@ -9,7 +9,7 @@ from corpus.series import vocabulary as words
 from corpus.series import who
 from corpus.series.bargains import side_of
 from corpus.series.camps import camp_of
-from corpus.series.goods import good_of, groups_asked, only_good, sold_in
+from corpus.series.goods import good_of, groups_asked, of_one_seller, only_good, sold_in
 from corpus.series.lengths import SPANS, is_given
 from corpus.series.markers import (
     AGO,
@@ -42,12 +42,13 @@ from corpus.series.setting import (
     land_of,
     parts_in,
     places_in,
+    route_in,
     said_by,
     sides_in,
     source_of,
 )
-from corpus.series.shades import shades_at, shades_of_measure
-from corpus.series.sizes import is_planned_move
+from corpus.series.shades import leads_to, shades_at, shades_of_measure
+from corpus.series.sizes import LENGTHS, extent_of, is_planned_move
 from corpus.series.statement import (
     BREAK,
     MONEY,
@@ -62,6 +63,7 @@ from corpus.series.statement import (
     unit_of,
 )
 from corpus.series.subject import Subject
+from corpus.series.times import is_present, is_to_be
 from corpus.series.tokens import (
     content_words,
     country,
@@ -138,11 +140,10 @@ def subject(
     noun = after[-1] if after else ""
     measure = measure_of(sentence, (start, end), (left, right), unit, noun)
     subset = is_part(sentence, start, end, shared=unit == "percent", read=figure.subset)
-    groups = [who.GROUPS[w] for w in after if w in who.GROUPS]
+    parted = parted_by(sentence, start, end, befell=bool(measure)) if subset else NONE
+    groups = [] if measure in words.OF_CUSTOMERS else _counted_groups(after, parted)
     if unit == "percent":
-        groups = [g for g in groups_asked(sentence[end:right_near], left) if g != "people"]
-    if measure in words.OF_CUSTOMERS:
-        groups = []
+        groups = [g for g in groups_asked(right, left) if g != "people"]
     near_text = f"{left} {right}"
     good = good_of(sentence[:start], left, right, unit, per)
     if not good and per:
@@ -164,11 +165,11 @@ def subject(
     said = said_by(figure, sentence)
     names, near_names = frozenset(names_in(sentence)), frozenset(names_in(near_text))
     around = frozenset(context.split()) | content_words(title)
-    shades = shades_at(clause, sentence[end:], right, after, unit)
+    shades = shades_at(clause, sentence[end:], right, after, unit) | leads_to(sentence[:start])
     planned = is_planned_move(figure)
     opined = unit == "percent" and measure in words.OPINIONS
     if opined:
-        places |= parts_in(sentence)
+        places |= parts_in(near_text) or parts_in(sentence)
     of_event = unit == "count" and bool(measure)
     return Subject(
         unit=unit,
@@ -176,6 +177,11 @@ def subject(
         measure=measure,
         good=good,
         sold=sold_in(sentence) if per in SOLD_BY else "",
+        one_seller=bool(good) and of_one_seller(left),
+        route=route_in(near_text),
+        extent=extent_of(left, sentence[end:]) if unit in LENGTHS else "",
+        present=is_present(clause),
+        to_be=is_to_be(clause),
         group=group,
         staff=sorts_of_staff(after),
         bodies=bodies_in(phrase, sentence[end:right_near]) if belonging else NONE,
@@ -185,7 +191,7 @@ def subject(
         places=places,
         place_lands=places & COUNTRY_NAMES,
         sides=sides_in(left, right),
-        parts=parts_in(sentence) if unit == "percent" else NONE,
+        parts=(parts_in(near_text) or parts_in(sentence)) if unit == "percent" else NONE,
         wide=wide,
         home=victims or land_of(places, wide, said),
         kind=kind_of(phrase) if unit == "count" else NONE,
@@ -245,7 +251,7 @@ def subject(
         delta=is_delta(figure, left, right),
         aside=measure == "counted" and bool(COUNTED_SO_FAR.search(sentence[:start])),
         subset=subset,
-        parted=parted_by(sentence, start, end, befell=bool(measure)) if subset else NONE,
+        parted=parted,
         added=is_added(figure, sentence, start, left, measure),
         past=bool(
             PAST.search(sentence[:start])
@@ -253,3 +259,9 @@ def subject(
             or REVISED_AWAY.search(sentence[end:])
         ),
     )
+
+
+def _counted_groups(after: list[str], parted: frozenset[str]) -> list[str]:
+    """Return the groups that a noun phrase names; the children of "three of them were children"."""
+    groups = [who.GROUPS[w] for w in after if w in who.GROUPS]
+    return groups + [who.GROUPS[w] for w in parted if who.GROUPS.get(w) in who.BY_AGE_OR_SEX]

@@ -13,9 +13,9 @@ from corpus.series.intervals import agree, stated
 from corpus.series.leaps import value_clash
 from corpus.series.places import COUNTRY_NAMES
 from corpus.series.places import STATES as STATE_NAMES
-from corpus.series.subject import Subject
+from corpus.series.subject import Subject, listed
 from corpus.series.unnamed import BIAS, STEP, told_step, weigh_unnamed
-from corpus.series.vetoes import called_alike, listed, subject_clash
+from corpus.series.vetoes import called_alike, subject_clash
 from corpus.series.vocabulary import OF_EVENTS, OPINIONS, RATES, SHARED_OUT, STATES, TOTALS
 from monitor.models.series import Observation
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from corpus.series.vetoes import listed
+from corpus.series.subject import listed
 from monitor.models.series import Observation
 
 #: A sentence of so few words says little of its subject, which was named before; what of it stands

@@ -18,6 +18,11 @@ _SOLD_OF = re.compile(
     r"(?=[,.;]|$|\s(?:costs?|was|is|now|fetch\w*|sold|sells|averaged|rose|fell|went|has|had|at|for"
     r"|in|on)\b)"
 )
+_ONE_SELLER = re.compile(
+    r"\b(?:[Oo]ne|[Ss]ome|[Ss]everal|[Aa] few|[Aa]nother|[Cc]ertain)\s(?:[\w-]+\s){0,2}"
+    r"(?:lenders?|banks?|brokers?|stations?|retailers?|supermarkets?|shops?|suppliers?|dealers?"
+    r"|stores?)\b"
+)
 #: What tells one sort of a good from another, which has a price of its own.
 _TENOR = re.compile(r"\b(?:\d+|two|five|ten|thirty)-year\b")
 _SORTS = {
@@ -43,6 +48,11 @@ def good_of(before: str, left: str, right: str, unit: str, per: str) -> str:
                 found = sort.search(before) if sort else None
                 return f"{found[0].lower()} {good}" if found else good
     return ""
+
+
+def of_one_seller(left: str) -> bool:
+    """Tell whether a price or a rate is told of one seller, and not of all of them."""
+    return bool(_ONE_SELLER.search(left))
 
 
 def sold_in(sentence: str) -> str:

@@ -7,8 +7,7 @@ from decimal import Decimal
 from corpus.series.about import subject_of
 from corpus.series.intervals import stated
 from corpus.series.markers import REVISED
-from corpus.series.subject import Subject
-from corpus.series.vetoes import listed
+from corpus.series.subject import Subject, listed
 from corpus.series.vocabulary import TOTALS
 from monitor.models.series import Observation
 
@@ -48,6 +47,8 @@ def occasion_clash(a: Subject, b: Subject) -> str | None:
     """Keep two values apart where one is told of a year past or another event, and one is not."""
     if a.long_ago != b.long_ago and not a.long_ago & b.years:
         return f"of years past ({listed(a.long_ago)}; {listed(b.long_ago)})"
+    if (a.present and b.to_be) or (b.present and a.to_be):
+        return "how it stands, and how it is to be"
     if a.another != b.another:
         return "only one is of another event"
     return None

@@ -227,6 +227,9 @@ def _measure_of_kind(
 
 def _measure_of_sum(before: str, left: str, right: str) -> str:
     """Say what a sum of money is, by the words around it and by all those before it."""
+    for pattern, name in _TOLD_OF_SUMS:
+        if pattern.search(left):
+            return name
     named = _SUM_OF.search(left)
     if named and named[1].lower() not in words.SUMS and stem(named[1]) not in _ANY_SUM:
         return ""
@@ -238,6 +241,19 @@ def _measure_of_sum(before: str, left: str, right: str) -> str:
     if found == "value" and _BIDDING.search(before):
         return "bid"
     return found or next((_OF_SUMS[t] for t in plain_words(before)[::-1] if t in _OF_SUMS), "")
+
+
+#: "The city has spent $140 million so far", "its shares rose to $40": neither is a cost or a bid.
+_TOLD_OF_SUMS = (
+    (re.compile(r"\b(?:has|have|had)\s(?:already\s|so far\s)?spent\s(?:[\w-]+\s){0,3}$"), "spent"),
+    (
+        re.compile(
+            r"\b(?:shares?|stock)\s(?:\w+\s)?(?:rose|fell|closed|climbed|jumped|dropped|slid|gained"
+            r"|traded|ended|opened|sank|slipped)\s(?:[\w.%]+\s){0,3}(?:to|at)\s$"
+        ),
+        "quoted",
+    ),
+)
 
 
 def _participle(right: str, *, whole: bool) -> str:

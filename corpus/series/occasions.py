@@ -58,8 +58,10 @@ _IN_OFFICE = re.compile(
 )
 #: "It won 21 seats at the last election", "11 of the 52 seats they held".
 _LAST_TIME = re.compile(
-    r"\b(?:at|in|since|after|from)\sthe\s(?:last|previous)\s(?:general\s|national\s|regional\s|local\s)?"
-    r"(?:elections?|vote|ballot|census|contest|tournament|parliament|count)\b"
+    r"\b(?:at|in|since|after|from)\sthe\s(?:last|previous)\s"
+    r"(?:general\s|national\s|regional\s|local\s)?(?:elections?|vote|ballot|census|contest|tournament|parliament|count)\b"
+    r"|\b[Ii]n the (?:outgoing|old|current|present|last|previous) "
+    r"(?:parliament|assembly|chamber|council)\b"
 )
 _HELD_THEN = re.compile(r"^\W*(?:[a-z-]+\s){1,2}(?:they|it|he|she)\s(?:held|had|won|controlled)\b")
 _GIVEN_UP = re.compile(r"\b(?:lost|lose|loses|losing|kept|keep|held on to)\b")
@@ -69,6 +71,22 @@ _BEGAN_WITH = re.compile(
     r"|fleet|party|team|band|gang|caravan|column|flotilla)\sof\s(?:(?:about|some|nearly|almost|more|than"
     r"|over|around|at|least)\s)*$"
 )
+#: "When doctors stopped work in the autumn": a season that is over when it is told of.
+_SEASON = re.compile(r"\b(?:in|during|over) the (winter|spring|summer|autumn|fall)\b(?! of\b)")
+_MONTHS_OF = {
+    "winter": (12, 1, 2),
+    "spring": (3, 4, 5),
+    "summer": (6, 7, 8),
+    "autumn": (9, 10, 11),
+    "fall": (9, 10, 11),
+}
+_YET_TO_COME = re.compile(r"\b(?:will|would|may|might|could|to|due|expected|planned|plans)\b")
+#: "The board had previously offered 6 percent", "had offered $38 in January".
+_HAD_BEFORE = re.compile(
+    r"\bhad (?:previously|earlier|initially|originally|once)\s\w+(?:\s[\w’'-]+){0,4}\s[$€£]?$"
+)
+_HAD = re.compile(r"\bhad\s(?:\w+ed|bid|put|set|made|won|sold|paid)\s(?:[\w’'-]+\s){0,3}[$€£]?$")
+_THEN = re.compile(rf"^[^,;:.]{{0,20}}?\b(?:in (?:{'|'.join(MONTHS)})|last (?:week|month))\b")
 _LAST_YEAR = re.compile(r"\b(?:last (?:year|summer|winter|spring|autumn|fall))\b", re.IGNORECASE)
 
 
@@ -111,6 +129,11 @@ def long_ago(left: str, right: str, told: date | None, measure: str) -> frozense
     }
     if _IN_OFFICE.search(near) or _BEGAN_WITH.search(left):
         found.add("beginning")
+    if _HAD_BEFORE.search(left) or (_HAD.search(left) and _THEN.match(right)):
+        found.add("earlier")
+    season = _SEASON.search(near)
+    if season and told.month not in _MONTHS_OF[season[1]] and not _YET_TO_COME.search(near):
+        found.add(season[1])
     held = _HELD_THEN.match(right) and _GIVEN_UP.search(left)
     if held or _LAST_TIME.search(near):
         found.add("last time")

@@ -54,7 +54,8 @@ _HAPPENED = re.compile(
     r"^\W*of (?:them|(?:the|those|these|its|their)\s([^,;:.]{1,60}?))\s"
     r"(?:have|has|had|were|was|are|is|remain(?:ed|s)?)\s"
     r"(?:(?:been|now|still|already|also|since|later|being|all)\s)*"
-    r"(?!women|men|children|teen)([\w-]+(?:ed|en|ught|ound|ent|ade)|dead|alive|missing)\b"
+    r"(?!women|men|children|teen)([\w-]+(?:ed|en|ught|ound|ent|ade)|dead|alive|missing"
+    r"|in_hospital)\b"
 )
 _DONE_AFTER = re.compile(
     r"^\W*(?:\w+\s)?(?:have|has|had|were|was)\s(?:[a-z]+\s){0,2}?[a-z]+(?:ed|id|en|ught|ound)\b"

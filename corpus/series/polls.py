@@ -54,6 +54,12 @@ _BIDS = re.compile(
     rf"|(?:bid|offer)\s(?:of\s[^,;]{{1,25}}\s)?(?:from|by)\s(?:the\s)?({_NAME.pattern}))\b"
 )
 
+#: "A rival pollster, Delmar Research, put", "a survey for Delmar Research".
+_HOUSE = re.compile(
+    r"\b(?:(?:pollsters?|institute|polling (?:firm|house|company)),?"
+    rf"|(?:surveys?|polls?) (?:conducted )?(?:by|for|from)(?: the)?)\s({_NAME.pattern})"
+)
+
 #: Names of places stand behind these, and hold nothing.
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Aa]t|[Nn]ear|[Oo]utside)\s(?:the\s)?$")
 
@@ -204,8 +210,9 @@ def asked_of(sentence: str) -> frozenset[str]:
 
 
 def _names_of_house(figure: Figure) -> frozenset[str]:
-    """Return the names of the house that asked or counted, as far as the reader found it."""
-    said = f"{figure.producer or ''} {figure.attribution or ''}"
+    """Return the names of the house that asked or counted, as far as it is found."""
+    named = " ".join(found[1] for found in _HOUSE.finditer(figure.sentence))
+    said = f"{figure.producer or ''} {figure.attribution or ''} {named}"
     return frozenset(_stemmed(t) for t in TOKEN.findall(said) if t[0].isupper())
 
 

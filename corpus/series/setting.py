@@ -21,9 +21,12 @@ _LOCATIVE = re.compile(
 _SIDE = re.compile(r"\b([Nn]orth\w*|[Ss]outh\w*|[Ee]ast\w*|[Ww]est\w*|[Cc]entral)[\s-]([A-Z]\w+)")
 
 _PART = re.compile(
-    r"\b[Ii]n (?:the|[A-Z]\w+[’']s) (?:[a-z]+ )?(capital|city|cities|suburbs|countryside|provinces"
+    r"\b(?:[Ii]n (?:the|[A-Z]\w+[’']s) (?:[a-z]+ )?(?:[a-z]+ of the )?"
+    r"|[Ii]n [a-z]+ of the )(capital|city|cities|suburbs|countryside|provinces"
     r"|north|south|east|west|northern|southern|eastern|western)\b"
 )
+
+_ROUTE = re.compile(r"\bfrom ([A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)* to\s(?!\d)")
 
 #: Where people fled to, or were driven from.
 _GOAL = re.compile(r"\b(?:for|to|into)\s((?:[A-Z][\w’'.-]*\s?)+)")
@@ -68,7 +71,7 @@ def places_in(left: str, right: str, before: str) -> set[str]:
 
 def parts_in(sentence: str) -> frozenset[str]:
     """Return the parts of a country whose voters a sentence tells of, by what they are called."""
-    return frozenset(m[1].lower() for m in _PART.finditer(sentence))
+    return frozenset(m[1].lower().removesuffix("ern") for m in _PART.finditer(sentence))
 
 
 def sides_in(left: str, right: str) -> frozenset[str]:
@@ -77,6 +80,11 @@ def sides_in(left: str, right: str) -> frozenset[str]:
     return frozenset(
         side for m in found if country(m[2]) for side in words.SIDES if side in m[1].lower()
     )
+
+
+def route_in(near: str) -> frozenset[str]:
+    """Return the place from which a route goes of which a number is told: "from Harle to"."""
+    return frozenset(stem(m[1]) for m in _ROUTE.finditer(near) if m[1] not in NOT_NAMES)
 
 
 def goals_in(left: str, right: str) -> frozenset[str]:

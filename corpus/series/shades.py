@@ -32,7 +32,11 @@ _AHEAD = re.compile(
 
 _CORE = re.compile(r"\b(?:core|underlying)\b", re.IGNORECASE)
 
-_FOUND = re.compile(r"\b(?:found|finding|discovered)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+#: What has been found so far is all that was, and no single find.
+_FOUND = re.compile(
+    r"(?<!\bhave )(?<!\bhas )(?<!\bhad )\b(?:found|finding|discovered)\s(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 
 #: What there is room for is not what is there.
 _ROOM = re.compile(
@@ -58,6 +62,10 @@ _REST = re.compile(r"\b(?:[Tt]he|its|their)\s(?:remaining|missing|outstanding|ot
 _NEEDED = re.compile(r"\b[Ii]t (?:takes|would take|took)\s(?:[\w-]+\s){0,2}$")
 _ONCE = re.compile(r"\b(?:once|as soon as)\s(?:at least |some |more than )?$")
 
+_LED_TO = re.compile(
+    r"\b(?:would|could|might|may|will)\b[^.;]*,\s(?:taking|bringing|raising|pushing|lifting|cutting"
+    r"|reducing|lowering)\s(?:[\w’'-]+\s){1,4}(?:to|at)\s(?:\w+\s){0,2}[$€£]?$"
+)
 _WOULD_VOTE = re.compile(r"\bwould (?:vote|choose|pick|back|support|win)\b")
 #: Where what is told of a number ends.
 _FURTHER = frozenset({"and", "but", "who", "which", "that"})
@@ -100,6 +108,11 @@ def _is_foretold(left: str, before: list[str], behind: list[str]) -> bool:
         or bool(_CONDITION.search(left))
         or any(token in words.FORETOLD for token in lowered_words(left))
     )
+
+
+def leads_to(before: str) -> set[str]:
+    """Return "expected" where what is yet to come would lead to a number: "taking it to"."""
+    return {"expected"} if _LED_TO.search(before) else set()
 
 
 def _of_bounds(left: str, rest: str, unit: str) -> set[str]:

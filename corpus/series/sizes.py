@@ -56,6 +56,11 @@ _DENIED = re.compile(
 _CLAUSE = re.compile(r"[;:]\s|,\s(?:and|but|while|as|after|when)\s|\bthat\b")
 #: So far behind its number stands what is moved: "a cut of 15 percent in fuel subsidies".
 _BEHIND = 60
+# "7,380 metres high" is no "at 6,100 metres".
+LENGTHS = frozenset({"meter", "metre", "foot", "mile", "kilometer", "kilometre", "inch", "yard"})
+_EXTENT = re.compile(r"^[\s-]?(?:[a-z]+\s)?(high|tall|long|wide|broad|deep|thick|away)\b")
+_OF_ONE_WAY = {"tall": "high", "broad": "wide"}
+_LEVEL_AT = re.compile(r"\bat (?:about |some |nearly |around )?\Z")
 # A sum this great is what was lost, not by how much a price moved.
 _LOST_SUM = 1000
 
@@ -80,6 +85,14 @@ def is_planned_move(figure: Figure) -> bool:
         return True
     behind = figure.sentence[at : at + _BEHIND]
     return bool(_OF_A_MOVE.search(clause) and _DECIDED.search(clause + behind))
+
+
+def extent_of(left: str, behind: str) -> str:
+    """Return which way a length goes, or that it tells where something is: "high", "at"."""
+    found = _EXTENT.match(behind)
+    if found:
+        return _OF_ONE_WAY.get(found[1], found[1])
+    return "at" if _LEVEL_AT.search(left) else ""
 
 
 def is_counted_loss(figure: Figure) -> bool:

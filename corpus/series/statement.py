@@ -36,6 +36,8 @@ _SOLD = re.compile(rf"\b(?:[Aa]n?|[Oo]ne|per)\s({'|'.join(sorted(SOLD_BY))})\s(?
 
 _PRICED_BY = re.compile(rf"\s[a-z]+s\s(?:an?|per)\s({'|'.join(sorted(SOLD_BY))})\b")
 
+_OF_SO_MANY = re.compile(r"\b(?:for every|in every|out of every|per|in)\s(1[0,]*00)(?![\d,]*\d)")
+
 _MEMBERS = re.compile(r"\bservice ?members?\b", re.IGNORECASE)
 
 #: "The number of soldiers killed in the war to seven": what is counted stands before.
@@ -128,7 +130,9 @@ def unit_of(figure: Figure, before: str, after: str) -> tuple[str, str]:
 
 
 def _price_per(figure: Figure, before: str, after: str) -> str:
-    """Return what a price in a currency that no table knows is per: "1.62 crowns a litre"."""
+    """Return what a price in a currency that no table knows is per, or a rate: "25 in 100,000"."""
+    if rate := _OF_SO_MANY.search(after.partition(",")[0]):
+        return rate[1]
     found = _PRICED_BY.match(after)
     if found is None and "." in figure.number_text:
         found = _SOLD.search(before) or _SOLD.search(after)

@@ -24,6 +24,11 @@ class Subject:
     measure: str
     good: str
     sold: str
+    one_seller: bool
+    route: frozenset[str]
+    extent: str
+    present: bool
+    to_be: bool
     group: str
     staff: frozenset[str]
     bodies: frozenset[str]
@@ -87,3 +92,8 @@ class Subject:
     planned: bool
     side: str
     given: bool | None
+
+
+def listed(found: frozenset[str]) -> str:
+    """Write a set of words for a reason."""
+    return ", ".join(sorted(found)) or "none"

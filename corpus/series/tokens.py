@@ -42,6 +42,7 @@ _PHRASES = re.compile(
     r"|(walked)\s(?=off (?:the|their) jobs?\b|out\b)|(tested)\s(?=positive\b)"
     r"|(forced|driven)\s(?=from\b)|(lay|laid|laying)\s(?=off\b)|(job)\s(?=(?:cuts|losses)\b)|([Ee]uro)\s(?=zone\b)"
     r"|(key|benchmark|policy|main|base)\s(?=(?:interest|lending|rate)\b)|(price)\s(?=tag\b)|(hospital)\s(?=treatment\b)|(to)\s(?=hospitals?\b)"
+    r"|(votes?|ballots)\s(?=in(?:[,.;]|$))|(in)\s(?=hospital\b)"
     r"|(precincts|polling (?:stations|places))\s(?=reporting\b)"
     r"|(on|off|active|jury)\s(?=duty\b)|(down(?:ed|ing)?)\s(?=tools\b)"
     r"|(critical|serious|grave)\s(?=condition\b)"

@@ -5,20 +5,23 @@ Every veto returns its reason in words, or None when it has nothing against it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from corpus.series.about import subject_of
 from corpus.series.population import same_body
 from corpus.series.statement import MONEY
-from corpus.series.subject import Subject
-from corpus.series.vocabulary import FLOWS
+from corpus.series.subject import Subject, listed
+from corpus.series.vocabulary import FLOWS, FORESEEN
 from corpus.series.who import SOFT_GROUPS
+from corpus.series.whose import (
+    camp_clash,
+    holder_clash,
+    name_clash,
+    pollster_clash,
+    producer_clash,
+)
 from corpus.series.windows import era_clash, window_clash
-from monitor.models.reading import Figure
 from monitor.models.series import Observation
-
-_NAME = re.compile(r"\b[A-Z]\w+")
 
 #: Who is aboard a ship, by whatever name.
 _CREWS = frozenset({"crew", "sailor", "seafarer"})
@@ -41,8 +44,11 @@ def unit_clash(a: Subject, b: Subject) -> str | None:
     """Keep money apart from counts, and a price per gallon from one per barrel."""
     if a.unit != b.unit:
         return f"units differ ({a.unit}, {b.unit})"
-    if a.per and b.per and a.per != b.per:
-        return f"rates differ (per {a.per}, per {b.per})"
+    by_number = a.per[:1].isdigit() or b.per[:1].isdigit()
+    if a.per != b.per and (by_number or (a.per and b.per)):
+        return f"rates differ (per {a.per or 'none'}, per {b.per or 'none'})"
+    if a.extent and b.extent and a.extent != b.extent:
+        return f"of other extents ({a.extent}, {b.extent})"
     return None
 
 
@@ -60,6 +66,8 @@ def goods_clash(a: Subject, b: Subject) -> str | None:
     """Keep the price or rate of one thing apart from that of another."""
     if a.good != b.good:
         return f"different goods ({a.good or 'none'}, {b.good or 'none'})"
+    if a.one_seller != b.one_seller:
+        return "of one seller, and of all"
     if a.sold and b.sold and a.sold != b.sold:
         return f"different goods ({a.sold}, {b.sold})"
     return None
@@ -111,6 +119,8 @@ def place_clash(a: Subject, b: Subject) -> str | None:
         if a.places & b.all or b.places & a.all or _within(a, b) or _within(b, a):
             return None
         return f"different places ({listed(a.places)}; {listed(b.places)})"
+    if a.route and b.route and not a.route & b.route:
+        return f"of other ways (from {listed(a.route)}; from {listed(b.route)})"
     for one, other in ((a, b), (b, a)):
         if one.regionwide and other.place_lands and not other.regionwide:
             return f"of a whole region, and of {listed(other.place_lands)}"
@@ -137,18 +147,28 @@ def state_clash(a: Subject, b: Subject) -> str | None:
 def land_clash(a: Subject, b: Subject) -> str | None:
     """Keep the rate of one country apart from that of another, or of a part of it."""
     one, other = a.near_lands, b.near_lands
+    if a.parts and b.parts and not a.parts & b.parts:
+        return f"of different parts ({listed(a.parts)}; {listed(b.parts)})"
     parts = a.parts ^ b.parts
-    if parts and not parts <= (a.all | a.context) & (b.all | b.context):
+    if parts and not parts <= _told_around(a) & _told_around(b):
         return f"only one is of a part ({listed(parts)})"
     if a.unit == "percent" and one and other and not one & other:
         return f"of different countries ({listed(one)}; {listed(other)})"
     return None
 
 
+def _told_around(a: Subject) -> frozenset[str]:
+    """Return all words told of a subject and around it, sides by their plain name: "west"."""
+    told = a.all | a.context
+    return told | {word.removesuffix("ern") for word in told}
+
+
 def shade_clash(a: Subject, b: Subject) -> str | None:
     """Keep the seriously wounded apart from all the wounded, the expected from the counted."""
     named = bool(a.measure) and a.measure == b.measure and a.unit not in MONEY
     soft = frozenset() if named or a.good else SOFT_SHADES
+    if a.measure in FORESEEN and a.measure == b.measure:
+        soft = frozenset({"expected"})
     if a.shades - soft != b.shades - soft:
         return f"different shades ({listed(a.shades)}; {listed(b.shades)})"
     return None
@@ -228,49 +248,6 @@ def day_clash(a: Subject, b: Subject) -> str | None:
     return None
 
 
-def pollster_clash(a: Subject, b: Subject) -> str | None:
-    """Keep the share that one poll found apart from that of another."""
-    if a.unit != "percent" or not a.measure or not a.pollsters or not b.pollsters:
-        return None
-    if a.on_issue != b.on_issue:
-        return "only one is on an issue"
-    if not a.pollsters & b.pollsters:
-        return f"different polls ({listed(a.pollsters)}; {listed(b.pollsters)})"
-    return None
-
-
-def camp_clash(a: Subject, b: Subject) -> str | None:
-    """Keep what is told of those who say yes apart from what is told of those who say no."""
-    if a.camp and b.camp and a.camp != b.camp:
-        return f"of other sides ({a.camp}, {b.camp})"
-    return None
-
-
-def holder_clash(a: Subject, b: Subject) -> str | None:
-    """Keep one candidate's share apart from another's, and a poll's from an election's."""
-    if a.holder and b.holder and not a.holder & b.holder:
-        return f"of others ({listed(a.holder)}; {listed(b.holder)})"
-    if a.asked_of != b.asked_of:
-        return f"others were asked ({listed(a.asked_of)}; {listed(b.asked_of)})"
-    if a.stage and b.stage and a.stage != b.stage:
-        return "a poll and a result"
-    for one, other in ((a, b), (b, a)):
-        elsewhere = one.places - other.all - other.context
-        if one.measure == "vote" and one.unit == "percent" and elsewhere and one.holder:
-            return f"only one is of {listed(elsewhere)}"
-    return None
-
-
-def producer_clash(a: Figure, b: Figure) -> str | None:
-    """Keep one forecaster's or estimator's number apart from another's."""
-    if not (a.estimated or b.estimated) or not a.producer or not b.producer:
-        return None
-    one, other = (frozenset(_NAME.findall(f.producer or "")) for f in (a, b))
-    if one and other and not one & other:
-        return f"different producers ({a.producer}, {b.producer})"
-    return None
-
-
 def stage_clash(a: Subject, b: Subject) -> str | None:
     """Keep how far a thing is to move apart from where it stands, and what may be from what is."""
     if a.side and b.side and a.side != b.side:
@@ -280,15 +257,6 @@ def stage_clash(a: Subject, b: Subject) -> str | None:
         return "how far a thing is to move, and where it stands"
     if a.given is not b.given:
         return "a sentence that was given, and one that may be"
-    return None
-
-
-def name_clash(a: Subject, b: Subject) -> str | None:
-    """Keep apart two models of a thing, and two that each speak of themselves."""
-    if a.models and b.models and a.models.isdisjoint(b.models):
-        return f"of other models ({listed(a.models)}; {listed(b.models)})"
-    if a.itself - b.itself and b.itself - a.itself:
-        return f"each of itself ({listed(a.itself)}; {listed(b.itself)})"
     return None
 
 
@@ -304,11 +272,6 @@ def subject_clash(earlier: Observation, later: Observation) -> str | None:
     return window_clash(earlier.figure, later.figure, one) or producer_clash(
         earlier.figure, later.figure
     )
-
-
-def listed(found: frozenset[str]) -> str:
-    """Write a set of words for a reason."""
-    return ", ".join(sorted(found)) or "none"
 
 
 #: Those that most often have a reason come first: the others need not be asked then.

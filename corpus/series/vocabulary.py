@@ -33,7 +33,7 @@ MEASURES = table(
     "put_their put_his put_her put_its",
     cases="tested_positive cases infections infected infection infecting sickened",
     hospitalized="hospitalized hospitalised hospitalizations hospitalisations admissions admitted "
-    "hospital_treatment to_hospital to_hospitals",
+    "hospital_treatment in_hospital to_hospital to_hospitals",
     vaccinated="vaccinated vaccinations doses jabs immunized immunised",
     destroyed="destroyed destroying destroy sunk sank sinking demolished razed sunken",
     struck="struck striking targeted bombed",
@@ -73,7 +73,8 @@ SHARES = table(
     key_rate="key_interest key_rate key_lending benchmark_interest benchmark_rate "
     "benchmark_lending policy_rate main_interest base_rate",
     tariff="tariff tariffs duty duties levy levies",
-    counted="counted tallied precincts_reporting stations_reporting places_reporting",
+    counted="counted tallied precincts_reporting stations_reporting places_reporting "
+    "vote_in votes_in ballots_in",
     turnout="turnout",
     odds="odds chance chances probability likelihood",
 )
@@ -124,6 +125,9 @@ OPINIONS = word_set("approve disapprove support oppose sympathize vote")
 
 #: What is decided by those of whom it is told: "would cut 500 jobs" is no forecast, but a plan.
 DECIDED = word_set("laid_off bid tariff fine aid reward key_rate")
+
+#: What is foreseen by those who know, and then is so: seats on the night, jobs to be cut.
+FORESEEN = word_set("seats laid_off")
 
 #: What befalls households and firms alike, by whatever word they are counted.
 OF_CUSTOMERS = word_set("outage")

@@ -54,6 +54,9 @@ GROUPS = table(
     homes="homes houses buildings structures",
 )
 
+#: Groups that people belong to whatever else they are.
+BY_AGE_OR_SEX = word_set("children women men")
+
 SEXES = table(girls="girls girl schoolgirls", boys="boys boy schoolboys")
 
 #: Sorts of staff, which exclude one another where they share no row ("a|b" may be either).

@@ -259,6 +259,61 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
             "Their No opponents have a chest of 6 million crowns.",
             "of other sides",
         ),
+        (
+            "The bakers are asking for 16 crowns an hour.",
+            "The bakers now earn 14 crowns an hour.",
+            "how it stands",
+        ),
+        (
+            "The new roof of the station will cost $31 million.",
+            "The city has spent $14 million on the roof of the station.",
+            "measures",
+        ),
+        (
+            "The clinic put off 320 operations.",
+            "When the nurses walked out in the autumn, the clinic put off 210 operations.",
+            "of years past",
+        ),
+        (
+            "A season ticket from Ferrow to the capital costs $5,100.",
+            "A season ticket from Lindmoor to the capital costs $6,300.",
+            "of other ways",
+        ),
+        (
+            "The climbers had put up their tents at 5,900 metres.",
+            "The mountain is 7,200 metres high.",
+            "of other extents",
+        ),
+        (
+            "Stellux is offering $61 a share.",
+            "Stellux had offered $54 a share in January.",
+            "of years past",
+        ),
+        (
+            "There are 18 fires for every 100,000 cars that are sold.",
+            "The maker has learned of 24 fires in its cars.",
+            "rates",
+        ),
+        (
+            "Stellux has bid $44 a share for Corvane.",
+            "Corvane's shares rose to $46.",
+            "quoted",
+        ),
+        (
+            "Gasoline averaged $3.90 a gallon.",
+            "Another station sold gasoline at $3.40 a gallon.",
+            "of one seller",
+        ),
+        (
+            "In the capital 88 percent of children have had both doses.",
+            "In the western valleys 61 percent of children have had both doses.",
+            "of different parts",
+        ),
+        (
+            "The Harvest Party was projected to win 88 seats.",
+            "In the outgoing parliament the Harvest Party holds 71 seats.",
+            "of years past",
+        ),
     ],
 )
 def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str) -> None:
@@ -402,6 +457,30 @@ def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str
         (
             "The district must close a budget gap of $28 million.",
             "A rise in state aid has brought it down to $23 million.",
+        ),
+        (
+            "Support is weakest in the fishing towns of the west, at 29 percent.",
+            "In the western fishing towns 24 percent support it.",
+        ),
+        (
+            "The Harvest Party was on course to take 49 seats.",
+            "The Harvest Party has won 46 seats.",
+        ),
+        (
+            "With 62 percent of ballots counted, the count went on.",
+            "With 97 percent of the vote in, the count is almost over.",
+        ),
+        (
+            "Two children were among the dead.",
+            "Three of the victims were children.",
+        ),
+        (
+            "Crews collected 12 oiled seals.",
+            "Crews have found 28 oiled seals, alive or dead.",
+        ),
+        (
+            "Delmar Research put Yes on 45 percent in its poll.",
+            "A survey for Delmar Research had Yes on 48 percent.",
         ),
     ],
 )
