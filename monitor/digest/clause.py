@@ -19,6 +19,13 @@ _VERB = re.compile(
     r"|fell|hit|made|became|began|came|went|gave|cost|lost|won|sent|saw|held|left|met|paid|ran|set"
     r"|stood|struck|grew|shot|[a-z]{2,}ed)\b"
 )
+_HAPPENS = re.compile(rf"\b{_VERB.pattern}")
+#: What a clause begins with that says nothing without what goes before it.
+_WITHOUT_SUBJECT = re.compile(
+    rf"(?:which|who|whom|whose|where|when|including|according|[a-z]{{2,}}ing)\b|{_VERB.pattern}"
+)
+#: Before a clause that is told without its subject.
+CUT_OFF = "… "
 #: Fewer words say too little; more characters are no heading.
 _FEWEST_WORDS, _MOST_CHARACTERS = 6, 140
 
@@ -33,7 +40,10 @@ def clause_of(sentence: str, value: str) -> str:
     first = last = next(
         (n for n, (begin, end) in enumerate(parts) if begin <= stated[0] < end), len(parts) - 1
     )
-    while _is_little(sentence[parts[first][0] : parts[last][1]], hangs=first > 0):
+    while _is_little(sentence[parts[first][0] : parts[last][1]], hangs=first > 0) or (
+        # Pieces that were put together say nothing where what happens stands before them.
+        0 < first < last and not _HAPPENS.search(sentence, parts[first][0], parts[last][1])
+    ):
         if first and parts[last][1] - parts[first - 1][0] <= _MOST_CHARACTERS:
             first -= 1
         elif last + 1 < len(parts) and parts[last + 1][1] - parts[first][0] <= _MOST_CHARACTERS:
@@ -46,6 +56,8 @@ def clause_of(sentence: str, value: str) -> str:
     subject = sentence[slice(*parts[0])].rstrip(" ,;:")
     if first > 1 and _VERB.match(told) and len(subject) + len(told) < _MOST_CHARACTERS:
         told = f"{subject} … {told}"
+    elif first and _WITHOUT_SUBJECT.match(told):
+        told = f"{CUT_OFF}{told}"
     if stated[1] - start >= _MOST_CHARACTERS:
         return ""
     return shorten(_without_halves(told).rstrip(" .,;:"), _MOST_CHARACTERS)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from monitor.digest.order import Tier, spread
-from monitor.digest.plot import MIN_POINTS
+from monitor.digest.plot import MIN_POINTS, standing
 from monitor.digest.running import is_running
 from monitor.models.digest import Coverage, DigestInput, Item, OutdatedUse, SeriesState
 from monitor.models.finding import EvidenceRole, FindingKind
@@ -114,7 +114,7 @@ def size_of(item: Item) -> int:
     if finding.kind is FindingKind.CHANGED_FIGURE and not brief:
         parts.append(_CHANGE)
         series = item.view.series
-        if series is not None and len(series.history) >= MIN_POINTS:
+        if series is not None and len(standing(series.history)) >= MIN_POINTS:
             parts.append(_PLOT + _escaped(series.scope) + _escaped(finding.measure or ""))
     return sum(parts)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from monitor.digest.cut import MAX_ALSO, MAX_SIDES
 from monitor.digest.headlines import moved
 from monitor.digest.naming import counted, moved_figure, repeats_sentence, stated
-from monitor.digest.plot import MIN_POINTS, history_in_words
+from monitor.digest.plot import MIN_POINTS, history_in_words, standing
 from monitor.digest.quotations import Place, Quotation, place, quotation_of
 from monitor.digest.running import is_running
 from monitor.digest.times import LocalTimes
@@ -219,12 +219,12 @@ def _support(finding: Finding) -> str:
 
 def _plot(view: FindingView, times: LocalTimes) -> Plot | None:
     series = view.series
-    if series is None or len(series.history) < MIN_POINTS:
+    if series is None or len(standing(series.history)) < MIN_POINTS:
         return None
     return Plot(
         cid=f"plot-{view.finding.finding_id}",
         alt=history_in_words(opening(counted(view)), series.history, times),
-        caption=_since(series.history, times),
+        caption=_since(standing(series.history), times),
         points=series.history,
     )
 

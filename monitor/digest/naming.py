@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from monitor.digest.clause import clause_of
+from monitor.digest.clause import CUT_OFF, clause_of
 from monitor.digest.wording import one_line, quantity_name, within_line
 from monitor.models.digest import FindingView, SeriesState
 
@@ -14,6 +14,14 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _SMALL = frozenset("of in at on near across from by for to the a an".split())  # noqa: SIM905 - words read best as words
 #: What a name loses whose scope stands apart behind a comma, or that is one word and a place.
 _APART, _BARE, _FEWEST = 0.3, 0.2, 2
+#: What is worked out of something, and the whole that it is worked out for.
+_EMPTY = frozenset(
+    """average averages mean median rate rates level levels total totals share shares number figure
+    figures count tally high low record percentage amount size length
+    nation nation's national nationwide country country's statewide state state's us overall latest
+    current new daily weekly monthly annual yearly today""".split()  # noqa: SIM905 - words read best as words
+)
+_SHARE = "percent"
 #: A clause of so much of its sentence is the sentence.
 _MOST = 0.6
 
@@ -62,7 +70,8 @@ def moved_figure(view: FindingView) -> str:
     told = series is not None and series.given_name
     words = _WORD.findall(name.split(",")[0])
     bare = name.islower() and len(words) < _FEWEST
-    if told or not (bare or ("," in name and len(words) <= _FEWEST)):
+    apart = "," in name and len(words) <= _FEWEST
+    if told or not (bare or apart or _is_empty(words) or _is_named_alone(name, series)):
         return name
     clause = clause_of(finding.after_sentence, finding.after_value or "")
     return name if repeats_sentence(clause, finding.after_sentence) else clause or name
@@ -70,8 +79,21 @@ def moved_figure(view: FindingView) -> str:
 
 def repeats_sentence(line: str, sentence: str) -> bool:
     """Tell whether a line says in a sentence's own words most of what that says."""
-    sentence, said = one_line(sentence), line.removesuffix("…").rstrip()
+    sentence = one_line(sentence)
+    said = line.removeprefix(CUT_OFF).removesuffix("…").rstrip()
     return said in sentence and len(said) >= _MOST * len(sentence)
+
+
+def _is_empty(words: Sequence[str]) -> bool:
+    """Tell whether words say how a value is worked out and where, and not of what: "US average"."""
+    return all(word.lower() in _EMPTY for word in words)
+
+
+def _is_named_alone(name: str, series: SeriesState | None) -> bool:
+    """Tell whether of a share only a person's or a place's name is told."""
+    words = [word for word in _WORD.findall(name) if word not in _SMALL]
+    is_share = series is not None and series.unit == _SHARE
+    return is_share and all(word[0].isupper() for word in words)
 
 
 def _tells(name: str, series: SeriesState | None, fewest: int) -> bool:
@@ -88,7 +110,13 @@ def _told(series: SeriesState, values: Collection[str] = ()) -> str:
     named = [point for point in series.history if point.name]
     names = [point.name for point in named]
     shown = [point.name for point in named if point.value_text in values]
-    return one_line(_most_alike(shown or names, names) or series.name)
+    best = _most_alike(shown or names, names)
+    if shown and not _is_whole(best):
+        # What other texts call the same in more words tells more, and is the same on each day.
+        begun = best.split(",")[0]
+        fuller = [name for name in names if _is_whole(name) and name.startswith(begun)]
+        best = _most_alike(fuller, names) or best
+    return one_line(best or series.name)
 
 
 def _most_alike(candidates: Sequence[str], names: Sequence[str]) -> str:
@@ -111,6 +139,10 @@ def _alike(mine: frozenset[str], other: frozenset[str]) -> float:
 
 def _faults(name: str) -> float:
     return _APART * ("," in name) + _BARE * (len(_core(_WORD.findall(name))) < _FEWEST)
+
+
+def _is_whole(name: str) -> bool:
+    return not _faults(name) and len(_WORD.findall(name)) > _FEWEST
 
 
 def _core(words: Sequence[str]) -> Sequence[str]:

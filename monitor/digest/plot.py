@@ -16,19 +16,21 @@ MIN_POINTS = 3
 #: Size on the page in CSS pixels; the image holds twice as many for sharp screens.
 WIDTH, HEIGHT = 168, 44
 _MAX_TOLD = 8
+_DISPUTED = " (disputed)"
 
 
 def sparkline(points: Sequence[SeriesPoint], *, width: int = WIDTH, height: int = HEIGHT) -> bytes:
     """Draw values over time as a stepped line, and return it as PNG bytes.
 
-    A value holds until the next one was seen, hence the steps. The ground is transparent, so that
-    the plot stands on light and on dark paper; the same points give the same bytes.
+    A value holds until the next one was seen, hence the steps; one that is disputed never held.
+    The ground is transparent, so that the plot stands on light and on dark paper; the same points
+    give the same bytes.
     """
     # Matplotlib takes most of a second to import, and a digest without plots does without it.
     from matplotlib.backends.backend_agg import FigureCanvasAgg  # noqa: PLC0415 - see above
     from matplotlib.figure import Figure  # noqa: PLC0415 - see above
 
-    ordered = sorted(points, key=lambda point: point.at)
+    ordered = sorted(standing(points), key=_time)
     start = ordered[0].at
     hours = [(point.at - start).total_seconds() / 3600 for point in ordered]
     values = [point.value for point in ordered]
@@ -51,13 +53,18 @@ def sparkline(points: Sequence[SeriesPoint], *, width: int = WIDTH, height: int 
     return png.getvalue()
 
 
+def standing(points: Sequence[SeriesPoint]) -> list[SeriesPoint]:
+    """Return the values that stood at some time: those that are not disputed."""
+    return [point for point in points if not point.disputed]
+
+
 def history_in_words(measure: str, points: Sequence[SeriesPoint], times: LocalTimes) -> str:
     """Say what the plot shows: "confirmed dead: 12 on Thu 26 Feb, …, 57 on Mon 2 Mar".
 
     Of a long history the first and the latest values are told, and how many lie between.
     """
     told = [
-        f"{within_line(one_line(p.value_text))} on {times.day(p.at)}"
+        f"{within_line(one_line(p.value_text))} on {times.day(p.at)}{_DISPUTED * p.disputed}"
         for p in sorted(points, key=_time)
     ]
     if len(told) > _MAX_TOLD:

@@ -13,7 +13,10 @@ from monitor.models.story import DigestSection
 
 @dataclass(frozen=True, slots=True)
 class SeriesPoint:
-    """One value of a series, as it was first seen at a time; `name` is what its text counts."""
+    """One value of a series, as it was first seen at a time; `name` is what its text counts.
+
+    `disputed` is one that only others maintain than the source of the value that stands.
+    """
 
     at: datetime
     value: float
@@ -21,6 +24,7 @@ class SeriesPoint:
     outlet: str | None
     url: str
     name: str = ""
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,17 @@ def test_a_series_tells_its_history() -> None:
     [state] = findings.series_states(con, STORY, None, START + HOUR)
     assert [point.value for point in state.history] == [14.0, 15.0, 17.0]
     assert (state.current_value, state.n_observations, state.n_origins) == ("17", 4, 4)
+    assert not any(point.disputed for point in state.history)
+    # Others than the source of the current value tell 15 and 14; one that it told itself stood.
+    for n in (1, 2):
+        con.execute("UPDATE internal.observations SET aside = true WHERE figure_id IN "
+                    f"(SELECT figure_id FROM internal.figures WHERE url LIKE '%/{n}')")  # fmt: skip
+    [state] = findings.series_states(con, STORY, None, START + HOUR)
+    assert [(point.value, point.disputed) for point in state.history] == [
+        (14.0, False),
+        (15.0, True),
+        (17.0, False),
+    ]
     findings.save_findings(con, [finding(1)])
     assert findings.pending_findings(con, STORY, START)[0].series is not None
     assert findings.series_states(con, STORY, [], START + HOUR) == []

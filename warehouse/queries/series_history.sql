@@ -1,10 +1,17 @@
 -- Purpose: the distinct values of series, each as it was first seen, oldest first.
 -- Parameters: story, series (ids), now.
+-- Columns: series_id, those of internal.figures, disputed (whether only others than the source of the
+-- current value tell it).
 SELECT
     observed.series_id,
-    figure.*
+    figure.*,
+    bool_and(taken.aside) OVER (
+        PARTITION BY observed.series_id, figure.value_low, figure.value_high
+    ) AS disputed
 FROM internal.figure_ledger AS observed
 INNER JOIN internal.figures AS figure ON observed.figure_id = figure.figure_id
+INNER JOIN internal.observations AS taken
+    ON observed.figure_id = taken.figure_id AND observed.story = taken.story
 WHERE observed.story = $story
     AND observed.series_id IN (SELECT unnest($series::TEXT[]))
     AND observed.role = 'observation'

@@ -261,6 +261,7 @@ def _point(row: dict[str, Any]) -> SeriesPoint:
         outlet=row["outlet"],
         url=row["url"],
         name=name_of(figure),
+        disputed=row["disputed"],
     )
 
 

@@ -70,6 +70,18 @@ from tests.support import flood_findings
             "about 30%",
             "In 2025 about 30% of the boats were old",
         ),
+        # Pieces put together say nothing without what happens before them.
+        (
+            "The Lorn line raised its bid for its rival, the owner of the pier, to 31 crowns.",
+            "31 crowns",
+            "The Lorn line raised its bid for its rival, the owner of the pier, to 31 crowns",
+        ),
+        # A clause whose subject stands too far before it says that it lacks one.
+        (
+            "The county has shut the pier, leaving 40 keepers without a roof over their heads.",
+            "40",
+            "… leaving 40 keepers without a roof over their heads",
+        ),
         # A value that the sentence does not hold has no clause.
         ("The keeper said nothing of boats or of casks that day.", "12", ""),
     ],
@@ -128,10 +140,12 @@ def test_a_change_whose_name_is_bare_or_apart_is_told_by_its_clause() -> None:
         ("contained", clause),
         ("acres of dunes contained, the county", "acres of dunes contained, the county"),
         ("dunes contained", "dunes contained"),
-        ("Brent", "Brent"),
+        ("county average", "county average"),
+        ("national average", clause),
+        ("County Keeper Ida Marl", clause),
     ):
         point = replace(view.series.history[-1], value_text="40%", name=name)
-        series = replace(view.series, history=(point,))
+        series = replace(view.series, history=(point,), unit="percent")
         assert moved_figure(replace(view, finding=finding, series=series)) == told
 
 
@@ -139,4 +153,5 @@ def test_a_line_that_was_cut_repeats_its_sentence_too() -> None:
     """An ellipsis at the end makes no other words of a sentence's own."""
     sentence = "More than 40 keepers of the Lorn lights signed a letter about the fog horns."
     assert repeats_sentence("More than 40 keepers of the Lorn lights signed a letter…", sentence)
+    assert repeats_sentence("… signed a letter about the fog horns", f"They {sentence[40:]}")
     assert not repeats_sentence("More than 40 keepers…", sentence)

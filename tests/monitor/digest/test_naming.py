@@ -64,6 +64,30 @@ def test_a_change_is_named_by_the_sentences_it_shows() -> None:
     assert counted(replace(view, finding=shown, series=state)) == "people killed in raids"
 
 
+@pytest.mark.parametrize(
+    ("shown", "other", "name"),
+    [
+        ("people killed, Tavian army", "people killed in raids on the ferry", True),
+        ("people killed", "people killed in raids on the ferry", True),
+        # What begins otherwise may be about another part of it, and a whole name is enough.
+        ("people killed", "hands of ferries sunk", False),
+        ("people killed in Arden", "people killed in Arden on Friday", False),
+    ],
+)
+def test_a_name_that_tells_little_gives_way_to_a_fuller_one(
+    shown: str, other: str, name: bool
+) -> None:
+    """The same series is then called the same on each day."""
+    state = called(other, shown, shown)
+    view = flood_findings.changed_dead()
+    told = counted(
+        replace(
+            view, finding=replace(view.finding, before_value="1", after_value="2"), series=state
+        )
+    )
+    assert told == (other if name else shown)
+
+
 def test_what_no_text_names_is_called_as_it_was_read() -> None:
     """A current figure's name, the measure with the series' scope, and at last "figure"."""
     view = flood_findings.changed_dead()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -55,6 +56,15 @@ def test_a_flat_history_and_one_moment_can_be_drawn() -> None:
     assert drawn(4, 4, 4).any()
     one = points(1, 2, 3)[:1] * 3
     assert sparkline(one)
+
+
+def test_a_disputed_value_is_told_and_not_drawn() -> None:
+    """It never stood, so the line does not end there."""
+    *before, last = points(9, 17, 41, 60)
+    disputed = (*before, replace(last, disputed=True))
+    assert sparkline(disputed) == sparkline(before)
+    words = history_in_words("dead", disputed, LocalTimes.at("UTC", flood_parts.NOW))
+    assert words.endswith("41 on Sun 1 Mar, 60 on Mon 2 Mar (disputed)")
 
 
 def test_a_long_history_is_told_by_its_ends() -> None:
