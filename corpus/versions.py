@@ -1,15 +1,12 @@
-"""What changed between two versions of a page, and whether it is a change to a reader at all."""
+"""Whether two versions of a page differ to a reader at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from corpus.align import Sentences, align, sentences_of, words_of
-from corpus.compare_texts import compare, profile
-from monitor.models.reading import Sentence
+from corpus.align import sentences_of, words_of
 
 _MOMENT: Final = (
     r"(?:\d{1,2}[:.]\d{2}|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d+\s+(?:sec|min|hour|day)|today\b|"
@@ -54,43 +51,6 @@ class Decision:
         return self.yes
 
 
-@dataclass(frozen=True, slots=True)
-class VersionDiff:
-    """How the sentences of a new version stand to those of the old one; pairs are (old, new)."""
-
-    unchanged: tuple[tuple[Sentence, Sentence], ...]
-    reworded: tuple[tuple[Sentence, Sentence], ...]
-    added: tuple[Sentence, ...]
-    removed: tuple[Sentence, ...]
-
-    @property
-    def is_empty(self) -> bool:
-        """Tell whether every sentence of both versions stands in the other."""
-        return not (self.reworded or self.added or self.removed)
-
-
-def sentence_key(sentence: str) -> str:
-    """Return what a sentence is known by: its words and numbers, whatever its type."""
-    return " ".join(words_of(sentence))
-
-
-def diff_sentences(old: Sequence[Sentence], new: Sequence[Sentence]) -> VersionDiff:
-    """Align the sentences of two versions; a moved paragraph is unchanged where it went.
-
-    Sentences whose words are the same are unchanged whatever their type and punctuation; reworded
-    ones have half of their words in common at the least.
-    """
-    pairs = align(*(Sentences([words_of(s.text) for s in each]) for each in (old, new)))
-    olds = {p.ours for p in pairs}
-    news = {p.theirs for p in pairs}
-    return VersionDiff(
-        unchanged=tuple((old[p.ours], new[p.theirs]) for p in pairs if p.same),
-        reworded=tuple((old[p.ours], new[p.theirs]) for p in pairs if not p.same),
-        added=tuple(s for i, s in enumerate(new) if i not in news),
-        removed=tuple(s for i, s in enumerate(old) if i not in olds),
-    )
-
-
 def is_new_version(old_text: str, new_text: str) -> Decision:
     """Tell whether a page's text is another one, beyond type, time stamp, byline and furniture.
 
@@ -108,26 +68,6 @@ def is_new_version(old_text: str, new_text: str) -> Decision:
     n_old, n_new = len(old), len(new)
     changed = len({*old} ^ {*new})
     return Decision(yes=True, reason=f"{changed} sentences differ ({n_old} before, {n_new} now)")
-
-
-def is_moved(
-    old_text: str, new_text: str, *, same_site: bool, permanent_redirect: bool
-) -> Decision:
-    """Tell whether an article at another URL of the same site is the old one, moved.
-
-    With a permanent redirect an edited text will do; without one the words must be the same.
-    """
-    if not same_site:
-        return Decision(yes=False, reason="another site: a copy at most")
-    if _substance(old_text) == _substance(new_text):
-        how = "a permanent redirect" if permanent_redirect else "a changed address"
-        return Decision(yes=True, reason=f"{how} with the same words")
-    if permanent_redirect:
-        match = compare(profile(old_text), profile(new_text))
-        if match is not None:
-            return Decision(yes=True, reason=f"a permanent redirect; {match.reason}")
-        return Decision(yes=False, reason="a permanent redirect to another text")
-    return Decision(yes=False, reason="another address with another text")
 
 
 def _substance(text: str) -> list[tuple[str, ...]]:

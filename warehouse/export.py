@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from monitor.models.errors import QueryError, WarehouseError
-from warehouse.store.rows import fetch
+from warehouse.store.rows import fetch, rows_of
 
 #: The views of the contract, with the time by whose UTC day Parquet is divided (None for none).
 VIEWS: dict[str, str | None] = {
@@ -170,7 +170,7 @@ def _write_jsonl(reader: pa.RecordBatchReader, out: IO[str]) -> int:
 
 def _rows(reader: pa.RecordBatchReader) -> Iterator[dict[str, Any]]:
     for batch in reader:
-        yield from batch.to_pylist()
+        yield from rows_of(pa.Table.from_batches([batch]))
 
 
 def _flat(value: object) -> object:

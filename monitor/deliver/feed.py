@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,19 +28,12 @@ FEEDS = "feeds"
 _BEFORE = "Before: "
 
 
-def write_feed(
-    findings: Iterable[FindingView], *, story: str, title: str, updated: datetime
-) -> bytes:
-    """Write findings as an Atom feed, newest first; ids are made of finding ids and never change.
-
-    An entry's content is the sentence as stored, with where and when it was read.
-    """
-    entries = [_entry(view) for view in findings]
-    return _serialised(story, title, updated, _newest(entries))
-
-
 class FeedChannel:
-    """Keeps `feeds/STORY.xml` below a home folder: each digest adds its findings."""
+    """Keeps `feeds/STORY.xml` below a home folder: each digest adds its findings, newest first.
+
+    An entry's content is the sentence as stored, with where and when it was read; its id is made of
+    the finding's, and never changes.
+    """
 
     name = FEED
 

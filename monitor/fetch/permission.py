@@ -45,9 +45,7 @@ class Permission:
         if robots.allows(target.url):
             return
         if robots.access is Access.UNREACHABLE:
-            raise RobotsRefused(
-                "has a robots.txt that cannot be read now", url=target.url, soft=True
-            )
+            raise RobotsRefused("its robots.txt cannot be read now", url=target.url, soft=True)
         raise RobotsRefused("is not allowed by the site's robots.txt", url=target.url)
 
     async def _load(self, host: Host, target: Target, allow_hosts: frozenset[str]) -> Robots:

@@ -64,10 +64,6 @@ class RobotsRefused(FetchError):
     """The site's robots.txt does not allow the URL."""
 
 
-class CleanError(NewsdeltaError):
-    """A page holds no article that can be read."""
-
-
 class ImportFailed(NewsdeltaError):
     """A file of articles cannot be imported."""
 

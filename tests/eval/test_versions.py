@@ -7,8 +7,8 @@ import json
 from collections import defaultdict
 from itertools import pairwise
 
-from corpus.versions import diff_sentences, is_new_version
-from monitor.models.reading import Sentence
+from corpus.align import Sentences, align, words_of
+from corpus.versions import is_new_version
 from monitor.read.sentences import split_sentences
 from tests.eval.gate import check, shared
 
@@ -40,12 +40,17 @@ def test_edited_sentences_are_paired() -> None:
 def _is_paired(texts: list[str], old: str, new: str) -> bool:
     before = next(text for text in reversed(texts) if old in text)
     after = next(text for text in texts if new in text)
-    diff = diff_sentences(split_sentences(before), split_sentences(after))
-    return any(_same(a, old) and _same(b, new) for a, b in diff.reworded)
+    ours, theirs = ([s.text for s in split_sentences(text)] for text in (before, after))
+    pairs = align(*(Sentences([words_of(s) for s in each]) for each in (ours, theirs)))
+    return any(
+        _same(ours[pair.ours], old) and _same(theirs[pair.theirs], new)
+        for pair in pairs
+        if not pair.same
+    )
 
 
-def _same(sentence: Sentence, text: str) -> bool:
-    return sentence.text in text or text in sentence.text
+def _same(sentence: str, text: str) -> bool:
+    return sentence in text or text in sentence
 
 
 def _renumbered(text: str) -> tuple[str, str]:
