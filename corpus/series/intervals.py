@@ -26,6 +26,9 @@ _COUNTED_EXACTLY = 1000
 #: Counting by the dozen is rounding of its own sort: "more than a dozen" may be 18.
 _DOZEN = Decimal(12)
 _FIVE = 5
+#: Shares told as fractions are compared with those told as percent; nobody says "a quarter" of 27.
+FRACTION = "fraction"
+_COARSE = Decimal(5)
 #: Two bounds of one direction are one number, rounded, only when they lie this close.
 _SAME_BOUND = Decimal("0.05")
 _DECIMALS = re.compile(r"\.(\d+)")
@@ -51,9 +54,15 @@ class Interval:
 
 def stated(figure: Figure) -> Decimal:
     """Return the number by which a figure is compared: the middle where a range is stated."""
-    if figure.value_low == figure.value_high:
-        return figure.value_low
-    return (figure.value_low + figure.value_high) / 2
+    low, high = _ends(figure)
+    return low if low == high else (low + high) / 2
+
+
+def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
+    """Return the ends of a stated number; "a quarter" is 25 percent."""
+    if figure.unit_normalized != FRACTION:
+        return figure.value_low, figure.value_high
+    return figure.value_low * 100, figure.value_high * 100
 
 
 def rounding_unit(figure: Figure) -> Decimal:
@@ -64,6 +73,8 @@ def rounding_unit(figure: Figure) -> Decimal:
     value = stated(figure)
     if not value:
         return Decimal(1)
+    if figure.unit_normalized == FRACTION:
+        return _COARSE
     if "dozen" in figure.number_text.lower():
         return _DOZEN
     decimals = _DECIMALS.search(figure.number_text)
@@ -76,8 +87,8 @@ def rounding_unit(figure: Figure) -> Decimal:
 def interval(figure: Figure) -> Interval:
     """Return what a stated number allows, by its hedge and its own rounding."""
     if figure.is_range:
-        return Interval(figure.value_low, figure.value_high)
-    value = figure.value_low
+        return Interval(*_ends(figure))
+    value = stated(figure)
     place = rounding_unit(figure)
     reach = abs(value) * _REACH[figure.qualifier]
     if place == _DOZEN:
@@ -145,7 +156,7 @@ def value_relation(earlier: Figure, later: Figure) -> Relation:
 
 
 def _same_numbers(one: Figure, other: Figure) -> bool:
-    return one.value_low == other.value_low and one.value_high == other.value_high
+    return _ends(one) == _ends(other)
 
 
 def _width(figure: Figure) -> Decimal:

@@ -6,6 +6,7 @@ import re
 
 from corpus.series import vocabulary as words
 from corpus.series import who
+from corpus.series.intervals import FRACTION
 from corpus.series.tokens import TOKEN, country, lowered_words, stem
 from monitor.models.reading import Figure
 
@@ -119,6 +120,8 @@ def unit_of(figure: Figure, before: str, after: str) -> tuple[str, str]:
     unit = figure.unit_normalized
     if unit is None or (figure.unit or "").upper().replace(".", "") == "US":
         return "count", _price_per(figure, before, after)
+    if unit == FRACTION:
+        return "percent", ""
     base, _, per = unit.partition("/")
     if not per:
         found = re.match(r"\W*(?:a|per|an)\s(?:troy )?(\w+)", after)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from corpus.series import Ledger
 from monitor.models.article import Precision
 from monitor.models.judgement import Judgement, JudgementKind
@@ -65,6 +67,20 @@ def test_what_is_dated_long_before_the_current_value_is_outdated() -> None:
     older = observe("The jobless rate in Ferrow was 6.1 percent in October.", 2, outlet="Post")
     _, outdated = _take(first, older)
     assert outdated.relation is Relation.OUTDATED
+
+
+@pytest.mark.parametrize(
+    ("later", "relation"),
+    [("25.4 percent", Relation.REFINED), ("30 percent", Relation.RAISED)],
+)
+def test_a_share_told_as_a_fraction_is_compared_with_one_in_percent(
+    later: str, relation: Relation
+) -> None:
+    """A quarter is 25 percent, as nearly as writers say "a quarter"."""
+    first = observe("Turnout in the Ferrow council election was a quarter, the clerk said.")
+    second = f"Turnout in the Ferrow council election was {later}, the clerk said."
+    _, compared = _take(first, observe(second, 2, outlet="Post"))
+    assert compared.relation is relation
 
 
 def test_a_level_beside_a_comparison_is_no_difference() -> None:
