@@ -15,6 +15,7 @@ from flows.steps.work import Candidate
 from monitor.models.article import Article
 from monitor.models.storage import ReadArticle, Sighting, StoryVerdict, StoryVersion
 from warehouse.connect import Connection
+from warehouse.store import links as link_store
 from warehouse.store import versions as version_store
 from warehouse.store.readings import MOST_DIGITS, too_long
 
@@ -49,8 +50,11 @@ def keep(
     """Store a chunk of candidates within the caller's transaction; return what they came to.
 
     Candidates of one URL come in the order of their fetch. One that says what its page said before
-    makes no version; what it says still stands.
+    makes no version; what it says still stands. What was forgotten on request is not kept again, as
+    from a file that still holds it.
     """
+    forgotten = link_store.forgotten(con, {c.article.url for c in candidates})
+    candidates = [c for c in candidates if c.article.url not in forgotten]
     relevant = [c for c in candidates if c.verdict.relevant]
     urls = sorted({c.article.url for c in relevant})
     latest = version_store.latest_versions(con, urls, now)

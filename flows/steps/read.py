@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from flows.context import Context
@@ -16,7 +16,7 @@ from flows.steps.rereading import renew_pages
 from flows.steps.work import Job, Worked, Workers, work_on
 from monitor.fetch import Fetcher, FetchRequest, spread
 from monitor.models.article import Article
-from monitor.models.errors import FetchError
+from monitor.models.errors import AddressRefused, FetchError
 from monitor.models.link import Link, LinkOutcome, LinkStatus
 from monitor.models.page import Page
 from monitor.models.storage import PageCheck, SourcePoll, WarcSize
@@ -109,6 +109,7 @@ def keep_chunk(
     context: Context, story: Story, chunk: Sequence[Fetched], pool: Workers, baseline: Baseline
 ) -> Counter[str]:
     """Archive, read and store one chunk in one transaction; return counts of links by status."""
+    chunk = _without_forgotten(context, chunk)
     answered = [one for one in chunk if isinstance(one.page, Page) and not one.page.not_modified]
     jobs = [_job(context, one) for one in answered]
     worked = dict(
@@ -170,6 +171,20 @@ def baseline_of(first_collect: bool, polls: Sequence[SourcePoll]) -> Baseline:
         return None
 
     return why
+
+
+def _without_forgotten(context: Context, chunk: Sequence[Fetched]) -> list[Fetched]:
+    """Refuse the answers that other addresses gave of pages that were forgotten on request."""
+    led_to = [
+        canonical_url(one.page.final_url) if isinstance(one.page, Page) else "" for one in chunk
+    ]
+    with context.warehouse.writing() as con:
+        forgotten = link_store.forgotten(con, set(led_to))
+    gone = AddressRefused("leads to a page that was forgotten on request")
+    return [
+        replace(one, page=gone) if url in forgotten else one
+        for one, url in zip(chunk, led_to, strict=True)
+    ]
 
 
 def _job(context: Context, fetched: Fetched) -> Job:

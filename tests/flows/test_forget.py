@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +16,7 @@ from flows.context import Context, open_context
 from flows.steps.compare import compare
 from flows.steps.forgetting import Erased, forget_page
 from flows.steps.identify import identify_versions
+from flows.steps.importing import import_path
 from flows.steps.read import Fetched, Wanted, keep_chunk
 from flows.steps.send import prepare_digest, send_open_digests
 from flows.steps.work import workers
@@ -57,29 +60,34 @@ def page(url: str, sentences: tuple[str, ...]) -> Page:
 def context(tmp_path: Path) -> Context:
     """Give a home with two pages on a story, and a digest that tells them: kept, and unsent."""
     context = open_context(Settings(home=tmp_path / "home", now=DAY))
-    pages = [page(GONE, _SAID), page(OTHER, _OTHERS)]
-    with context.warehouse.lease("test"), workers(0, 1) as pool, context.archive:
+    with context.warehouse.lease("test"):
         with context.warehouse.writing() as con:
             story_store.register_story(con, STORY, DAY)
-        chunk = [
-            Fetched(
-                Wanted(
-                    one.requested_url,
-                    FetchRequest(one.requested_url),
-                    Link(one.requested_url, "https://paper.example/feed"),
-                    None,
-                ),
-                one,
-            )
-            for one in pages
-        ]
-        keep_chunk(context, STORY, chunk, pool, lambda _article, _feed: None)
+        take(context, page(GONE, _SAID), page(OTHER, _OTHERS))
         identify_versions(context)
         compare(context, STORY)
         assert prepare_digest(context, STORY) is not None
         send_open_digests(context, STORY)
         context.warehouse.publish()
     return context
+
+
+def take(context: Context, *pages: Page) -> Counter[str]:
+    """Put fetched pages through the step that keeps them."""
+    chunk = [
+        Fetched(
+            Wanted(
+                one.requested_url,
+                FetchRequest(one.requested_url),
+                Link(one.requested_url, "https://paper.example/feed"),
+                None,
+            ),
+            one,
+        )
+        for one in pages
+    ]
+    with workers(0, 1) as pool, context.archive:
+        return keep_chunk(context, STORY, chunk, pool, lambda _article, _feed: None)
 
 
 def runs(text: str) -> set[str]:
@@ -171,6 +179,19 @@ def test_again_changes_nothing(context: Context) -> None:
     """Forgetting twice, as after a kill, finds nothing more to erase."""
     forget(context)
     assert forget(context).digests == ()
+
+
+def test_what_is_forgotten_comes_back_by_no_other_way(context: Context, tmp_path: Path) -> None:
+    """A file that still holds the page, or another address that leads to it, brings none of it."""
+    forget(context)
+    row = {"url": GONE, "title": "Slide", "text": " ".join(_SAID), "fetched_at": "2026-01-11"}
+    (tmp_path / "kept.jsonl").write_text(json.dumps(row))
+    import_path(context, STORY, tmp_path / "kept.jsonl", as_news=True)
+    short = replace(page(GONE, _SAID), requested_url="https://paper.example/1")
+    with context.warehouse.lease("test"):
+        assert take(context, short) == {"refused_address": 1}
+        context.warehouse.publish()
+    assert places(context.settings.home, _SAID) == []
 
 
 def test_backups_are_named(context: Context, tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ from warehouse.export import VIEWS, Format, export_view, safe_cell
 from warehouse.exports_made import erase_from_exports, note_exports
 from warehouse.query import run_query
 from warehouse.show import paragraph_at, show
-from warehouse.store.links import is_forgotten, links_to_fetch, save_links, save_pages
+from warehouse.store.links import forgotten, links_to_fetch, save_links, save_pages
 from warehouse.store.versions import acknowledge_warc, latest_versions
 
 LATER = START + timedelta(days=2)
@@ -226,7 +226,7 @@ def test_forgetting_leaves_no_word(warehouse: Warehouse, tmp_path: Path) -> None
                 con, {("a.warc.gz", 0): None, ("a.warc.gz", 1): ("b", 0)}, {"b": 4}
             )
             retention.after_forgetting(con, gone)
-            assert is_forgotten(con, [URL, "https://tern.example/fire/1"]) == {URL}
+            assert forgotten(con, [URL, "https://tern.example/fire/1"]) == {URL}
             assert links_to_fetch(con, STORY, LATER, 9) == []
         warehouse.compact()
         warehouse.publish()

@@ -121,7 +121,7 @@ def save_pages(con: duckdb.DuckDBPyConnection, checks: Sequence[PageCheck]) -> N
             con.execute(statement("save_pages"))
 
 
-def is_forgotten(con: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> set[str]:
+def forgotten(con: duckdb.DuckDBPyConnection, urls: Iterable[str]) -> set[str]:
     """Return those of the canonical URLs that were forgotten on request."""
     by_hash = {url_hash(url): url for url in urls}
     rows = fetch(con, "forgotten", {"hashes": list(by_hash)})
