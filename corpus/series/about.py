@@ -28,10 +28,18 @@ from corpus.series.markers import (
     values_before,
 )
 from corpus.series.measures import OF_UNIT, measure_of, verb_before
-from corpus.series.moments import QUARTER, day_of, is_of_night, months_in, night_of, years_in
+from corpus.series.moments import (
+    QUARTER,
+    day_of,
+    is_daily,
+    is_of_night,
+    months_in,
+    night_of,
+    years_in,
+)
 from corpus.series.named import called
-from corpus.series.occasions import is_another, long_ago, titles_in
-from corpus.series.parts import OF_A_NUMBER, is_part, parted_by
+from corpus.series.occasions import is_another, is_of_all, long_ago, titles_in
+from corpus.series.parts import OF_A_NUMBER, is_part, parted_by, ratio_of
 from corpus.series.places import COUNTRY_NAMES, STATES
 from corpus.series.placing import is_anew, set_apart_by
 from corpus.series.polls import asked_in, pollsters_in
@@ -70,6 +78,7 @@ from corpus.series.tokens import (
     joined,
     lowered_words,
     names_in,
+    others_own,
     speaker_of_itself,
     stem,
 )
@@ -180,6 +189,7 @@ def subject(
         one_seller=bool(good) and of_one_seller(left),
         route=route_in(near_text),
         extent=extent_of(left, sentence[end:]) if unit in LENGTHS else "",
+        yearly=bool(measure) and is_of_all(sentence),
         present=is_present(clause),
         to_be=is_to_be(clause),
         group=group,
@@ -222,6 +232,7 @@ def subject(
         near_names=near_names,
         near_lands=near_names & COUNTRY_NAMES,
         itself=speaker_of_itself(sentence),
+        unlike=others_own(sentence[end:]),
         models=frozenset(_MODEL.findall(sentence[end : end + _MODEL_WITHIN])),
         states=near_names & STATES,
         # A move that is planned is no forecast.
@@ -241,7 +252,7 @@ def subject(
         day=None
         if unit != "count" or measure in words.STATES
         else day_of(left, right, told, latest)
-        or night_of(sentence, told, latest, daily=measure in words.FLOWS),
+        or night_of(sentence, told, latest, daily=is_daily(measure, near_text)),
         nightly=is_of_night(sentence),
         trend=trend_of(verb_before(left)),
         session=session_of(sentence, lowered_words(clause + right), figure, good),
@@ -252,6 +263,7 @@ def subject(
         aside=measure == "counted" and bool(COUNTED_SO_FAR.search(sentence[:start])),
         subset=subset,
         parted=parted,
+        ratio=ratio_of(sentence[:start], sentence[end:]),
         added=is_added(figure, sentence, start, left, measure),
         past=bool(
             PAST.search(sentence[:start])

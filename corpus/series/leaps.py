@@ -49,6 +49,10 @@ def occasion_clash(a: Subject, b: Subject) -> str | None:
         return f"of years past ({listed(a.long_ago)}; {listed(b.long_ago)})"
     if (a.present and b.to_be) or (b.present and a.to_be):
         return "how it stands, and how it is to be"
+    if "capacity" in a.shades & b.shades and a.to_be != b.to_be:
+        return "what there is room for, and is to be"
+    if a.yearly != b.yearly and a.events & b.events:
+        return "of all in a year, and of one"
     if a.another != b.another:
         return "only one is of another event"
     return None

@@ -92,12 +92,8 @@ _WHO_DECIDE = who.GROUPS.keys() | word_set(
     "countries nations states delegates councillors shareholders judges governments parties"
 )
 
-#: "14 fatal accidents" are so many accidents.
-_OF_OCCASIONS = word_set("fatal deadly")
-_OCCASIONS = word_set(
-    "accident accidents crash crashes incident incidents attack attacks shooting shootings "
-    "collision collisions fall falls case cases"
-)
+#: "14 fatal accidents" are so many accidents, and nobody's deaths.
+_OCCASIONS = word_set("accident crash crashe collision incident")
 
 _BLOWS = word_set("attack attacks assaults")
 
@@ -126,6 +122,8 @@ def measure_of(
         return ""  # what befalls people befalls no length of time
     if unit == "count" and stem(noun) == "seat":
         return "seats"
+    if unit == "count" and stem(noun) in _OCCASIONS:
+        return "accidents"
     if unit == "count" and noun == "lives":
         return "killed" if words.TAKEN & {*plain_words(near[0]), *plain_words(near[1])} else ""
     if unit in MONEY and _OF_IT.search(near[0]):
@@ -195,8 +193,6 @@ def _is_counted(token: str, noun: str) -> bool:
     """Tell whether a word of the table tells anything of a count, and not of shares or sums."""
     name = words.MEASURES.get(token)
     if token in _OF_SHARES_ONLY or name in OF_MONEY:
-        return False
-    if token in _OF_OCCASIONS and noun in _OCCASIONS:
         return False
     return name not in words.OPINIONS or not noun or noun in _WHO_DECIDE
 

@@ -125,6 +125,13 @@ def night_of(sentence: str, told: date | None, latest: date | None, *, daily: bo
     return _last(found["of"], told, latest) + timedelta(days=1)
 
 
+def is_daily(measure: str, near: str) -> bool:
+    """Tell whether what is counted by the day is told at a number: "of the 24 drones launched"."""
+    return any(
+        name in words.FLOWS for name in (measure, *map(words.MEASURES.get, lowered_words(near)))
+    )
+
+
 def is_of_night(sentence: str) -> bool:
     """Tell whether a sentence tells of what went on in one night."""
     return bool(_NIGHT.search(sentence) or _OVERNIGHT.search(sentence))

@@ -87,6 +87,10 @@ _HAD_BEFORE = re.compile(
 )
 _HAD = re.compile(r"\bhad\s(?:\w+ed|bid|put|set|made|won|sold|paid)\s(?:[\w’'-]+\s){0,3}[$€£]?$")
 _THEN = re.compile(rf"^[^,;:.]{{0,20}}?\b(?:in (?:{'|'.join(MONTHS)})|last (?:week|month))\b")
+_IN_A_YEAR = re.compile(
+    rf"\bsince (?:{'|'.join(MONTHS)}|the (?:start|beginning) of the (?:year|season))\b"
+    r"|\bthis (?:year|season)\b|\byear to date\b"
+)
 _LAST_YEAR = re.compile(r"\b(?:last (?:year|summer|winter|spring|autumn|fall))\b", re.IGNORECASE)
 
 
@@ -102,6 +106,12 @@ def titles_in(sentence: str) -> frozenset[str]:
         stem(token) for match in _NAMED_AFTER.finditer(sentence) for token in match[1].split()
     )
     return frozenset(found)
+
+
+def is_of_all(sentence: str) -> bool:
+    """Tell whether a count is of all events of a year: "fires have killed 12 this year"."""
+    many = any(t.endswith("s") and words.EVENTS.get(t[:-1]) for t in lowered_words(sentence))
+    return many and bool(_IN_A_YEAR.search(sentence))
 
 
 def is_another(near: str) -> bool:

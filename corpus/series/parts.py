@@ -47,6 +47,8 @@ OF_A_NUMBER = re.compile(
     r"\s(?:out )?of (?:(?:the|its|their|some|about|nearly|more than|[A-Z]\w+[’']s?) )*"
     r"(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=[a-z])"
 )
+#: The 26 of "21 of the 26 drones".
+_NUMBER_OF = re.compile(r"\d\s(?:out )?of (?:(?:the|its|their|some|about|nearly|all) )*$")
 _SHARE_OF_THOSE = re.compile(r"\W*(?:percent )?of (?:those|these|whom|which|them)\b(?! who)")
 
 #: "47 of the convicts have been caught": what had happened to them.
@@ -80,6 +82,13 @@ def is_part(sentence: str, start: int, end: int, *, shared: bool, read: bool) ->
     if OF_A_NUMBER.match(after) or _befell(before, after):
         return False
     return read or bool(_PART_AFTER.search(after))
+
+
+def ratio_of(before: str, after: str) -> str:
+    """Tell the 21 of "21 of the 26" from the 26: "some" and "all", empty where no two are told."""
+    if OF_A_NUMBER.match(after):
+        return "some"
+    return "all" if _NUMBER_OF.search(before) else ""
 
 
 def parted_by(sentence: str, start: int, end: int, *, befell: bool) -> frozenset[str]:

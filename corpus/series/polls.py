@@ -78,7 +78,9 @@ _AGAINST_LAST = re.compile(r"\d\s?(?:%|percent|per cent)?\s?(?:to|-|–|against|
 _TITLES = word_set(
     "president prime minister governor mayor senator sen gov rep chancellor councillor councilor "
     "party alliance list bloc movement union congresswoman congressman leader premier dr lord lady "
-    "sir vice former poll polls survey republican democratic democrat democrats republicans"
+    "sir vice former "
+    "opinion exit early partial preliminary provisional official final poll polls "
+    "survey republican democratic democrat democrats republicans"
 )
 
 #: Who is asked in general, and words that say of them no more than that.

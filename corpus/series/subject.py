@@ -27,6 +27,7 @@ class Subject:
     one_seller: bool
     route: frozenset[str]
     extent: str
+    yearly: bool
     present: bool
     to_be: bool
     group: str
@@ -45,6 +46,7 @@ class Subject:
     near_names: frozenset[str]
     near_lands: frozenset[str]
     itself: frozenset[str]
+    unlike: frozenset[str]
     models: frozenset[str]
     states: frozenset[str]
     shades: frozenset[str]
@@ -64,6 +66,7 @@ class Subject:
     aside: bool
     subset: bool
     parted: frozenset[str]
+    ratio: str
     pollsters: frozenset[str]
     span: bool
     past: bool

@@ -71,6 +71,11 @@ _OF_ITSELF = re.compile(
     r"|(?:said|says|announced)\s(?:on\s[A-Z][a-z]+day\s)?(?:that\s)?(?:it|its)\b)"
 )
 
+#: "Her bank kept its call, while Norland Bank raised its own": the first is not Norland's.
+_OTHERS_OWN = re.compile(
+    r"\b(?:while|whereas|but|and)\s((?:[A-Z][\w&’'.-]*\s){1,4})[a-z]+\s(?:its|their|his|her)\sown\b"
+)
+
 #: Words of a language are few, and every text repeats them.
 _WORDS = 50_000
 
@@ -113,6 +118,12 @@ def names_in(text: str) -> set[str]:
 def speaker_of_itself(sentence: str) -> frozenset[str]:
     """Return the name of who opens a sentence and says something of itself: "Arlen said it"."""
     found = _OF_ITSELF.match(sentence)
+    return frozenset(map(stem, TOKEN.findall(found[1]))) if found else frozenset()
+
+
+def others_own(behind: str) -> frozenset[str]:
+    """Return who is told of behind a number with its own: "while Arlen raised its own"."""
+    found = _OTHERS_OWN.search(behind)
     return frozenset(map(stem, TOKEN.findall(found[1]))) if found else frozenset()
 
 

@@ -200,6 +200,8 @@ def subset_clash(a: Subject, b: Subject) -> str | None:
 
     "Six clients are among the dead" is told of the part that "six of the dead were clients" is.
     """
+    if a.ratio and b.ratio and a.ratio != b.ratio:
+        return "so many, and of how many"
     if a.subset == b.subset:
         return None
     part, other = (a, b) if a.subset else (b, a)

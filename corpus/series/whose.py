@@ -60,6 +60,8 @@ def name_clash(a: Subject, b: Subject) -> str | None:
     """Keep apart two models of a thing, and two that each speak of themselves."""
     if a.models and b.models and a.models.isdisjoint(b.models):
         return f"of other models ({listed(a.models)}; {listed(b.models)})"
+    if a.unlike & b.near_names or b.unlike & a.near_names:
+        return f"one is another's than that of {listed(a.unlike | b.unlike)}"
     if a.itself - b.itself and b.itself - a.itself:
         return f"each of itself ({listed(a.itself)}; {listed(b.itself)})"
     return None

@@ -27,7 +27,7 @@ def _subject(sentence: str, number: str) -> Subject:
         ("Police said 71 protesters were arrested in Ferrow.", "71", "detained", "protesters"),
         ("It brought the number of sailors killed in the war to 17.", "17", "killed", "military"),
         ("Three soldiers were killed and 15 more were wounded.", "15", "injured", "military"),
-        ("The bend has seen 14 fatal accidents in five years.", "14", "", ""),
+        ("The bend has seen 14 fatal accidents in five years.", "14", "accidents", ""),
     ],
 )
 def test_what_is_counted_is_read_across_the_sentence(

@@ -314,6 +314,26 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
             "In the outgoing parliament the Harvest Party holds 71 seats.",
             "of years past",
         ),
+        (
+            "Marlow Bank stuck to $72 for the end of the year.",
+            "Her house kept its call of $66, while Marlow Bank raised its own to $75.",
+            "one is another's",
+        ),
+        (
+            "The bend has seen 14 fatal accidents in five years.",
+            "The accident on the bend has killed 17 people.",
+            "measures",
+        ),
+        (
+            "The prison was built for 700 inmates.",
+            "A new wing will raise the prison's capacity to 900 inmates.",
+            "is to be",
+        ),
+        (
+            "A wildfire on the ridge has burned 3,100 acres.",
+            "Wildfires have burned 52,000 acres in Telmark since January.",
+            "of all in a year",
+        ),
     ],
 )
 def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str) -> None:
@@ -487,3 +507,12 @@ def test_like_wording_of_another_thing_forbids(one: str, other: str, reason: str
 def test_one_quantity_is_told_in_other_words(one: str, other: str) -> None:
     """A share, a strike, a petition, a plan and a count on two days may be told in many ways."""
     assert subject_clash(observe(one, 1), observe(other, 5)) is None
+
+
+def test_so_many_are_not_of_how_many() -> None:
+    """Of "21 of 26" the first number is no earlier or later value of the second."""
+    first = "The navy shot down 21 of 26 drones."
+    second = "The navy shot down 30 of 33 drones."
+    assert likeness(observe(first, 1, nth=1), observe(second, 4)).vetoed
+    assert not likeness(observe(first, 1), observe(second, 4)).vetoed
+    assert not likeness(observe(first, 1, nth=1), observe(second, 4, nth=1)).vetoed
