@@ -17,7 +17,7 @@ from corpus.series.leaps import falls_too_far, occasion_clash
 from corpus.series.lengths import lasts
 from corpus.series.markers import REVISED
 from corpus.series.polls import same_house
-from corpus.series.sizes import is_counted_loss
+from corpus.series.sizes import is_counted_loss, is_foretold_growth
 from corpus.series.steps import step_to
 from corpus.series.subject import Subject
 from corpus.series.vetoes import subject_clash
@@ -117,11 +117,12 @@ def no_observation(obs: Observation, edited_from: Observation | None) -> str | N
         return "a span of time"
     if edited_from is not None and edited_from.figure.role is not Role.SUPERSEDED:
         return None
+    foretold = is_foretold_growth(obs.figure)
     reasons = (
-        (about.added and not about.planned, "what was added is no total"),
+        (about.added and not (about.planned or foretold), "what was added is no total"),
         (about.past, "what it is compared with, and not how it stands"),
         (
-            about.delta and not (about.planned or is_counted_loss(obs.figure)),
+            about.delta and not (about.planned or foretold or is_counted_loss(obs.figure)),
             "by how much something moved, and not where it stands",
         ),
         (about.aside, "how far the count was that the share before it is of"),

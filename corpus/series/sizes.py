@@ -61,6 +61,13 @@ LENGTHS = frozenset({"meter", "metre", "foot", "mile", "kilometer", "kilometre",
 _EXTENT = re.compile(r"^[\s-]?(?:[a-z]+\s)?(high|tall|long|wide|broad|deep|thick|away)\b")
 _OF_ONE_WAY = {"tall": "high", "broad": "wide"}
 _LEVEL_AT = re.compile(r"\bat (?:about |some |nearly |around )?\Z")
+# "expects the economy to grow 1.4 percent": what an economy does, and is foretold to do.
+_WILL_GROW = re.compile(
+    r"\b(?:economy|gdp|output|demand|exports|imports|sales|population|spending|production|trade)\b"
+    r"(?:\s[\w’'-]+){0,6}?\s(?:to|will|would)\s(?:grow|expand|contract|shrink)"
+    r"\s(?:(?:by|about|around|nearly|just|only|at|least|more|than)\s){0,3}\Z",
+    re.IGNORECASE,
+)
 # A sum this great is what was lost, not by how much a price moved.
 _LOST_SUM = 1000
 
@@ -93,6 +100,13 @@ def extent_of(left: str, behind: str) -> str:
     if found:
         return _OF_ONE_WAY.get(found[1], found[1])
     return "at" if _LEVEL_AT.search(left) else ""
+
+
+def is_foretold_growth(figure: Figure) -> bool:
+    """Tell growth that is foretold, a quantity of its own: "the economy will grow 1.4 percent"."""
+    at = figure.start - figure.sentence_start
+    clause = _CLAUSE.split(figure.sentence[:at])[-1]
+    return bool(_WILL_GROW.search(clause)) and not _DENIED.search(clause)
 
 
 def is_counted_loss(figure: Figure) -> bool:

@@ -69,6 +69,15 @@ def test_what_is_dated_long_before_the_current_value_is_outdated() -> None:
     assert outdated.relation is Relation.OUTDATED
 
 
+def test_growth_that_is_foretold_is_a_quantity_and_growth_that_was_is_a_move() -> None:
+    """Only what is yet to come may be foretold otherwise."""
+    foretold = "The bank expects the economy of Ferrow to grow 1.4 percent next year."
+    decisions = _take(
+        observe(foretold), observe("The economy of Ferrow grew 1.4 percent last year.", 2)
+    )
+    assert [d.founded for d in decisions] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("later", "relation"),
     [("25.4 percent", Relation.REFINED), ("30 percent", Relation.RAISED)],

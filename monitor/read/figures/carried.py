@@ -42,6 +42,7 @@ def _is_open(figure: Figure) -> bool:
         or is_left_out(figure)
         or (figure.unit_normalized is not None and _moved_it(figure))
         or measure in _STANDING
+        or measure.endswith(" total")
         or measure in _TOLLS
         or (not figure.scope and measure[0].isupper())
     )
@@ -54,18 +55,22 @@ def _carried(figure: Figure, told: Sequence[Figure], near: Sequence[Figure]) -> 
     if measure in _TOLLS and not scope:
         places = {f.scope for f in told if f.unit_normalized is None and harms(f.measure)}
         return replace(figure, scope=places.pop()) if len(places) == 1 else figure
+    modifiers, _, head = measure.rpartition(" ")
+    if modifiers and head == "total" and not figure.subset:
+        measure, scope = head, f"{scope} {modifiers}".strip()  # "the national total"
+    moved = figure.unit_normalized is not None and _moved_it(figure)
     if _owns_it(figure):
         scope = scope or measure
     elif not measure and _GROWN.search(_text_before(figure)):
         pass  # "That had grown to 67 by Friday"
-    elif figure.unit_normalized is not None and _moved_it(figure):
+    elif moved:
         measure, scope, told = "", "", near  # "a hiring freeze has brought it down to $5"
     elif measure not in _STANDING or figure.subset or _TIMES.match(_text_behind(figure)):
         return figure
     alike = [f for f in told if _unit(f) == _unit(figure) and f.role is not Role.INCREMENT]
     if not alike or len({f.measure for f in alike}) > 1:
         # nothing, or more than one thing, that it may stand for
-        return replace(figure, measure=measure, scope=scope)
+        return replace(figure, measure=measure, scope=scope) if moved else figure
     return replace(figure, measure=alike[-1].measure, scope=scope or alike[-1].scope)
 
 

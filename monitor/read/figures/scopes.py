@@ -108,7 +108,7 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
             owner = strip_possessive(word)
             if owner.lower() not in _TIMES:
                 names.append(owner)
-        elif tokens.low[at] in EMPTY and end - start > 1 and (word.islower() or at == 0):
+        elif tokens.low[at] in EMPTY and _says_nothing(tokens, at, start, end):
             continue
         elif word[0].isupper() and (at > 0 or end - start > 1) and not _opens(tokens, at):
             names.append(word)
@@ -117,6 +117,13 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
         else:
             common.append(word)
     return common, names
+
+
+def _says_nothing(tokens: Tokens, at: int, start: int, end: int) -> bool:
+    """Tell the "total" of "total sales" from that of "the national total"."""
+    if tokens.low[at] == "total" and at == end - 1 and tokens.words[at - 1].islower():
+        return False
+    return end - start > 1 and (tokens.words[at].islower() or at == 0)
 
 
 _TIMES = TIME_NOUNS | TIME_WORDS  # "last month's $2.89 average"

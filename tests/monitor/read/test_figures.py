@@ -80,6 +80,12 @@ def test_number_that_may_stand_for_two_things_stands_for_none() -> None:
         ("The state seized 14 dogs. Nine have been rescued.", "rescued", ""),
         ("Some 500 jobs are to go, unions say; the mill spoke of 300.", "jobs", "mill"),
         ("Workers built 40 huts in 12 towns. Nine were full by dusk.", "", ""),
+        (
+            "The clinic saw 97 infections. The national total stood at 146.",
+            "infections",
+            "national",
+        ),
+        ("The clinic saw 97 infections. The total stood at 146.", "infections", "clinic"),
         ("Another 40 buses are to come. Two have arrived so far.", "buses", ""),
     ],
 )
