@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import logging
 import os
 import socket
 import subprocess
@@ -97,12 +98,18 @@ def _start_temporary() -> None:
         api = f"http://127.0.0.1:{listening.getsockname()[1]}/api"
     # Handlers run in the order opposite to theirs, so this one after those of Prefect, which is
     # imported later.
-    atexit.register(end_server, server)
+    atexit.register(_end_temporary, server)
     os.environ["PREFECT_API_URL"] = api
     # While the server makes ready, so do we: this brings Prefect and all that its flows need.
     import_module("flows.collect")
     if not _wait_for(api, server, answers):
         raise ServerError("the temporary Prefect server ended as soon as it was started")
+
+
+def _end_temporary(server: subprocess.Popen[bytes]) -> None:
+    # What was logged goes to the server too, which Python would see to only after this.
+    logging.shutdown()
+    end_server(server)
 
 
 def _check(api: str) -> None:

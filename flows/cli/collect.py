@@ -10,6 +10,7 @@ from flows.cli.options import Moment, json_option, print_json, stories_option
 from flows.context import open_context
 from flows.counted import in_words
 from flows.server import answering_server
+from flows.steps.diagnose import ADD_A_SOURCE
 
 
 @click.command("collect")
@@ -36,7 +37,9 @@ def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> 
         return
     for story, count in counts.items():
         told = [in_words(count)] if any(count.values()) else []
-        if not count.get("sources_asked"):
+        if not open_context().story(story).sources:
+            told.append(f"names no source: {ADD_A_SOURCE.format(story=story)}")
+        elif not count.get("sources_asked"):
             told.append("no source was due yet")
         elif not any(n for name, n in count.items() if not name.startswith("sources_")):
             told.append("nothing new")

@@ -11,6 +11,7 @@ import click
 from flows.cli.options import json_option, print_json, print_table, story_option
 from flows.context import open_context
 from flows.steps.check import check_sources
+from flows.steps.diagnose import ADD_A_SOURCE
 from monitor.digest.wording import count
 from monitor.discover.opml import read_opml, write_opml
 from monitor.models.story import Source, SourceKind
@@ -25,6 +26,10 @@ def command() -> None:
     Example:
       newsdelta sources check --story biden-staff-letter
     """
+
+
+def _say_that_there_are_none(story: str) -> None:
+    click.echo(f"{story}: names no source: {ADD_A_SOURCE.format(story=story)}")
 
 
 @command.command("list")
@@ -48,6 +53,8 @@ def list_sources(story: str, as_json: bool) -> None:
     ]
     if as_json:
         print_json(rows)
+    elif not rows:
+        _say_that_there_are_none(story)
     else:
         print_table(("kind", "source", "outlet", "every"), [tuple(row.values()) for row in rows])
 
@@ -66,6 +73,9 @@ def check(story: str, as_json: bool) -> None:
     checks = asyncio.run(check_sources(context, context.story(story)))
     if as_json:
         print_json([asdict(one) for one in checks])
+        return
+    if not checks:
+        _say_that_there_are_none(story)
         return
     print_table(
         ("source", "kind", "reachable", "robots", "entries", "newest", "fit", "problem"),

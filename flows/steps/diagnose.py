@@ -26,6 +26,8 @@ from warehouse.store import runs as run_store
 
 #: Less free disk than this is worth a word.
 LOW_DISK_BYTES = 2 * 1024**3
+#: What to do about a story without sources.
+ADD_A_SOURCE = "newsdelta sources add URL --story {story}"
 #: How often a story's digest is due.
 ONE_DAY = timedelta(days=1)
 #: How long a mail server may take to answer.
@@ -53,13 +55,10 @@ class Finding:
 def diagnose(context: Context) -> list[Finding]:
     """Check configuration, mail, clock, disk, warehouse, sources and schedule."""
     found = [_home(context), _disk(context), _clock(context), _contact(context)]
-    try:
-        stories = list(context.stories())
-        told = Finding("stories", Health.WELL, ", ".join(s.name for s in stories))
-    except NewsdeltaError as error:
-        told = Finding("stories", Health.WRONG, str(error), "mend the file that it names")
-        stories = []
-    found += [_mail(context, stories), told]
+    stories, faults = _stories(context)
+    found += [_mail(context, stories), *faults]
+    if stories:
+        found.append(Finding("stories", Health.WELL, ", ".join(s.name for s in stories)))
     try:
         with context.warehouse.reading() as con:
             found.append(_snapshot(context))
@@ -71,6 +70,18 @@ def diagnose(context: Context) -> list[Finding]:
             Finding("warehouse", Health.LOOK, str(error), "run newsdelta collect, or restore")
         )
     return found
+
+
+def _stories(context: Context) -> tuple[list[Story], list[Finding]]:
+    """Return the stories that can be read, and what is wrong with the files of the others."""
+    stories, faults = [], []
+    for name in context.story_names():
+        try:
+            stories.append(context.story(name))
+        except NewsdeltaError as error:
+            advice = "mend the file that it names"
+            faults.append(Finding("stories", Health.WRONG, str(error), advice))
+    return stories, faults
 
 
 def _home(context: Context) -> Finding:
@@ -177,6 +188,9 @@ def _story(context: Context, con: Connection, story: Story) -> Iterator[Finding]
     now = context.clock()
     last = run_store.last_completed(con, "collect", story.name)
     quiet = timedelta(hours=context.settings.quiet_after_hours)
+    if not story.sources:
+        advice = ADD_A_SOURCE.format(story=story.name)
+        yield Finding(f"{story.name}: sources", Health.LOOK, "names none", advice)
     name = f"{story.name}: collect"
     if last is None:
         yield Finding(name, Health.LOOK, "never ran", f"newsdelta collect --story {story.name}")

@@ -79,3 +79,17 @@ def test_a_damaged_warehouse_is_said_before_a_run_meets_it(tmp_path: Path) -> No
     context.warehouse.private.write_bytes(b"?" * 4096)
     health, state = told(context)["warehouse"]
     assert (health, "is damaged" in state) == (Health.WRONG, True)
+
+
+def test_a_story_that_watches_nothing_is_named_and_a_wrong_file_hides_no_other(
+    tmp_path: Path,
+) -> None:
+    """What is wrong with one file leaves the other stories to be looked at."""
+    context = context_of(tmp_path)
+    (tmp_path / "stories" / "fault.yaml").write_text("titel: Fault\n", encoding="utf-8")
+    with context.warehouse.lease("test"):
+        context.warehouse.publish()
+    found = [(one.what, one.health) for one in diagnose(context)]
+    assert ("stories", Health.WRONG) in found
+    assert ("stories", Health.WELL) in found
+    assert ("flood: sources", Health.LOOK) in found

@@ -183,6 +183,18 @@ def test_a_server_for_one_run_ends_with_it_by_a_kill_too(watching: Command, tmp_
     assert _ends(server_pid)
 
 
+def test_a_server_for_one_run_takes_all_that_the_run_logs(tmp_path: Path) -> None:
+    """It ends after the last line: Prefect says nothing of lines that it could not send."""
+    (tmp_path / "stories").mkdir()
+    source = f"{{kind: feed, url: 'http://127.0.0.1:{free_port()}/feed'}}"
+    (tmp_path / "stories" / "flood.yaml").write_text(f"title: Flood\nsources: [{source}]\n")
+    alone = {"PREFECT_API_URL": "", "PREFECT_HOME": str(tmp_path / "prefect")}
+    status, out, errors = Command(tmp_path, alone).run("collect")
+    assert (status, out) == (0, "flood: 1 source asked, 1 source failing, nothing new\n")
+    (line,) = errors.strip().splitlines()
+    assert "source cannot be read" in line
+
+
 _RUN = "from flows.lifeline import end_with_starter as e; import time; e(); time.sleep(60)"
 
 
