@@ -226,6 +226,8 @@ def _measure_of_sum(before: str, left: str, right: str) -> str:
     for pattern, name in _TOLD_OF_SUMS:
         if pattern.search(left):
             return name
+    if _PAID.search(left) and _FOR_A_SHARE.match(right):
+        return "bid"
     named = _SUM_OF.search(left)
     if named and named[1].lower() not in words.SUMS and stem(named[1]) not in _ANY_SUM:
         return ""
@@ -239,6 +241,11 @@ def _measure_of_sum(before: str, left: str, right: str) -> str:
     return found or next((_OF_SUMS[t] for t in plain_words(before)[::-1] if t in _OF_SUMS), "")
 
 
+#: "Prepared to pay $38 in cash for each Cresta share".
+_PAID = re.compile(r"\b(?:pay|pays|paying|offer\w*|bid)\s(?:[\w-]+\s){0,2}$")
+_FOR_A_SHARE = re.compile(
+    r"^\W*(?:in cash\s)?(?:for each|for every|for a|an?|per)\s(?:[\w’'-]+\s)?share\b"
+)
 #: "The city has spent $140 million so far", "its shares rose to $40": neither is a cost or a bid.
 _TOLD_OF_SUMS = (
     (re.compile(r"\b(?:has|have|had)\s(?:already\s|so far\s)?spent\s(?:[\w-]+\s){0,3}$"), "spent"),

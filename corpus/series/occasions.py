@@ -33,6 +33,8 @@ _YEAR_OF_EVENT = re.compile(
 #: "The Trade Act of 1974", as before its year, is a name.
 _NAMED_BY_YEAR = re.compile(r"\b[A-Z]\w+ $")
 _MONTH_OF_EVENT = re.compile(rf"\b(?:in|last|of)\s({'|'.join(MONTHS)})\b(?!\s\d)")
+#: "Last July": that of another year, or long ago in this one.
+_LAST_MONTH = re.compile(rf"\b[Ll]ast ({'|'.join(MONTHS)})\b")
 _LONG_BEFORE = 2
 #: What an event does once; of what goes on, a month is that of the count.
 _HARMS = word_set("killed injured")
@@ -153,17 +155,16 @@ def long_ago(left: str, right: str, told: date | None, measure: str) -> frozense
         number = match[1].lower()
         nth = _COUNTED.index(number) + 1 if number in _COUNTED else 1
         found.add(str(told.year - (int(number) if number.isdigit() else nth)))
-    if measure in _HARMS:
-        found.update(_past_months(near, told))
+    found.update(_past_months(near, told, _MONTH_OF_EVENT if measure in _HARMS else _LAST_MONTH))
     return frozenset(found)
 
 
-def _past_months(near: str, told: date) -> Iterator[str]:
+def _past_months(near: str, told: date, named: re.Pattern[str]) -> Iterator[str]:
     """Yield the months of which a statement says that its event was then, long before it is told.
 
     What happened in the month before may be what is being told of still.
     """
-    for match in _MONTH_OF_EVENT.finditer(near):
+    for match in named.finditer(near):
         ago = (told.month - MONTHS.index(match[1]) - 1) % len(MONTHS)
         if ago >= _LONG_BEFORE and not _SINCE.search(near[: match.start()]):
             yield match[1].lower()

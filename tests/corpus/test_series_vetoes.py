@@ -295,7 +295,7 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
             "rates",
         ),
         (
-            "Stellux has bid $44 a share for Corvane.",
+            "Stellux is prepared to pay $44 in cash for each Corvane share.",
             "Corvane's shares rose to $46.",
             "quoted",
         ),
@@ -312,6 +312,11 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
         (
             "The Harvest Party was projected to win 88 seats.",
             "In the outgoing parliament the Harvest Party holds 71 seats.",
+            "of years past",
+        ),
+        (
+            "A ranger counted 120 whales on the beach.",
+            "Last July, 95 whales ran onto the beach.",
             "of years past",
         ),
         (
