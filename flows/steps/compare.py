@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,7 +17,7 @@ from flows.context import Context
 from monitor.models.article import Article
 from monitor.models.claim import ClaimDecision, ClaimObservation
 from monitor.models.digest import FindingView
-from monitor.models.finding import Evidence, Finding, HeldBecause
+from monitor.models.finding import HeldBecause
 from monitor.models.identity import Identity
 from monitor.models.reading import Correction, Figure, make_claim_id, make_figure_id
 from monitor.models.series import Observation, SeriesDecision
@@ -36,6 +36,11 @@ from warehouse.store import versions as version_store
 BATCH = 500
 #: Characters of an article that tell what it is about.
 OPENING = 400
+
+
+#: What was decided of an observation, and why nothing found in its version is news, if it is none.
+DecidedFigure = tuple[Observation, SeriesDecision, str | None]
+DecidedClaim = tuple[ClaimObservation, ClaimDecision, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +65,19 @@ def compare(context: Context, story: Story) -> Counter[str]:
                 counts.update(f"findings_{status}" for status in found.values())
                 return counts
             batch = _look_back(con, story.name, _undecided(con, story.name, pending))
-            figures = _compare_figures(con, story, batch, context)
-            claims = _compare_claims(con, story, batch, context)
+            views = _find(
+                con,
+                story,
+                _compare_figures(con, story, batch, now),
+                _compare_claims(con, story, batch, now),
+                now,
+            )
             version_store.mark_compared(con, story.name, [p.version_id for p in pending], now)
         counts.update(
             figures=sum(len(seen.pending.reading.figures) for seen in batch),
             claims=sum(len(seen.pending.reading.claims) for seen in batch),
         )
-        for view in (*figures, *claims):
+        for view in views:
             found[view.finding.finding_id] = view.finding.status
 
 
@@ -119,9 +129,8 @@ def _look_back(con: Connection, story: str, pending: Sequence[PendingVersion]) -
 
 
 def _compare_figures(
-    con: Connection, story: Story, batch: Sequence[Seen], context: Context
-) -> list[FindingView]:
-    now = context.clock()
+    con: Connection, story: Story, batch: Sequence[Seen], now: datetime
+) -> list[DecidedFigure]:
     observed = [(seen, *_observations(seen)) for seen in batch]
     ledger = _ledger(
         con,
@@ -130,7 +139,7 @@ def _compare_figures(
         [one for _, _, replaced in observed for one in replaced.values()],
         now,
     )
-    decided: list[tuple[Observation, SeriesDecision, str | None]] = []
+    decided: list[DecidedFigure] = []
     for seen, observations, replaced in observed:
         for observation in observations:
             decision = ledger.observe(
@@ -141,9 +150,7 @@ def _compare_figures(
             )
             decided.append((observation, decision, seen.pending.baseline))
     series_store.save_series(con, story.name, [(o, d) for o, d, _ in decided])
-    concerned = {d.series_id for _, d, _ in decided if d.series_id}
-    known = finding_store.load_open_findings(con, story.name, concerned, (), now)
-    return _save(con, figure_findings(story.name, decided, known, now, own_words(story)))
+    return decided
 
 
 def _ledger(
@@ -172,18 +179,13 @@ def _ledger(
 
 
 def _compare_claims(
-    con: Connection, story: Story, batch: Sequence[Seen], context: Context
-) -> list[FindingView]:
-    now = context.clock()
+    con: Connection, story: Story, batch: Sequence[Seen], now: datetime
+) -> list[DecidedClaim]:
     observed = [(seen, observation) for seen in batch for observation in _claims(seen)]
     memory = _memory(con, story.name, [one for _, one in observed], now)
-    decided: list[tuple[ClaimObservation, ClaimDecision, str | None]] = [
-        (one, memory.decide(one, now), seen.pending.baseline) for seen, one in observed
-    ]
+    decided = [(one, memory.decide(one, now), seen.pending.baseline) for seen, one in observed]
     claim_store.save_claims(con, story.name, [decision for _, decision, _ in decided])
-    concerned = {decision.group_id for _, decision, _ in decided}
-    known = finding_store.load_open_findings(con, story.name, (), concerned, now)
-    return _save(con, claim_findings(story, decided, known, now))
+    return decided
 
 
 def _memory(
@@ -199,9 +201,30 @@ def _memory(
     return memory
 
 
-def _save(
-    con: Connection, found: Iterable[tuple[Finding, tuple[Evidence, ...]]]
+def _find(
+    con: Connection,
+    story: Story,
+    figures: Sequence[DecidedFigure],
+    claims: Sequence[DecidedClaim],
+    now: datetime,
 ) -> list[FindingView]:
+    """Save the findings that decisions make, over what was found of their series and groups.
+
+    At once for both: each load and each save looks through all findings of the story.
+    """
+    known = finding_store.load_open_findings(
+        con,
+        story.name,
+        {decision.series_id for _, decision, _ in figures if decision.series_id},
+        {decision.group_id for _, decision, _ in claims},
+        now,
+    )
+    of_series = [view for view in known if view.finding.series_id is not None]
+    of_groups = [view for view in known if view.finding.series_id is None]
+    found = (
+        *figure_findings(story.name, figures, of_series, now, own_words(story)),
+        *claim_findings(story, claims, of_groups, now),
+    )
     views = [FindingView(finding, evidence) for finding, evidence in found]
     finding_store.save_findings(con, views)
     return views
