@@ -75,6 +75,8 @@ def replay(
         why = f": {replayed.problems[0]}" if replayed.problems else ""
         raise ImportFailed(f"there is no article that can be replayed{why}", url=path.name)
     first = max(since, days[0]) if since else days[0]
+    if first > days[-1]:
+        raise ImportFailed(f"nothing was fetched on {first} or later", url=path.name)
     n_all = sum(len(by_day[day]) for day in days)
     with context.warehouse.lease(
         "replay", wait=context.settings.wait_for_lease, clock=context.clock

@@ -87,7 +87,7 @@ def _summarise(replayed: Replayed, story: Story, home: Path) -> None:
     rows.append(("all", *map(sum, zip(*map(_row, days), strict=True))))
     print_table(("day", "read", "off the story", "told", "cut for length", "held back"), rows)
     if replayed.before:
-        click.echo(f"{count(len(replayed.before), 'day')} of these had been replayed before.")
+        click.echo(f"{len(replayed.before)} of these days had been replayed before.")
     told = [day for day in days if day.told or day.cut]
     full = [day for day in days if day.cut]
     click.echo(f"{count(len(told), 'day')} of {len(days)} had something to tell.")

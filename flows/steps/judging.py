@@ -56,6 +56,9 @@ def _keep(context: Context, judged: Sequence[Judgement]) -> None:
 def known_id(context: Context, wanted: str, *kinds: str) -> str:
     """Return the id if the snapshot knows it as one of the kinds, else raise `QueryError`."""
     with context.warehouse.reading() as con:
+        now_part_of = Judged(judgement_store.judgements(con)).canonical(wanted)
+        if now_part_of != wanted:
+            raise QueryError(f"{wanted} is part of {now_part_of} since a merge: name that")
         proof = show(con, wanted, context.clock())
     if kinds and proof.kind not in kinds:
         raise QueryError(f"{wanted} is of the kind {proof.kind}; expected a {' or '.join(kinds)}")

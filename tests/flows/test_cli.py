@@ -351,6 +351,7 @@ def test_series_are_made_one_and_parted_again(home: Path, tmp_path: Path) -> Non
     assert left == {kept, others[0]}
     # One that is joined by way of another is named like one joined by itself.
     assert call("series", "merge", others[0], kept).exit_code == 0
+    assert f"part of {others[0]}" in told(call("series", "rename", kept, "Homes"))
     assert call("series", "split", others[0], others[1]).exit_code == 0
     left = {str(row["series_id"]) for row in rows("select series_id from figure_series")}
     assert left == {others[0], others[1]}

@@ -84,7 +84,7 @@ def test_a_replay_goes_on_where_another_ended(told: Command, archive: Path) -> N
     assert [line.split()[1] for line in out.splitlines() if line.startswith("│")] == [
         "2026-03-01", "2026-03-02", "2026-03-03", "2026-03-04", "all",
     ]  # fmt: skip
-    assert "4 days of these had been replayed before." in out
+    assert "4 of these days had been replayed before." in out
 
 
 def test_everything_up_to_the_first_day_asked_for_is_known(told: Command, archive: Path) -> None:
@@ -107,6 +107,14 @@ def test_a_story_that_is_watched_for_real_is_not_replayed_over(
     assert "--into" in err
     assert len(err.splitlines()) == 1
     assert digests(told.home) == {}
+
+
+def test_days_that_an_archive_does_not_reach_are_an_error(told: Command, archive: Path) -> None:
+    """Else nothing would be told, and nothing said."""
+    status, out, err = told.run("replay", str(archive), "--story", STORY, "--from", "2099-01-01")
+    assert (status, out) == (1, "")
+    (line,) = err.splitlines()
+    assert "nothing was fetched on 2099-01-01 or later" in line
 
 
 def test_an_archive_of_nothing_says_why(told: Command, tmp_path: Path) -> None:
