@@ -53,13 +53,16 @@ def shared_part(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / max(_LEAST_AROUND, min(len(a), len(b))) if a and b else 0.0
 
 
+def whole(observation: Observation) -> bool:
+    """Tell whether a figure stands in an article, and not in a notice of a sentence or two."""
+    return observation.words >= _GOES_ON
+
+
 def both_open(earlier: Observation, later: Observation, weight: float) -> list[Part]:
     """Weigh that both texts open with their numbers.
 
     What an article is about stands there: of the like numbers of two articles on one story those
     are one quantity several times as often. A text of a sentence or two has no opening.
     """
-    opening = all(
-        one.figure.sentence_start < _OPENING and one.words >= _GOES_ON for one in (earlier, later)
-    )
+    opening = all(one.figure.sentence_start < _OPENING and whole(one) for one in (earlier, later))
     return [Part(weight, "both open their texts")] if opening else []

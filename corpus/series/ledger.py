@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from corpus.series.about import subject_of
 from corpus.series.bounds import bounded
 from corpus.series.choose import AGREEING, fit, needed, no_observation
 from corpus.series.compare import Likeness
@@ -82,6 +83,9 @@ class Ledger:
     ) -> SeriesDecision:
         """Decide which series the next observation belongs to, and what it changes there."""
         del now
+        if edited_from is not None and subject_of(edited_from).past:
+            # What a page said had been is not changed by what it says now is.
+            edited_from = None
         decision = self._decide(obs, edited_from, correction)
         self._index.take(obs, decision.series_id)
         return replace(decision, keys=observation_keys(obs))

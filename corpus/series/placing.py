@@ -18,7 +18,7 @@ _APART = re.compile(
     r"|usual\w*|record|average|since|until now|had been|would have|rivals?|opponents?|competitors?"
     r"|nearby|neighbou?ring|aboard|on board|another|other|elsewhere|nationwide|countrywide|overall"
     r"|alone|only|half|of (?:them|whom|those)|each|every|per|so-called|capacity|maximum|up to"
-    r"|target|goal|needs?|requires?)\b"
+    r"|target|goal|needs?|requires?|by the time|(?:before|until) (?:he|she|they))\b"
 )
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from math import log
 
 from corpus.series.about import subject_of
-from corpus.series.evidence import Part, both_open, covered, dice, shared_part
+from corpus.series.evidence import Part, both_open, covered, dice, shared_part, whole
 from corpus.series.intervals import stated
 from corpus.series.remember import remembered
 from corpus.series.steps import step_to
@@ -55,7 +55,7 @@ def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
         Part(1.15 * dice(a.near, b.near), "like words about the number"),
         Part(0.5 * dice(a.all, b.all) + 0.7 * covered(a.all, b.all), "like sentences"),
         *_called(a, b),
-        *_one_story(a, b),
+        *_one_story(a, b, whole=whole(earlier) and whole(later)),
         *_told_apart(a, b),
         *_said_by(earlier.figure, later.figure),
         *_values(earlier, later),
@@ -88,9 +88,14 @@ def _called(a: Subject, b: Subject) -> list[Part]:
     return parts
 
 
-def _one_story(a: Subject, b: Subject) -> list[Part]:
+def _one_story(a: Subject, b: Subject, *, whole: bool) -> list[Part]:
+    """Weigh how much of their surroundings two texts share.
+
+    It counts for more between articles: those of a sentence or two consist of what they tell of.
+    """
     shared = shared_part(a.context, b.context)
-    weight = 0.75 * shared + 0.55 * (shared >= _ONE_STORY) + 0.6 * (shared >= _ONE_EVENT)
+    told = (0.8 if whole else 0.55) * (shared >= _ONE_STORY)
+    weight = 0.75 * shared + told + 0.6 * (shared >= _ONE_EVENT)
     return [Part(weight, "like surroundings")]
 
 

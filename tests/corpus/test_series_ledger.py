@@ -141,6 +141,16 @@ def test_an_edited_page_says_its_change_and_that_a_correction_was_noted() -> Non
     assert returned.relation is Relation.RETURNED
 
 
+def test_what_a_page_said_had_been_is_not_changed_by_what_it_says_is() -> None:
+    """A page that tells of another move now has put it in place of none."""
+    page = "https://herald.example/oil"
+    before = observe("Kestrian crude initially climbed more than 12% on Monday.", 1, url=page)
+    after = observe("Kestrian crude climbed 6.2% on Tuesday.", 2, url=page, revised=True)
+    ledger = Ledger("made")
+    ledger.observe(before, now=NOW)
+    assert ledger.observe(after, edited_from=before, now=NOW).change is None
+
+
 def test_a_note_that_gives_no_new_number_withdraws_the_figure() -> None:
     """Withdrawing is told; that a sentence is merely gone is not."""
     ledger = Ledger("made")

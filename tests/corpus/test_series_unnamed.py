@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from corpus.series import Ledger
@@ -122,3 +124,15 @@ def test_a_move_as_told_and_one_speaker_speak_for_sameness(
     earlier = observe(before, 1)
     told = [likeness(earlier, observe(after, 4, outlet="Gazette")) for after in (nearer, farther)]
     assert told[0].score > told[1].score
+
+
+def test_the_surroundings_of_articles_count_for_more_than_those_of_notices() -> None:
+    """A notice consists of what it tells of, so that two on anything like it share most of that."""
+    earlier, later = observe(RECALL, 1), observe(RECALL.replace("340", "425"), 4)
+    notices = likeness(earlier, later)
+    articles = likeness(replace(earlier, words=300), replace(later, words=300))
+    around = [
+        sum(part.weight for part in found.parts if part.told == "like surroundings")
+        for found in (notices, articles)
+    ]
+    assert around[1] > around[0] > 0

@@ -109,7 +109,7 @@ def test_flagged_changes_of_the_stream_were_judged_right() -> None:
         "series_stream",
         {
             "precision": len(right) / len(flagged),
-            "flagged": len(flagged),
+            "right": len(right),
             "edited_precision": sum(t in right for t in edited) / len(edited),
             "max_not_judged": sum(pair_hash(t) not in verdicts for t in flagged),
         },
