@@ -172,7 +172,7 @@ def subject(
         places |= goals_in(left, right)
     wide = places or frozenset(places_in(sentence[:start], sentence[end:], sentence[:start]))
     said = said_by(figure, sentence)
-    names, near_names = frozenset(names_in(sentence)), frozenset(names_in(near_text))
+    names, near_names = names_in(sentence), names_in(near_text)
     around = frozenset(context.split()) | content_words(title)
     shades = shades_at(clause, sentence[end:], right, after, unit) | leads_to(sentence[:start])
     planned = is_planned_move(figure)

@@ -33,5 +33,7 @@ def camp_of(left: str, right: str, unit: str) -> str:
         return "yes" if found[1] else "no"
     if unit == "percent" and (found := _BEFORE.search(left)):
         return "yes" if found[1] else "no"
+    if "Yes" not in left and "No" not in left:
+        return ""
     named = list(_NAMED.finditer(left))
     return (named[-1][1] or named[-1][2]).lower() if named else ""

@@ -11,6 +11,9 @@ from corpus.series.statement import BREAK, MONEY
 from corpus.series.tokens import TOKEN, country, lowered_words, stem, unglued
 from corpus.series.vocabulary import word_set
 
+#: What stands right before a number begins within so many characters of it.
+_WITHIN = 80
+
 _OF_BEFORE = re.compile(
     r"(\w+) (?:of|on|against) (?:the |these |those |all |at least |more than |over |about )*$",
     re.IGNORECASE,
@@ -144,7 +147,7 @@ def _measure_told(
     start, end = span
     left, right = near
     right = _OF_NEXT.sub("", right)
-    whole = unit == "count" and bool(_WHOLE.search(sentence[:start]))
+    whole = unit == "count" and bool(_WHOLE.search(sentence, max(0, start - _WITHIN), start))
     known = (
         _participle(right, whole=whole)
         if unit == "count" and (whole or _KNOWN.search(left))
@@ -154,7 +157,7 @@ def _measure_told(
         return known
     wanted = OF_UNIT.get(unit, OF_MONEY if unit in MONEY else None)
     table = _OF_SHARES if unit == "percent" else words.MEASURES
-    found = _OF_BEFORE.search(sentence[:start])
+    found = _OF_BEFORE.search(sentence, max(0, start - _WITHIN), start)
     ahead = plain_words(re.split(r",(?! who| whose)|\s(?:and|that|which)\s", right, maxsplit=1)[0])
     places: list[list[str]] = [
         [t for t in ahead if unit == "percent" and t in words.SHARES],

@@ -100,6 +100,9 @@ def day_of(left: str, right: str, told: date | None, latest: date | None) -> dat
     `left` and `right` are what stands about the number. A day belongs to the nearest verb: that of
     "On Saturday he met the families of the six killed" is not the day on which they were.
     """
+    # Few texts name a day, and telling so is far cheaper than looking for it.
+    if "day" not in left and "day" not in right:
+        return None
     if _LASTING.search(left) or _STILL.match(right) or _GOING_ON.match(right):
         return None
     found = _WEEKDAY.search(left)
@@ -117,7 +120,7 @@ def night_of(sentence: str, told: date | None, latest: date | None, *, daily: bo
 
     What is counted by the day and told as "overnight" was that of the night before.
     """
-    found = _NIGHT.search(sentence)
+    found = _night(sentence)
     if told is None or found is None:
         return told if daily and _OVERNIGHT.search(sentence) else None
     if found["into"]:
@@ -134,7 +137,12 @@ def is_daily(measure: str, near: str) -> bool:
 
 def is_of_night(sentence: str) -> bool:
     """Tell whether a sentence tells of what went on in one night."""
-    return bool(_NIGHT.search(sentence) or _OVERNIGHT.search(sentence))
+    return bool(_night(sentence) or _OVERNIGHT.search(sentence))
+
+
+def _night(sentence: str) -> re.Match[str] | None:
+    told = "night" in sentence or "evening" in sentence
+    return _NIGHT.search(sentence) if told else None
 
 
 def _last(name: str, told: date, latest: date | None) -> date:

@@ -143,6 +143,8 @@ def asked_in(
 
 def _bidder(sentence: str, end: int) -> frozenset[str]:
     """Return the names of the one who bids what ends at `end`, as far as the sentence tells."""
+    if "bid" not in sentence and "offer" not in sentence:
+        return frozenset()
     told = list(_BIDS.finditer(sentence))
     before = [found for found in told if found.start() < end]
     found = before[-1] if before else next(iter(told), None)

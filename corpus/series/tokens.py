@@ -100,7 +100,8 @@ def country(word: str) -> str | None:
     return COUNTRIES.get(plain.lower().rstrip(".")) or COUNTRIES.get(plain.lower())
 
 
-def names_in(text: str) -> set[str]:
+@lru_cache(256)
+def names_in(text: str) -> frozenset[str]:
     """Return the names in a text, countries by their own name, without who says so."""
     found: set[str] = set()
     if any(word in text for word in _SAYING):
@@ -112,7 +113,7 @@ def names_in(text: str) -> set[str]:
             land = country(token)
             if land or token.lower() not in STOP:
                 found.add(land or stem(token))
-    return found
+    return frozenset(found)
 
 
 def speaker_of_itself(sentence: str) -> frozenset[str]:
