@@ -109,7 +109,7 @@ def test_a_table_ends_where_nobody_reads_on() -> None:
     sql = f"select * from range({MOST_ROWS + 1})"
     assert f"the first {MOST_ROWS} rows of more" in ask(sql)
     assert len(ask(sql, "--csv").splitlines()) == MOST_ROWS + 2
-    assert f"{MOST_ROWS} rows, as published" in ask(f"select * from range({MOST_ROWS})")
+    assert f"{MOST_ROWS:,} rows, as published" in ask(f"select * from range({MOST_ROWS})")
 
 
 #: Prints an answer, then how much memory the process held at most, in kilobytes. The kernel's own
