@@ -59,7 +59,17 @@ def name_of(figure: Figure) -> str:
         del words[0]
     if words and words[0] == "person":
         words[0] = "people"
-    return " ".join(words).replace(" ,", ",")
+    return " ".join(_turned(words)).replace(" ,", ",")
+
+
+def _turned(words: Sequence[str]) -> Sequence[str]:
+    """Name the cost of doing something: "cost of repairing the levee", as it is told of it."""
+    at = words.index("cost") if "cost" in words else 0
+    # An article follows what is done to a thing, and no "spring" or "housing".
+    if at <= 1 or not words[0].endswith("ing") or words[1] not in _ARTICLES:
+        return words
+    doing = words[0][:1].lower() + words[0][1:]
+    return ["cost of", doing, *words[1:at], *words[at + 1 :]]
 
 
 class _Name:

@@ -49,7 +49,8 @@ NAMES = (
         "Tavia",
         "average price of heating oil in Tavia",
     ),
-    ("Mending the dyke cost $[9].", "mending dyke cost", "", "mending the dyke cost"),
+    ("Mending the dyke cost $[9].", "mending dyke cost", "", "cost of mending the dyke"),
+    ("The spring fair cost $[9].", "spring fair cost", "", "spring fair cost"),
     ("The number of ferries is [12].", "number ferries", "", "number of ferries"),
     # What stands apart is joined as the sentence joins it.
     ("Across Arden, [one] person died.", "person died", "Arden", "people died across Arden"),
