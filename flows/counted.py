@@ -55,11 +55,8 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 def in_words(counts: Mapping[str, int]) -> str:
     """List what was counted, leaving out what there was none of."""
-    order = list(_WORDS)
-    named = sorted(counts.items(), key=lambda item: order.index(item[0]))
-    return ", ".join(_one(name, number) for name, number in named if number)
-
-
-def _one(name: str, number: int) -> str:
-    noun, rest = _WORDS[name]
-    return f"{count(number, noun)} {rest}"
+    return ", ".join(
+        f"{count(counts[name], noun)} {rest}"
+        for name, (noun, rest) in _WORDS.items()
+        if counts.get(name)
+    )

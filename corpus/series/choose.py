@@ -18,8 +18,8 @@ from corpus.series.lengths import lasts
 from corpus.series.markers import REVISED
 from corpus.series.polls import same_house
 from corpus.series.sizes import is_counted_loss, is_foretold_growth
-from corpus.series.steps import step_to
 from corpus.series.subject import Subject
+from corpus.series.unnamed import told_step
 from corpus.series.vetoes import subject_clash
 from corpus.series.vocabulary import OPINIONS, TOTALS
 from monitor.models.reading import Role
@@ -68,7 +68,7 @@ def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     before = stated(current.figure)
     if before in about.before and before >= _TOLD_BEFORE and about.unit != "percent":
         return JOIN_WHEN_DIFFERING
-    if step_to(obs.figure).leads_from(before, stated(obs.figure)):
+    if told_step(current, obs):
         return JOIN_WHEN_DIFFERING
     falls = about.measure in TOTALS and stated(obs.figure) < stated(current.figure)
     if falls and REVISED.search(obs.figure.sentence):

@@ -1,6 +1,7 @@
 """What persons decided about series, which comes before anything decided here.
 
-`warehouse/migrations/0007_persons_words.sql` works out the same of merges and splits for queries.
+For queries `warehouse/migrations/0008_merges_and_splits.sql` works out the same of merges and
+splits.
 """
 
 from __future__ import annotations

@@ -44,6 +44,23 @@ _BIDDING = re.compile(
     r"\b(?:bids?|takeover|buyout|offer(?:s|ed|ing)"
     r"|(?:offer|proposal)(?=[\w\s’'-]*\b(?:for|to buy|from|that values|valuing|worth)\b))\b"
 )
+#: "Prepared to pay $38 in cash for each Cresta share".
+_PAID = re.compile(r"\b(?:pay|pays|paying|offer\w*|bid)\s(?:[\w-]+\s){0,2}$")
+_FOR_A_SHARE = re.compile(
+    r"^\W*(?:in cash\s)?(?:for each|for every|for a|an?|per)\s(?:[\w’'-]+\s)?share\b"
+)
+#: "The city has spent $140 million so far", "its shares rose to $40": neither is a cost or a bid.
+_TOLD_OF_SUMS = (
+    (re.compile(r"\b(?:has|have|had)\s(?:already\s|so far\s)?spent\s(?:[\w-]+\s){0,3}$"), "spent"),
+    (
+        re.compile(
+            r"\b(?:shares?|stock)\s(?:\w+\s)?(?:rose|fell|closed|climbed|jumped|dropped|slid|gained"
+            r"|traded|ended|opened|sank|slipped)\s(?:[\w.%]+\s){0,3}(?:to|at)\s$"
+        ),
+        "quoted",
+    ),
+)
+
 _ANY_SUM = word_set("total sum amount record average price figure estimate value cost maximum")
 
 OF_MONEY = word_set("reward donation fine aid")
@@ -242,24 +259,6 @@ def _measure_of_sum(before: str, left: str, right: str) -> str:
     if found == "value" and _BIDDING.search(before):
         return "bid"
     return found or next((_OF_SUMS[t] for t in plain_words(before)[::-1] if t in _OF_SUMS), "")
-
-
-#: "Prepared to pay $38 in cash for each Cresta share".
-_PAID = re.compile(r"\b(?:pay|pays|paying|offer\w*|bid)\s(?:[\w-]+\s){0,2}$")
-_FOR_A_SHARE = re.compile(
-    r"^\W*(?:in cash\s)?(?:for each|for every|for a|an?|per)\s(?:[\w’'-]+\s)?share\b"
-)
-#: "The city has spent $140 million so far", "its shares rose to $40": neither is a cost or a bid.
-_TOLD_OF_SUMS = (
-    (re.compile(r"\b(?:has|have|had)\s(?:already\s|so far\s)?spent\s(?:[\w-]+\s){0,3}$"), "spent"),
-    (
-        re.compile(
-            r"\b(?:shares?|stock)\s(?:\w+\s)?(?:rose|fell|closed|climbed|jumped|dropped|slid|gained"
-            r"|traded|ended|opened|sank|slipped)\s(?:[\w.%]+\s){0,3}(?:to|at)\s$"
-        ),
-        "quoted",
-    ),
-)
 
 
 def _participle(right: str, *, whole: bool) -> str:

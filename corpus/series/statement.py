@@ -39,6 +39,10 @@ _PRICED_BY = re.compile(rf"\s[a-z]+s\s(?:an?|per)\s({'|'.join(sorted(SOLD_BY))})
 
 _OF_SO_MANY = re.compile(r"\b(?:for every|in every|out of every|per|in)\s(1[0,]*00)(?![\d,]*\d)")
 
+#: Measures that are no noun of their own, and how many letters a word shares with its other forms.
+_NO_NOUNS = words.word_set("age window time times rate")
+_OPENING = 4
+
 _MEMBERS = re.compile(r"\bservice ?members?\b", re.IGNORECASE)
 
 #: "The number of soldiers killed in the war to seven": what is counted stands before.
@@ -105,11 +109,6 @@ def named_elsewhere(figure: Figure) -> str:
     told = lowered_words(figure.measure)
     known = not told or told[0] in _NO_NOUNS or any(word[:_OPENING] in here for word in told)
     return "" if known else figure.measure
-
-
-#: Measures that are no noun of their own, and how many letters a word shares with its other forms.
-_NO_NOUNS = words.word_set("age window time times rate")
-_OPENING = 4
 
 
 def unit_of(figure: Figure, before: str, after: str) -> tuple[str, str]:

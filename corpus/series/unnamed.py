@@ -2,14 +2,14 @@
 
 What is counted has then no name but the texts' own, so that more speaks for and against sameness
 (as it does of named quantities of which no rule was made, see `compare.py`): whether the texts tell
-one story, and by what words a text sets a number apart or says that it is
-the newer one. The weights are a logistic regression's, fitted to pairs of invented follow-ups to
-news of many kinds and of a labelled month, and rounded. Six were set by hand
-(docs/decisions/0010): those of shares (-1.3), a value said to have stood otherwise before (-3.0),
-one said to have stood so (2.0, as with named quantities), a rate beside a total (-1.0), and a
-measure or a group that only one of the texts names (-0.5 each). Those of a number that opens its
-article, of its speaker, and of a move in the direction that is told were fitted later, to whole
-articles as well.
+one story, and by what words a text sets a number apart or says that it is the newer one.
+
+The weights are a logistic regression's, fitted to pairs of invented follow-ups to news of many
+kinds and of a labelled month, and rounded. Six were set by hand (docs/decisions/0010): those of
+shares (-1.3), a value said to have stood otherwise before (-3.0), one said to have stood so (2.0,
+as with named quantities), a rate beside a total (-1.0), and a measure or a group that only one of
+the texts names (-0.5 each). Those of a number that opens its article, of its speaker, and of a move
+in the direction that is told were fitted later, to whole articles as well.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
         Part(1.15 * dice(a.near, b.near), "like words about the number"),
         Part(0.5 * dice(a.all, b.all) + 0.7 * covered(a.all, b.all), "like sentences"),
         *_called(a, b),
-        *_one_story(a, b, whole=whole(earlier) and whole(later)),
+        *_one_story(a, b, articles=whole(earlier) and whole(later)),
         *_told_apart(a, b),
         *_said_by(earlier.figure, later.figure),
         *_values(earlier, later),
@@ -88,13 +88,13 @@ def _called(a: Subject, b: Subject) -> list[Part]:
     return parts
 
 
-def _one_story(a: Subject, b: Subject, *, whole: bool) -> list[Part]:
+def _one_story(a: Subject, b: Subject, *, articles: bool) -> list[Part]:
     """Weigh how much of their surroundings two texts share.
 
     It counts for more between articles: those of a sentence or two consist of what they tell of.
     """
     shared = shared_part(a.context, b.context)
-    told = (0.8 if whole else 0.55) * (shared >= _ONE_STORY)
+    told = (0.8 if articles else 0.55) * (shared >= _ONE_STORY)
     weight = 0.75 * shared + told + 0.6 * (shared >= _ONE_EVENT)
     return [Part(weight, "like surroundings")]
 

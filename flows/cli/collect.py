@@ -26,8 +26,9 @@ def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> 
     Example:
       newsdelta collect --story biden-staff-letter
     """
+    context = open_context()
     if stories:
-        open_context().stories(stories)  # a name that is wrong is said before anything is started
+        context.stories(stories)  # a name that is wrong is said before anything is started
     with answering_server():
         from flows.collect import collect  # noqa: PLC0415 - not before a server is named
 
@@ -37,7 +38,7 @@ def command(stories: tuple[str, ...], since: datetime | None, as_json: bool) -> 
         return
     for story, count in counts.items():
         told = [in_words(count)] if any(count.values()) else []
-        if not open_context().story(story).sources:
+        if not context.story(story).sources:
             told.append(f"names no source: {ADD_A_SOURCE.format(story=story)}")
         elif not count.get("sources_asked"):
             told.append("no source was due yet")

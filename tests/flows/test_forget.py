@@ -17,14 +17,13 @@ from flows.steps.compare import compare
 from flows.steps.forgetting import Erased, forget_page
 from flows.steps.identify import identify_versions
 from flows.steps.importing import import_path
-from flows.steps.read import Fetched, Wanted, keep_chunk
+from flows.steps.read import keep_chunk
 from flows.steps.send import prepare_digest, send_open_digests
 from flows.steps.work import workers
-from monitor.fetch import FetchRequest
-from monitor.models.link import Link
 from monitor.models.page import Page
 from monitor.models.story import DigestPlan, Recipient, Story
 from monitor.settings import Settings
+from tests.support.fetched import as_fetched
 from warehouse.backup import back_up
 from warehouse.connect import open_file
 from warehouse.store import stories as story_store
@@ -74,20 +73,8 @@ def context(tmp_path: Path) -> Context:
 
 def take(context: Context, *pages: Page) -> Counter[str]:
     """Put fetched pages through the step that keeps them."""
-    chunk = [
-        Fetched(
-            Wanted(
-                one.requested_url,
-                FetchRequest(one.requested_url),
-                Link(one.requested_url, "https://paper.example/feed"),
-                None,
-            ),
-            one,
-        )
-        for one in pages
-    ]
     with workers(0, 1) as pool, context.archive:
-        return keep_chunk(context, STORY, chunk, pool, lambda _article, _feed: None)
+        return keep_chunk(context, STORY, as_fetched(pages), pool, lambda _article, _feed: None)
 
 
 def runs(text: str) -> set[str]:

@@ -16,14 +16,13 @@ from flows.steps.compare import compare
 from flows.steps.diagnose import diagnose
 from flows.steps.identify import identify_versions
 from flows.steps.preview import preview_digest
-from flows.steps.read import Fetched, Wanted, keep_chunk
+from flows.steps.read import keep_chunk
 from flows.steps.work import workers
 from flows.upkeep import drop_old_texts, erase_old_responses, upkeep
-from monitor.fetch import FetchRequest
-from monitor.models.link import Link
 from monitor.models.page import Page, WarcRef
 from monitor.models.story import Story, Terms
 from monitor.settings import Settings
+from tests.support.fetched import as_fetched
 from warehouse.query import run_query
 from warehouse.store import stories as story_store
 
@@ -57,19 +56,7 @@ def take(home: Path, story: Story, pages: Sequence[Page], at: datetime) -> None:
     with context.warehouse.lease("test"), workers(0, 1) as pool, context.archive:
         with context.warehouse.writing() as con:
             story_store.register_story(con, story, at)
-        chunk = [
-            Fetched(
-                Wanted(
-                    one.requested_url,
-                    FetchRequest(one.requested_url),
-                    Link(one.requested_url, "https://paper.example/feed"),
-                    None,
-                ),
-                one,
-            )
-            for one in pages
-        ]
-        keep_chunk(context, story, chunk, pool, lambda _article, _feed: None)
+        keep_chunk(context, story, as_fetched(pages), pool, lambda _article, _feed: None)
         identify_versions(context)
         compare(context, story)
         context.warehouse.publish()

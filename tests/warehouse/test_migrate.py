@@ -8,12 +8,14 @@ import duckdb
 import pytest
 
 from monitor.models.errors import WarehouseError
+from monitor.models.judgement import Judgement, JudgementKind
 from monitor.models.series import SeriesLookUp
 from tests.support.warehouse_rows import START, compare, empty, keep, read_article
 from warehouse import migrate
 from warehouse.backup import content_of
 from warehouse.store import series as series_store
 from warehouse.store.claims import load_filed
+from warehouse.store.judgements import add_judgements
 from warehouse.store.rows import given
 
 NUMBERS = [m.number for m in migrate.migrations()]
@@ -89,6 +91,17 @@ def _shape(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
         "SELECT schema_name, table_name, column_name, data_type, comment FROM duckdb_columns() "
         "WHERE NOT internal ORDER BY ALL"
     ).fetchall()
+
+
+def test_a_mute_of_both_takes_back_no_split_of_an_older_file() -> None:
+    """What is said of a figure and its series besides leaves it taken out, from version 8 on."""
+    con = empty(up_to=7)
+    for hours, kind in enumerate(("split", "mute")):
+        judgement = Judgement(START + timedelta(hours=hours), JudgementKind(kind), ("s", "f"))
+        add_judgements(con, [judgement])
+    assert con.sql("FROM internal.parted_figures").fetchall() == []
+    migrate.migrate(con)
+    assert con.sql("FROM internal.parted_figures").fetchall() == [("s", "f")]
 
 
 def test_claims_that_were_filed_by_text_are_found_by_number() -> None:

@@ -2,13 +2,12 @@
 -- here, once, for every query that names a series. Ids of series are hashes that name their story.
 
 -- The series that a person made one with another, by the id that each goes by now. The latest
--- merge or split of a pair holds, whatever else, such as a mute, was said of both since; and of
--- several that a series was joined to the latest.
+-- judgement on a pair holds, and of several that a series was joined to the latest.
 CREATE VIEW internal.merged_series AS
 WITH RECURSIVE standing AS (
     SELECT subjects[1] AS kept, subjects[2] AS joined, "at"
     FROM internal.judgements
-    WHERE len(subjects) = 2 AND kind IN ('merge', 'split')
+    WHERE len(subjects) = 2
     QUALIFY row_number() OVER (PARTITION BY subjects ORDER BY "at" DESC) = 1 AND kind = 'merge'
 ),
 
@@ -45,7 +44,7 @@ CREATE VIEW internal.parted_figures AS
 WITH standing AS (
     SELECT subjects[1] AS series_id, subjects[2] AS figure_id
     FROM internal.judgements
-    WHERE len(subjects) = 2 AND kind IN ('merge', 'split')
+    WHERE len(subjects) = 2
     QUALIFY row_number() OVER (PARTITION BY subjects ORDER BY "at" DESC) = 1 AND kind = 'split'
 )
 

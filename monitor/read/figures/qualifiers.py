@@ -47,7 +47,6 @@ _BETWEEN = (
     r"|an additional|a combined|a further|a record|a whopping|a staggering|remaining"
     r"|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
 )
-# What a figure of speech is not: "over the past 24 hours", "under Section 5", "above all".
 
 _KINDS = {words.lower(): kind for kind, group in BEFORE.items() for words in group.split("|")}
 _PATTERN = re.compile(
