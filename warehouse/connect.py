@@ -14,6 +14,7 @@ import duckdb
 
 from monitor.models.errors import WarehouseError
 from warehouse import lease, snapshot
+from warehouse.failures import FILE_ERRORS, one_line
 from warehouse.migrate import check_version, migrate, migrations
 from warehouse.sorted_run import remove_runs
 
@@ -42,16 +43,6 @@ _MAGIC, _MAGIC_AT = b"DUCK", 8
 
 #: What DuckDB says of a log that was written for another state of a file.
 _UNFIT_LOG = "does not match"
-
-#: Failures of disk or file, which a user can act on; every other DuckDB error is a bug.
-_FILE_ERRORS = (
-    duckdb.IOException,
-    duckdb.FatalException,
-    duckdb.InternalException,
-    duckdb.SerializationException,
-    duckdb.OutOfMemoryException,
-    duckdb.PermissionException,
-)
 
 
 class Warehouse:
@@ -127,7 +118,7 @@ class Warehouse:
                 f"there is nothing to read in {self.home} yet: "
                 "run newsdelta collect or import first"
             )
-        with _one_line(self.public):
+        with one_line(self.public):
             con = connect(self.public, read_only=True, memory_limit=self.memory_limit)
             is_old = False
             try:
@@ -227,7 +218,7 @@ class Warehouse:
                 snapshot.copy_file(self.public, self.private)
             try:
                 con = connect(self.private, read_only=False, memory_limit=self.memory_limit)
-            except _FILE_ERRORS as error:
+            except FILE_ERRORS as error:
                 if not is_gone or _UNFIT_LOG not in str(error):
                     raise
                 # The log goes on from a later state of the file that is gone, and fits no other.
@@ -245,7 +236,7 @@ class Warehouse:
     def _translated(self, path: Path) -> Iterator[None]:
         """Turn what disk and file do wrong into one clear line; the file is opened anew then."""
         try:
-            with _one_line(path):
+            with one_line(path):
                 yield
         except WarehouseError:
             self.close()
@@ -257,7 +248,7 @@ def open_file(
     path: Path, *, memory_limit: str = MEMORY_LIMIT
 ) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open any warehouse file for the length of the block, read-only and shut off from all else."""
-    with _one_line(path):
+    with one_line(path):
         con = connect(path, read_only=True, memory_limit=memory_limit)
         try:
             yield con
@@ -284,23 +275,6 @@ def connect(path: Path, *, read_only: bool, memory_limit: str) -> duckdb.DuckDBP
     return con
 
 
-@contextmanager
-def _one_line(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except _FILE_ERRORS as error:
-        raise WarehouseError(f"{path} {_what_is_wrong(str(error))}") from error
-    except duckdb.TransactionException as error:
-        # A commit that fails by its disk is told as this, as is one that fails by our own doing.
-        if not any(sign in str(error).lower() for sign, _ in _SIGNS):
-            raise
-        raise WarehouseError(f"{path} {_what_is_wrong(str(error))}") from error
-    except OSError as error:
-        if error.filename is None:
-            raise  # nothing of ours: whoever took the rows takes no more of them
-        raise WarehouseError(f"{error.filename}: {error.strerror or error}") from error
-
-
 class _Transaction:
     """BEGIN at entry; COMMIT at exit, or ROLLBACK when the block fails."""
 
@@ -325,29 +299,3 @@ class _Transaction:
         except duckdb.Error:
             # The database gave up by itself (a full disk does that); opened again, it is as it was.
             self._give_up()
-
-
-def _what_is_wrong(text: str) -> str:
-    """Say in a few words what DuckDB reports about a file."""
-    line = text.splitlines()[0]
-    lowered = text.lower()
-    for sign, meaning in _SIGNS:
-        if sign in lowered:
-            return f"{meaning} ({line})"
-    return f"cannot be used ({line})"
-
-
-_SIGNS = (
-    ("no space left", "cannot grow: the disk is full"),
-    ("disk quota", "cannot grow: the disk is full"),
-    ("file too large", "cannot grow: the disk is full"),
-    ("read-only file system", "cannot be written: the disk is read-only"),
-    ("permission denied", "cannot be opened: permission denied"),
-    ("could not set lock", "is open in another program"),
-    ("newer version", "was written by a newer program"),
-    ("version number", "was written by another version of DuckDB"),
-    ("not a valid duckdb", "is damaged or no warehouse: restore a backup"),
-    ("corrupt", "is damaged: restore a backup"),
-    ("checksum", "is damaged: restore a backup"),
-    ("out of memory", "needs more memory than it may use"),
-)
