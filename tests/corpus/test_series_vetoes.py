@@ -2,108 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from corpus.series.compare import likeness
-from corpus.series.vetoes import subject_clash
 from tests.corpus.series_made import observe
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "reason"),
-    [
-        (
-            "At least 30 people were killed in Ferrow.",
-            "At least 30 people were wounded in Ferrow.",
-            "measures",
-        ),
-        (
-            "At least 30 soldiers were killed in Ferrow.",
-            "At least 30 teachers were killed in Ferrow.",
-            "groups",
-        ),
-        (
-            "At least 30 people were killed in Ferrow.",
-            "At least 30 children were killed in Ferrow.",
-            "groups",
-        ),
-        ("Some 30 Kenyan sailors were killed.", "Some 30 Danish sailors were killed.", "nations"),
-        (
-            "At least 30 people were killed in Ferrow.",
-            "At least 30 people were killed in Lindmoor.",
-            "places",
-        ),
-        (
-            "More than 500 alumni of the Lorn campaign signed an open letter.",
-            "More than 500 employees of the Agency for Rural Aid signed an open letter.",
-            "people|bodies",
-        ),
-        (
-            "More than 300 staffers at the Treasury Department signed a letter.",
-            "More than 300 staffers at the Labor Department signed a letter.",
-            "bodies",
-        ),
-        (
-            "More than 300 nurses signed a letter.",
-            "More than 300 nurses signed a petition.",
-            "documents",
-        ),
-        ("Diesel averaged $4.10 a gallon.", "Gasoline averaged $4.10 a gallon.", "goods"),
-        (
-            "Police said 12 people were injured in Ferrow.",
-            "Police said 12 people were seriously injured in Ferrow.",
-            "shades",
-        ),
-        (
-            "The avalanche in Ferrow killed 9 people.",
-            "The shooting in Ferrow killed 9 people.",
-            "events",
-        ),
-        (
-            "A Gallup poll found 51% approve of the mayor.",
-            "A Quinnipiac poll found 51% approve of the mayor.",
-            "polls",
-        ),
-        (
-            "The county in Texas has had 120 measles cases.",
-            "The county in Ohio has had 120 measles cases.",
-            "place|state",
-        ),
-    ],
-)
-def test_a_clash_forbids_however_alike_the_sentences(one: str, other: str, reason: str) -> None:
-    """Unit, measure, group, nation, place, shade, event and pollster each forbid by themselves."""
-    told = subject_clash(observe(one), observe(other, 2)) or ""
-    assert any(word in told for word in reason.split("|")), told
-    assert likeness(observe(one), observe(other, 2)).vetoed
-
-
-def test_synonyms_and_order_of_words_do_not_part_a_series() -> None:
-    """The dead are the killed, in whatever voice that is told."""
-    found = likeness(
-        observe("At least 30 people were killed when the dam above Ferrow burst."),
-        observe("The dam above Ferrow burst and left at least 34 people dead.", 2),
-    )
-    assert not found.vetoed
-    assert "both killed" in found.reason
-
-
-def test_weeks_of_texts_without_a_date_are_two() -> None:
-    """Nobody knows which week "this week" was in a text that has no date."""
-    windows = (("week:this", "week:last"), ("week:2026-03-02", "week:this"))
-    for one, other in windows:
-        earlier, later = (
-            replace(obs, figure=replace(obs.figure, window_key=key))
-            for obs, key in (
-                (observe("The clinic saw 40 cases of mumps this week.", 1), one),
-                (observe("The clinic saw 40 cases of mumps last week.", 9), other),
-            )
-        )
-        reason = subject_clash(earlier, later)
-        assert reason is not None
-        assert "windows" in reason
 
 
 @pytest.mark.parametrize(
