@@ -225,7 +225,7 @@ def subject(
         sex=next((who.SEXES[w] for w in after if w in who.SEXES), ""),
         running=is_running(left, right),
         revised=bool(REVISED.search(sentence)),
-        before=frozenset(values_before(sentence)),
+        before=values_before(sentence),
         names=names,
         lands=names & COUNTRY_NAMES,
         around=(names | around) - COUNTRY_NAMES,

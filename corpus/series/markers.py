@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
+from corpus.number_tokens import NumberToken, number_tokens
 from corpus.series import vocabulary as words
 from corpus.series.tokens import lowered_words
 from corpus.series.vocabulary import word_set
@@ -47,19 +49,15 @@ REVISED = re.compile(
     re.IGNORECASE,
 )
 
-#: What stood before, by the words right before it.
+#: What stands before the number of how something stood before.
 _STOOD = re.compile(
     r"(?:\bfrom|\binstead of|\brather than|\bcompared (?:with|to)|\bpreviously|\bearlier)\s"
-    r"(?:the |an? |about |at least |more than |some |nearly )*[$€£]?"
-    r"(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-    r"(?![\d,]*\d|\.\d|[/:-])",
+    r"(?P<the>the )?(?:the |an? |about |at least |more than |some |nearly )*[$€£]?",
     re.IGNORECASE,
 )
 
-_SMALL_NUMBERS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
-}  # fmt: skip
+#: A smaller one in words is a name more often than a count: "from one side", "from none of them".
+_LEAST_SPELT = 2
 
 #: "Four more than the county has counted" is a difference, and "$4, less than half of it" is none.
 _THAN = re.compile(r"^\s*(?:[a-z]+\s)?(?:more|fewer|less|higher|lower) than\b")
@@ -106,16 +104,27 @@ _JUST = re.compile(r"\bjust (?:over|under|above|below|shy of)\s[$€£]?$")
 COUNTED_SO_FAR = re.compile(r"(?:%|\bpercent)[^.;]*\swith\s(?:\w+\s){0,3}$")
 
 
-def values_before(sentence: str) -> set[Decimal]:
+@lru_cache(256)
+def values_before(sentence: str) -> frozenset[Decimal]:
     """Return the numbers that a sentence says stood before ("up from 12", "instead of 1,400")."""
-    found: set[Decimal] = set()
-    for match in _STOOD.finditer(sentence):
-        number = match[1].lower()
-        if number in _SMALL_NUMBERS and " the " in f" {match[0]}".lower():
-            continue
-        plain = _SMALL_NUMBERS.get(number) or number.replace(",", "")
-        found.add(Decimal(plain))
-    return found
+    stood = [(match.end(), match["the"]) for match in _STOOD.finditer(sentence)]
+    if not stood:
+        return frozenset()
+    numbers = {number.start: number for number in number_tokens(sentence)}
+    return frozenset(
+        number.value
+        for at, the in stood
+        if (number := numbers.get(at)) and _tells_how_it_stood(number, sentence, named=bool(the))
+    )
+
+
+def _tells_how_it_stood(number: NumberToken, sentence: str, *, named: bool) -> bool:
+    """Tell a count from a date, an hour, part of a word, "the two" of whom, and "hundreds"."""
+    if ":" in number.text or sentence[number.start + len(number.text) :][:1] in {"/", ":", "-"}:
+        return False
+    if number.text[0].isdigit():
+        return True
+    return number.value >= _LEAST_SPELT and not named and not number.text.endswith("s")
 
 
 def trend_of(tokens: list[str]) -> str:
