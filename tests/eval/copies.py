@@ -75,13 +75,7 @@ def cut(text: str, share: float, rng: random.Random) -> str:
 def embedded(text: str, fillers: Sequence[str], rng: random.Random) -> str:
     """Return the text inside one two to three times as long; `fillers` are other articles."""
     missing = (rng.uniform(2.0, 3.0) - 1) * len(text.split())
-    before, after = [], []
-    for paragraph in _paragraphs_of(fillers, rng):
-        if missing <= 0:
-            break
-        (before if rng.random() < 0.5 else after).append(paragraph)
-        missing -= len(paragraph.split())
-    return "\n\n".join([*before, text, *after])
+    return _amid(text, missing, fillers, rng)
 
 
 def block(text: str, fillers: Sequence[str], rng: random.Random) -> str:
@@ -90,14 +84,18 @@ def block(text: str, fillers: Sequence[str], rng: random.Random) -> str:
     length = round(len(words) * 0.4)
     start = rng.randrange(len(words) - length + 1)
     shared = "".join(words[start : start + length]).strip()
-    missing = float(len(words) - length)
+    return _amid(shared, len(words) - length, fillers, rng)
+
+
+def _amid(text: str, missing: float, fillers: Sequence[str], rng: random.Random) -> str:
+    """Return a text among paragraphs of others that have so many words, before it and after."""
     before, after = [], []
     for paragraph in _paragraphs_of(fillers, rng):
         if missing <= 0:
             break
         (before if rng.random() < 0.5 else after).append(paragraph)
         missing -= len(paragraph.split())
-    return "\n\n".join([*before, shared, *after])
+    return "\n\n".join([*before, text, *after])
 
 
 def typographic(text: str, rng: random.Random) -> str:
