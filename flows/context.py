@@ -75,10 +75,14 @@ def using(context: Context) -> Iterator[Context]:
 def begin_run() -> Context:
     """Tie this run to who serves it, if anybody does; return the context given to it or a new one.
 
-    A new one is made of the settings.
+    A new one is made of the settings. Raises ServerError where the run is another home's.
     """
-    end_with_starter()
-    return _GIVEN.get() or open_context()
+    from flows.ownership import refuse_a_run_of_another  # noqa: PLC0415 - it brings Prefect along
+
+    served = end_with_starter()
+    context = _GIVEN.get() or open_context()
+    refuse_a_run_of_another(context.settings.home, served=served)
+    return context
 
 
 def open_context(settings: Settings | None = None, *, clock: Clock | None = None) -> Context:

@@ -39,18 +39,19 @@ def tied(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-P", __file__, module, *arguments]
 
 
-def end_with_starter() -> None:
-    """Watch from now on whether the process that started this one lives, if one is named.
+def end_with_starter() -> bool:
+    """Watch from now on whether the process that started this one lives; tell if one is named.
 
     One that went away while this one was being started is noticed at once: what this one starts in
     turn is not named it.
     """
     parent = os.environ.pop(_STARTED_BY, None)
     if parent is None or parent == str(os.getpid()):
-        return
+        return False
     if parent != str(os.getppid()):
         _end()
     Thread(target=_watch, args=(int(parent),), name="lifeline", daemon=True).start()
+    return True
 
 
 def _watch(parent: int) -> NoReturn:

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterDeploymentId
+from prefect.runtime import flow_run
 
 from flows.context import Context, open_context
-from flows.ownership import mark, refuse_what_others_serve
+from flows.ownership import mark, refuse_a_run_of_another, refuse_what_others_serve
 from flows.schedule import deployments, overdue
 from flows.server import ServerError
 from monitor.models.story import DigestPlan, Story
@@ -136,3 +137,33 @@ def test_a_home_that_is_moved_is_the_same(tmp_path: Path) -> None:
     (old / "warehouse").mkdir(parents=True)
     assert mark(new).split()[1] == before.split()[1] != mark(old).split()[1]
     assert mark(new).endswith(str(new))
+
+
+@pytest.mark.parametrize(
+    ("tags", "served", "said"),
+    [
+        ([], False, None),
+        (["daily"], False, None),
+        (["newsdelta-home {ours} /moved/from"], True, None),
+        (["newsdelta-home theirs /homes/theirs"], False, "one of the home /homes/theirs"),
+        (["daily"], True, "put by prefect deploy in the place"),
+    ],
+)
+def test_a_run_goes_on_only_in_the_home_that_it_is_of(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tags: list[str],
+    *,
+    served: bool,
+    said: str | None,
+) -> None:
+    """A worker runs what bears no mark; what is served bears that of the home that serves it."""
+    (tmp_path / "warehouse").mkdir()
+    word = mark(tmp_path).split()[1]
+    borne = [tag.format(ours=word) for tag in tags]
+    monkeypatch.setitem(flow_run.FIELDS, "tags", lambda: borne)
+    if said is None:
+        refuse_a_run_of_another(tmp_path, served=served)
+        return
+    with pytest.raises(ServerError, match=said):
+        refuse_a_run_of_another(tmp_path, served=served)
