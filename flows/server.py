@@ -41,7 +41,7 @@ def prefect_server(port: int = LOCAL_PORT) -> Iterator[str]:
     """
     given = os.environ.get("PREFECT_API_URL")
     if given:
-        _check(given)
+        check_server(given)
         yield given
         return
     for local in range(port, min(port + _PORTS, _LAST_PORT + 1)):
@@ -76,7 +76,7 @@ def answering_server() -> Iterator[None]:
     if home and not os.access(home, os.W_OK):
         raise ServerError("Prefect's home cannot be written", url=home)
     if given:
-        _check(given)
+        check_server(given)
     else:
         _start_temporary()
     try:
@@ -112,7 +112,7 @@ def _end_temporary(server: subprocess.Popen[bytes]) -> None:
     end_server(server)
 
 
-def _check(api: str) -> None:
+def check_server(api: str) -> None:
     """Raise ServerError when nothing answers at an address; who answers may ask for a key."""
     try:
         httpx.get(f"{api.rstrip('/')}/health", timeout=_ANSWER_SECONDS)

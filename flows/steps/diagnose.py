@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import smtplib
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flows.context import Context
+from flows.profiles import server_of_profile
+from flows.server import ServerError, check_server
 from flows.steps.retaining import texts_due
 from flows.steps.send import MAIL_PORTS
 from monitor.deliver import channel_of
@@ -53,8 +56,8 @@ class Finding:
 
 
 def diagnose(context: Context) -> list[Finding]:
-    """Check configuration, mail, clock, disk, warehouse, sources and schedule."""
-    found = [_home(context), _disk(context), _clock(context), _contact(context)]
+    """Check configuration, Prefect's server, mail, clock, disk, warehouse, sources and schedule."""
+    found = [_home(context), _disk(context), _clock(context), _contact(context), _server()]
     stories, faults = _stories(context)
     found += [_mail(context, stories), *faults]
     if stories:
@@ -138,6 +141,23 @@ def _contact(context: Context) -> Finding:
             "set NEWSDELTA_CONTACT to an address or URL",
         )
     return Finding("contact", Health.WELL, contact)
+
+
+def _server() -> Finding:
+    given = os.environ.get("PREFECT_API_URL")
+    if given:
+        try:
+            check_server(given)
+        except ServerError as error:
+            advice = "start it, or unset PREFECT_API_URL"
+            return Finding("Prefect's server", Health.WRONG, str(error), advice)
+        return Finding("Prefect's server", Health.WELL, f"{given} answers")
+    named = server_of_profile()
+    if named is not None:
+        state = f"{named.url} of the profile {named.profile} ({named.file}) is not used"
+        advice = f"set PREFECT_API_URL={named.url} if runs shall go there"
+        return Finding("Prefect's server", Health.LOOK, state, advice)
+    return Finding("Prefect's server", Health.WELL, "each run starts one, and serve one of its own")
 
 
 def _mail(context: Context, stories: Sequence[Story]) -> Finding:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 import trustme
 
 from flows.context import Context, open_context
@@ -93,3 +94,28 @@ def test_a_story_that_watches_nothing_is_named_and_a_wrong_file_hides_no_other(
     assert ("stories", Health.WRONG) in found
     assert ("stories", Health.WELL) in found
     assert ("flood: sources", Health.LOOK) in found
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Name a server in the profile that is in use, and none in the environment."""
+    url = "http://127.0.0.1:9/api"
+    lines = ['active = "desk"', "[profiles.desk]", f'PREFECT_API_URL = "{url}"', "[profiles.none]"]
+    (tmp_path / "profiles.toml").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setenv("PREFECT_HOME", str(tmp_path))
+    monkeypatch.setenv("HOME", str(tmp_path / "nobody"))
+    for name in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_PROFILES_PATH"):
+        monkeypatch.delenv(name, raising=False)
+    return url
+
+
+def test_a_server_that_only_a_profile_names_is_said_not_to_be_used(
+    tmp_path: Path, profile: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Runs go where the environment says, and nowhere unasked; a profile may name no server."""
+    health, state = told(context_of(tmp_path))["Prefect's server"]
+    assert (health, state.startswith(f"{profile} of the profile desk")) == (Health.LOOK, True)
+    monkeypatch.setenv("PREFECT_PROFILE", "none")
+    assert told(context_of(tmp_path))["Prefect's server"][0] is Health.WELL
+    monkeypatch.setenv("PREFECT_API_URL", profile)
+    assert told(context_of(tmp_path))["Prefect's server"][0] is Health.WRONG
