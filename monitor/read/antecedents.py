@@ -5,12 +5,12 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from monitor.models.reading import Sentence, SpeakerBasis
 from monitor.read.assertions import AUXILIARY
 from monitor.read.marks import Marked
 from monitor.read.people import OPENERS, People, gender, surname
+from monitor.read.records import passing
 from monitor.read.speakers import Said
 from monitor.read.speech_words import SAY, TITLES
 
@@ -27,7 +27,7 @@ _UNNAMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Told:
     """A quote that was read, with who said it and where the words about that end."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from monitor.models.reading import Claim, ClaimKind, Quote, Sentence, SpeakerBasis
 from monitor.read.assertions import FEWEST_WORDS, asserts, negated
 from monitor.read.attribution import SAYS_WORDS, find_source
 from monitor.read.people import People, people_of
+from monitor.read.records import passing
 from monitor.read.wording import Wording, wording_of
 
 _FEWEST_QUOTED = 4
@@ -45,7 +45,7 @@ def read_claims(
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class _Quoted:
     """The part of a sentence that is direct speech, and the quote that it is of."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from monitor.read.records import passing
 
 _MARKS = re.compile(r"[“”„\"\n]")
 # Single marks as the outer ones: an apostrophe inside a word closes nothing.
@@ -17,7 +18,7 @@ _SINGLE = re.compile(
 _OPENS = re.compile(r"\s*[“\"„]")
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Marked:
     """A stretch between marks: `start`, `end` without them, `before`, `after` with them.
 

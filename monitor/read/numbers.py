@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -27,10 +26,11 @@ from monitor.read.number_words import (
     VULGAR,
     WORDS,
 )
+from monitor.read.records import passing
 from monitor.read.wording import places, wording_of
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Number:
     """A number found in a text: its span, value and how it is written.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.read.records import passing
 from monitor.read.speech_words import DESCRIBES, FEMALE, MALE, NOT_A_PERSON, SAY, TITLES
 from monitor.read.tables import words
 
@@ -51,7 +51,7 @@ _GLUED = re.compile(r"\w{4}(?:that|said|says|told|notes|wrote|acknowledges)\Z")
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?| I{2,3}\b")
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Mention:
     """A person's full name as the text has it, and where."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from monitor.models.reading import SpeakerBasis
 from monitor.read.people import NAME, OPENERS, People, gender, person_name
+from monitor.read.records import passing
 from monitor.read.speech_words import CALLS, PRONOUNS, SAY, TITLES
 from monitor.read.tables import either, words
 
@@ -113,7 +113,7 @@ _NO_DESCRIPTION = re.compile(
 _LONGEST_DESCRIPTION = 9
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Said:
     """Who says something, as the words at `start` to `end` have it.
 

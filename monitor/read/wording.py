@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from monitor.models.reading import Sentence
+from monitor.read.records import passing
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Wording:
     """A sentence's words in small letters.
 

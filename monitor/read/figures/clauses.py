@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from monitor.read.figures.phrases import phrase_before
 from monitor.read.figures.tokens import Tokens
+from monitor.read.records import passing
 from monitor.read.tables import words
 
 _VERB = frozenset("VBHM")
@@ -16,7 +15,7 @@ _CHAIN = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Phrase:
     """A noun phrase by token positions: `[start, end)`; `head_end` is where its first part ends."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from monitor.read.numbers import words_value
+from monitor.read.records import passing
 from monitor.read.tables import words
 
 _MONTH_NAMES = {
@@ -79,7 +79,7 @@ QUARTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Dated:
     """A date expression: its span, and the first and last day it means."""
 

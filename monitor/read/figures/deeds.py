@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from monitor.read.figures.ages import TIME_UNITS
 from monitor.read.figures.lexicon import verb_forms
 from monitor.read.figures.phrases import phrase_before
@@ -12,6 +10,7 @@ from monitor.read.figures.scopes import prepositional, split_words
 from monitor.read.figures.status import STATUS
 from monitor.read.figures.surroundings import AMOUNT_ADJECTIVES
 from monitor.read.figures.tokens import Tokens
+from monitor.read.records import passing
 from monitor.read.tables import words
 
 # What money is said to do, as the measure puts it; the forms of a verb read alike.
@@ -61,7 +60,7 @@ _ASKED = words("settled appealed asked sued")
 _TRADED = words("sold bought acquired auctioned priced")
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Deed:
     """What was done with an amount.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from monitor.read.figures.movements import MOVE_WORDS
+from monitor.read.records import passing
 from monitor.read.tables import words
 
 # A sentence that holds none of these words spares the patterns that need one.
@@ -29,7 +29,7 @@ _COMPARATIVES = words(
 _FURTHER_WORDS = words("another additional further extra more")
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Hints:
     """Which kinds of words a sentence holds at all."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from monitor.read.figures.asides import skip_determiners
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.scopes import prepositional, split_words
 from monitor.read.figures.status import PERSONAL, STATUS, status_after
 from monitor.read.figures.tokens import Tokens
+from monitor.read.records import passing
 from monitor.read.tables import words
 
 _NUMBERS = words("number count toll tally total ranks list")
@@ -19,7 +18,7 @@ _REACHED = words("to at past above beyond near reached reaches topped exceeded p
 _FAR = 16
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Apart:
     """What a count counts, its words of scope, and what became of those counted."""
 

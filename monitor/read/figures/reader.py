@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -35,6 +35,7 @@ from monitor.read.figures.tokens import Tokens, tokenise
 from monitor.read.figures.vague import VAGUE_WORDS, find_vague
 from monitor.read.figures.windows import Window, find_windows, may_hold_windows, nearest_window
 from monitor.read.number_words import NUMBER_WORDS
+from monitor.read.records import passing
 from monitor.read.tables import words
 from monitor.read.wording import Wording, wording_of
 
@@ -113,7 +114,7 @@ def _plain_spaces(text: str) -> str:
     return _NO_BREAK.sub(" ", text) if "\u00a0" in text else text
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class _Told:
     """What a quantity's hedge and movement say of it."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from monitor.models.reading import Movement, Role
 from monitor.read.figures.hints import Hints
 from monitor.read.figures.movements import DOWN, UP
 from monitor.read.figures.past import is_held_against, is_past
 from monitor.read.figures.quantity import Quantity
+from monitor.read.records import passing
 from monitor.read.tables import words
 
 # Patterns that look back are tried on text in lower case, those that look ahead ignore case.
@@ -119,7 +119,7 @@ _OF_OR_BY = re.compile(r"\s(?:of|by)\s")
 _ENDS_AT_LEVEL = re.compile(r"\s(?:to|at|above|below|past|under|over|beyond|towards?|near)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Before:
     """The quantity before in the sentence: its movement, where it ends, its role."""
 

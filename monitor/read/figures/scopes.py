@@ -14,6 +14,7 @@ from monitor.read.figures.phrases import (
     strip_possessive,
 )
 from monitor.read.figures.tokens import Tokens
+from monitor.read.records import passing
 from monitor.read.tables import words
 
 _SCOPE_PREPOSITIONS = words(
@@ -72,7 +73,7 @@ MEASURE_WORDS = 7
 _SCOPE_WORDS = 10
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Subject:
     """What is counted, who and where, and whether it is a part of a whole named elsewhere."""
 

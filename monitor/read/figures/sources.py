@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from monitor.read.figures.source_names import clean_source, finds_numbers
+from monitor.read.records import passing
 from monitor.read.tables import either, words
 
 _SAY_WORDS = words(
@@ -116,7 +116,7 @@ _ESTIMATE_WORDS = words(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Source:
     """Who says what a sentence states.
 

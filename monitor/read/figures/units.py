@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from monitor.read.records import passing
 from monitor.read.tables import either
 
 # Standard name -> how it is written in words (any case), singular and plural.
@@ -237,7 +237,7 @@ RATE_NOUNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Unit:
     """A unit as found: its end in the text, the words, the standard name and its kind."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 
 from monitor.read.figures.dates import (
@@ -22,6 +21,7 @@ from monitor.read.figures.dates import (
     resolve,
 )
 from monitor.read.figures.nearness import OPENING, distance, of_a_past_end
+from monitor.read.records import passing
 from monitor.read.tables import words
 
 WINDOW = re.compile(
@@ -56,7 +56,7 @@ WINDOW = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@passing
 class Window:
     """A window's words and span, and a key that is equal for equal windows."""
 
