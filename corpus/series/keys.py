@@ -11,7 +11,7 @@ from corpus.series.steps import step_to
 from corpus.series.vetoes import SOFT_SHADES
 from monitor.models.series import Observation
 
-#: From here on a value is one of the words by which a series is found.
+#: From here on a value that a text says stood before is one of the words by which a series is found.
 _TELLING = 100
 
 
@@ -29,11 +29,8 @@ def observation_keys(observation: Observation) -> tuple[str, ...]:
     parts = ["part"] * about.subset + ["whole"] * (not about.subset or bool(about.parted))
     heads = ["|".join((about.unit, about.good, part, *firm)) for part in parts]
     named = about.all | about.names | ({about.good, f":{about.measure}"} - {"", ":"})
-    values = {
-        _written(v)
-        for v in (stated(figure), *about.before, *step_to(figure).values)
-        if v >= _TELLING
-    }
+    before = {value for value in (*about.before, *step_to(figure).values) if value >= _TELLING}
+    values = {_written(value) for value in before | {stated(figure)}}
     return tuple(sorted(f"{head}|{word}" for head in heads for word in named | values))
 
 
