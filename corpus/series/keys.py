@@ -21,12 +21,14 @@ def observation_keys(observation: Observation) -> tuple[str, ...]:
 
     One for each word that its sentence gives its subject, for its measure (beside the word that
     tells it), for its value, and for the value before. Observations share none whose units, goods
-    or firm shades differ, or of which one is of a part: they are never of one series. A part that
+    or firm shades differ, or of which one is of a share: they are never of one series. A part that
     another text may tell of by itself is filed as both.
     """
     about, figure = subject_of(observation), observation.figure
     firm = sorted(about.shades - SOFT_SHADES)
-    parts = ["part"] * about.subset + ["whole"] * (not about.subset or bool(about.parted))
+    # Shares are told as parts in passing, and the same share of two wholes is no rarity.
+    as_both = bool(about.parted) or about.unit != "percent"
+    parts = ["part"] * about.subset + ["whole"] * (not about.subset or as_both)
     heads = ["|".join((about.unit, about.good, part, *firm)) for part in parts]
     named = about.all | about.names | ({about.good, f":{about.measure}"} - {"", ":"})
     before = {value for value in (*about.before, *step_to(figure).values) if value >= _TELLING}
