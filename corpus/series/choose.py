@@ -12,6 +12,7 @@ from corpus.series.compare import (
     likeness_of_subjects,
     named_alike,
 )
+from corpus.series.evidence import shared_part
 from corpus.series.intervals import agree, stated
 from corpus.series.leaps import falls_too_far, occasion_clash
 from corpus.series.lengths import lasts
@@ -44,6 +45,9 @@ JOIN_WHEN_FORETOLD = 0.95
 JOIN_WHEN_OPINED, JOIN_WHEN_OPINED_ALIKE = 0.9, 0.8
 #: The same where no word of the kept tables says what is counted: by weights of their own.
 JOIN_WHEN_UNNAMED = 0.55
+#: The same value of one story is accepted so much less surely: where the texts share so much of
+#: their surroundings, and of counts below ten so much.
+ON_ONE_STORY, _ONE_STORY, _ONE_STORY_OF_FEW = 0.15, 0.17, 0.5
 #: A value from here on is hardly by chance the one that a text says stood before.
 _TOLD_BEFORE = 100
 _OF_PEOPLE = frozenset({"killed", "injured", "cases"})
@@ -62,7 +66,7 @@ def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     about, known = subject_of(obs), subject_of(current)
     few = about.unit == "count" and stated(obs.figure) < _FEW
     if agreeing:
-        return _needed_when_agreeing(about, obs)
+        return _needed_when_agreeing(known, about, obs)
     if not _named_by_a_head(series, obs):
         return JOIN_WHEN_UNNAMED
     before = stated(current.figure)
@@ -94,14 +98,15 @@ def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     )
 
 
-def _needed_when_agreeing(about: Subject, obs: Observation) -> float:
+def _needed_when_agreeing(known: Subject, about: Subject, obs: Observation) -> float:
     if about.span:
         return JOIN_WHEN_FEW  # "ten years in prison" is given to many
     value = stated(obs.figure)
-    if len(value.normalize().as_tuple().digits) >= _TELLING_DIGITS:
-        return JOIN_WHEN_TELLING
     few = about.unit == "count" and value < _FEW
-    return JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
+    telling = len(value.normalize().as_tuple().digits) >= _TELLING_DIGITS
+    asked = JOIN_WHEN_TELLING if telling else JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
+    shared = shared_part(known.context, about.context)
+    return asked - ON_ONE_STORY * (shared >= (_ONE_STORY_OF_FEW if few else _ONE_STORY))
 
 
 def no_observation(obs: Observation, edited_from: Observation | None) -> str | None:

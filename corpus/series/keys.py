@@ -11,7 +11,7 @@ from corpus.series.steps import step_to
 from corpus.series.vetoes import SOFT_SHADES
 from monitor.models.series import Observation
 
-#: From here on a value that a text says stood before is one of the words by which a series is found.
+#: From here on a value that is said to have stood before is a word by which a series is found.
 _TELLING = 100
 
 
