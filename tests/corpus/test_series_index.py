@@ -68,3 +68,22 @@ def test_of_many_the_last_filed_are_nearest(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(index_module, "NEAREST", 2)
     same = [observe(FLOOD.format(11), n) for n in range(1, 5)]
     assert set(_filled(*same).nearest(observe(FLOOD.format(11), 9))) == {"series-3", "series-4"}
+
+
+def test_the_same_number_is_a_word_by_which_a_series_is_found() -> None:
+    """Two texts that tell of fifteen in words of their own meet by the number."""
+    walkers = "The walkers set out as a 15-person group on Friday."
+    path = "Fifteen people were on the path with a guide on Friday, rangers said."
+    other = "Twelve people were on the path with a guide on Friday, rangers said."
+    index = _filled(observe(walkers))
+    assert index.nearest(observe(path, 2)) == ["series-1"]
+    assert index.nearest(observe(other, 3)) == []
+
+
+def test_a_small_number_that_stood_before_finds_no_series() -> None:
+    """Of all that a month tells, much stood at 24: from a hundred on it is no longer chance."""
+    index = _filled(
+        observe("Barrow counted 24 storms."), observe("Barrow counted 2,400 storms.", 2)
+    )
+    assert index.nearest(observe("Calder sold 31 barns, up from 24.", 3)) == []
+    assert index.nearest(observe("Calder sold 3,100 barns, up from 2,400.", 3)) == ["series-2"]

@@ -260,3 +260,27 @@ def test_words_that_a_scrape_glued_still_say_what_happened() -> None:
     )
     assert second.series_id == first.series_id
     assert second.relation is Relation.RAISED
+
+
+@pytest.mark.parametrize(
+    ("alone", "as_part", "one"), [(13, 13, True), (12, 13, False), (4, 4, False)]
+)
+def test_the_same_number_of_a_part_and_of_a_whole_is_one(
+    alone: int, as_part: int, *, one: bool
+) -> None:
+    """Thirteen clients are those of whom another text tells as some of fifteen; four may not be."""
+    whole = f"The lodge sent {alone} clients up the Tarn path with two guides."
+    part = f"There were 15 people on the Tarn path, including {as_part} clients of the lodge."
+    first, second = _take(observe(whole), observe(part, 2, nth=1))
+    assert (first.series_id == second.series_id) is one
+
+
+def test_the_same_value_is_asked_less_where_both_tell_one_story() -> None:
+    """Like surroundings make up for other words about one number."""
+    story = "The Ferrow ferry sank off Calder on Monday, the coast guard said. "
+    told = "It carried 64 passengers."
+    again = "In all 64 travellers stood on her deck."
+    first, second = _take(observe(story + told), observe(story + again, 2))
+    other, third = _take(observe(told), observe(again, 2))
+    assert first.series_id == second.series_id
+    assert other.series_id != third.series_id
