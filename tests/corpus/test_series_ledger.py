@@ -276,11 +276,11 @@ def test_the_same_number_of_a_part_and_of_a_whole_is_one(
 
 
 def test_the_same_value_is_asked_less_where_both_tell_one_story() -> None:
-    """Like surroundings make up for other words about one number."""
-    story = "The Ferrow ferry sank off Calder on Monday, the coast guard said. "
-    told = "It carried 64 passengers."
-    again = "In all 64 travellers stood on her deck."
-    first, second = _take(observe(story + told), observe(story + again, 2))
-    other, third = _take(observe(told), observe(again, 2))
+    """Like surroundings make up for other words about one number, and only like ones do."""
+    sank = "The Ferrow ferry sank in a gale on Monday after a crash, officers wrote. "
+    asked = "A pilot of the Ferrow ferry was asleep, an inquiry into the crash found. "
+    there, lost = "There were 64 crates below.", "Sixty-four boxes of fruit were lost."
+    first, second = _take(observe(sank + there), observe(asked + lost, 2))
+    other, third = _take(observe(there), observe(lost, 2))
     assert first.series_id == second.series_id
     assert other.series_id != third.series_id
