@@ -17,6 +17,15 @@ _SAME = re.compile(
     r",?\s(?:up|down|or|to|at|from|and up|and down)\s(?:by\s|about\s|just\s|a\s)?|\s?\("
     r"|,\s(?:up|down)\sfrom\s|\s?,\sor\s"
 )
+# "58% … and in 2020 it was 61": the sign is left out where one speaks of the same again.
+_IT_WAS = re.compile(
+    r"(?:\b(?:it|that|which|rate|share)\s(?:was|is|stood\sat|(?:had|has)\sbeen)|\bhad\sbeen)"
+    r"\s(?:about\s|just\s|only\s)?\Z"
+)
+_ENDS = re.compile(
+    r"[.,;:)]|\Z|\s(?:in\s(?:\d{4}\b|[A-Z])|(?:an?|the|last|this|one)\s(?:\w+\s)?"
+    r"(?:year|quarter|month|week|day)\b)"
+)
 _SAME_MOVEMENT = re.compile(r"(?:\spoints?)?(?:,?\sor\s(?:nearly\s|about\s|roughly\s)?|\s?\()")
 
 
@@ -46,6 +55,19 @@ def inherits_subject(
         return False
     noun_follows = place + 1 < len(tokens.tags) and tokens.tags[place + 1] in {"N", "G"}
     return second.unit_name is not None or not noun_follows
+
+
+def give_percent(text: str, first: Quantity, second: Quantity, lead: int) -> None:
+    """Give a bare number the first's percent sign, if it is of that again: "in 2020 it was 61".
+
+    Both are of one subject; the hedge of the second begins at `lead`.
+    """
+    if first.unit_name != "percent" or second.unit_name is not None or second.in_words:
+        return
+    gap = text[first.tail : lead]
+    again = _IT_WAS.search(gap) or _UP_FROM.search(gap)
+    if again and _ENDS.match(text, second.tail):
+        second.unit, second.unit_name = first.unit, first.unit_name
 
 
 def inherits_movement(text: str, before: Before, lead: int) -> bool:

@@ -42,6 +42,8 @@ def phrase_after(tokens: Tokens, index: int) -> int:
             and tags[end + 1] == "N"
             and tags[end + 2] == "N"
             and not tokens.low[end - 1].endswith("s")
+            # "Killed eight people and wounded dozens": what follows was done too.
+            and not tokens.low[end + 1].endswith("ed")
             and words[end - 1][0].isupper() == words[end + 1][0].isupper()
         ):
             end += 2

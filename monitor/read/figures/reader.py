@@ -15,7 +15,12 @@ from monitor.read.figures.carried import carry_over
 from monitor.read.figures.dates import Dated, find_dates, may_hold_dates
 from monitor.read.figures.durations import lasting
 from monitor.read.figures.hints import find_hints
-from monitor.read.figures.inherit import inherits_movement, inherits_past, inherits_subject
+from monitor.read.figures.inherit import (
+    give_percent,
+    inherits_movement,
+    inherits_past,
+    inherits_subject,
+)
 from monitor.read.figures.nearness import nearest
 from monitor.read.figures.qualifiers import (
     HEDGE_VERB,
@@ -175,6 +180,8 @@ class _Line:
                 continue
             told = self._told(index, before)
             subject = self._subject(index, subjects)
+            if previous is not None and subject.measure == previous.measure:
+                give_percent(self.body, self.quantities[index - 1], quantity, self.spans[index][0])
             own = status_of(subject.measure)
             if (
                 told.role is Role.INCREMENT
