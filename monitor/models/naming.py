@@ -120,7 +120,7 @@ class _Name:
     def _between(self, previous: int, place: int) -> list[str]:
         """Return what stands between two words of the measure: scope, or what joins them."""
         gap = self._tokens[previous + 1 : place]
-        joined = gap and (gap[0].key in _JOINS or (gap[0].key in _PAIRING and len(gap) == 1))
+        joined = gap and (gap[0].key in _JOINS or (len(gap) == 1 and self._pairs(previous, place)))
         if joined and all(token.key in _ARTICLES for token in gap[1:]):
             return [gap[0].text]
         if gap and all(token.key in _ARTICLES for token in gap):
@@ -128,6 +128,11 @@ class _Name:
         if all(self._is_of_scope(token) for token in gap):
             return self._take(previous + 1, place)
         return []
+
+    def _pairs(self, previous: int, place: int) -> bool:
+        """Tell "killed and wounded" from "(8) people and wounded (27)", a thing and a deed."""
+        one, other = (self._tokens[at].key.endswith("ed") for at in (previous, place))
+        return self._tokens[previous + 1].key in _PAIRING and (one or not other)
 
     def _phrase(self, start: int) -> int | None:
         """Take a phrase of the scope that is joined on here; return its last place, if any."""

@@ -55,6 +55,8 @@ NAMES = (
     # What stands apart is joined as the sentence joins it.
     ("Across Arden, [one] person died.", "person died", "Arden", "people died across Arden"),
     ("In the Vale, bus fares are $[3].", "bus fares", "Vale", "bus fares in Vale"),
+    ("A raid killed 8 people and wounded [27].", "people wounded", "", "people wounded"),
+    ("It left [27] dogs trapped and hurt.", "dogs trapped hurt", "", "dogs trapped and hurt"),
     ("The raids killed over [50] people.", "people killed", "raids", "people killed in raids"),
     (
         "A Tavian strike on the depot left [20] dead.",
