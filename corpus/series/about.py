@@ -15,6 +15,7 @@ from corpus.series.markers import (
     AGO,
     COUNTED_SO_FAR,
     NATIONWIDE,
+    OF_A_RIVAL,
     ON_ISSUE,
     PAST,
     REGIONWIDE,
@@ -27,7 +28,7 @@ from corpus.series.markers import (
     trend_of,
     values_before,
 )
-from corpus.series.measures import OF_UNIT, measure_of, verb_before
+from corpus.series.measures import OF_UNIT, measure_of, verb_before, without_denied
 from corpus.series.moments import (
     QUARTER,
     day_of,
@@ -93,6 +94,9 @@ _CACHE: dict[tuple[object, ...], Subject] = {}
 _MODEL = re.compile(r"\b[A-Z]{1,4}-?\d{1,3}\b")
 _MODEL_WITHIN = 40
 
+#: What lies in no country: "closed its embassy in Peru and told people to leave 14 countries".
+_LANDS = words.word_set("country nation")
+
 NONE: frozenset[str] = frozenset()
 
 #: A text read so soon after its publication may have been written on any day between.
@@ -155,7 +159,7 @@ def subject(
         groups = [g for g in groups_asked(right, left) if g != "people"]
     near_text = f"{left} {right}"
     good = good_of(sentence[:start], left, right, unit, per)
-    if not good and per:
+    if not good and per and unit in MONEY:
         good = only_good(context)
     if per in SOLD_BY and measure == "cost":
         measure = ""
@@ -165,16 +169,19 @@ def subject(
     measure = "" if good else asked.measure
     phrase = phrase_after(counted)
     victims = frozenset(c for w in phrase if (c := country(w)))
-    group = group_of(groups)
+    group = "" if _in_parliament(after, sentence, context) else group_of(groups)
     belonging = measure == "signed" or group in who.BELONGING
     places = frozenset(places_in(left, right, sentence[:start]))
+    places -= COUNTRY_NAMES if stem(noun) in _LANDS else NONE
     if measure == "displaced":
         places |= goals_in(left, right)
     wide = places or frozenset(places_in(sentence[:start], sentence[end:], sentence[:start]))
     said = said_by(figure, sentence)
     names, near_names = names_in(sentence), names_in(near_text)
     around = frozenset(context.split()) | content_words(title)
-    shades = shades_at(clause, sentence[end:], right, after, unit) | leads_to(sentence[:start])
+    shades = leads_to(sentence[:start]) | shades_at(
+        clause, sentence[end:], without_denied(right, measure), after, unit
+    )
     planned = is_planned_move(figure)
     opined = unit == "percent" and measure in words.OPINIONS
     if opined:
@@ -266,11 +273,18 @@ def subject(
         ratio=ratio_of(sentence[:start], sentence[end:]),
         added=is_added(figure, sentence, start, left, measure),
         past=bool(
-            PAST.search(sentence[:start])
+            (PAST.search(sentence[:start]) and not OF_A_RIVAL.match(sentence, end))
             or AGO.search(clause)
             or REVISED_AWAY.search(sentence[end:])
         ),
     )
+
+
+def _in_parliament(after: list[str], sentence: str, context: str) -> bool:
+    """Tell whether the deputies counted are no sheriff's."""
+    if "deputies" not in after:
+        return False
+    return who.OF_SHERIFFS.isdisjoint([*lowered_words(sentence), *context.split()])
 
 
 def _counted_groups(after: list[str], parted: frozenset[str]) -> list[str]:

@@ -16,7 +16,7 @@ _OIL = re.compile(r"\b(?:U\.?S\.?|American) (?:crude|oil)\b|\bWest Texas Interme
 _SOLD_OF = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|per|the|each)\s(?:{'|'.join(sorted(SOLD_BY))})\sof\s(?:[a-z-]+\s){{0,2}}?([a-z-]+)"
     r"(?=[,.;]|$|\s(?:costs?|was|is|now|fetch\w*|sold|sells|averaged|rose|fell|went|has|had|at|for"
-    r"|in|on)\b)"
+    r"|in|on|last|this|next|yesterday|today|to|by)\b)"
 )
 _ONE_SELLER = re.compile(
     r"\b(?:[Oo]ne|[Ss]ome|[Ss]everal|[Aa] few|[Aa]nother|[Cc]ertain)\s(?:[\w-]+\s){0,2}"

@@ -59,6 +59,13 @@ _STOOD = re.compile(
 #: A smaller one in words is a name more often than a count: "from one side", "from none of them".
 _LEAST_SPELT = 2
 
+#: "38% for Marlow, compared to 31% for Quist": how a rival stands, and not how it stood.
+OF_A_RIVAL = re.compile(
+    r"\s?(?:%|percent|per cent)?\s(?:for|who (?:back|chose|favou?r|support)\w*)\s"
+    r"(?:[a-z]+\s)?(?!January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|Q\d)[A-Z]"
+)
+
 #: "Four more than the county has counted" is a difference, and "$4, less than half of it" is none.
 _THAN = re.compile(r"^\s*(?:[a-z]+\s)?(?:more|fewer|less|higher|lower) than\b")
 
@@ -119,8 +126,11 @@ def values_before(sentence: str) -> frozenset[Decimal]:
 
 
 def _tells_how_it_stood(number: NumberToken, sentence: str, *, named: bool) -> bool:
-    """Tell a count from a date, an hour, part of a word, "the two" of whom, and "hundreds"."""
-    if ":" in number.text or sentence[number.start + len(number.text) :][:1] in {"/", ":", "-"}:
+    """Tell a count from a date, an hour, part of a word, "the two" of whom, and a rival's share."""
+    end = number.start + len(number.text)
+    if ":" in number.text or sentence[end : end + 1] in {"/", ":", "-"}:
+        return False
+    if OF_A_RIVAL.match(sentence, end):
         return False
     if number.text[0].isdigit():
         return True

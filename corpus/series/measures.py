@@ -112,6 +112,19 @@ _WHO_DECIDE = who.GROUPS.keys() | word_set(
     "countries nations states delegates councillors shareholders judges governments parties"
 )
 
+#: "The release leaves 58 pupils captive": what stands before is why, and is not told of them.
+_LEAVES = re.compile(r"\b(?:leaves|leaving|left)\s(?=(?:[\w-]+\s){0,3}$)")
+
+#: "Picking up 12 and recovering 40 bodies": from here on another number is told of.
+_NEXT_TOLD = re.compile(
+    r"(?:,|\s(?:and|but))\s(?:[a-z]+ly\s)?[a-z]+(?:ing|ed|ught|ound)\s(?:[a-z]+\s){0,3}?"
+    r"(?=\d|two\b|three\b|four\b|five\b|six\b|seven\b|eight\b|nine\b|ten\b)"
+)
+
+_WHO_WERE_NOT = re.compile(
+    r"\bwho (?:was|were|is|are|had|have|has)(?:n[’']t| not| never)(?: been)? [\w-]+"
+)
+
 #: "14 fatal accidents" are so many accidents, and nobody's deaths.
 _OCCASIONS = word_set("accident crash crashe collision incident")
 
@@ -148,9 +161,37 @@ def measure_of(
         return "killed" if words.TAKEN & {*plain_words(near[0]), *plain_words(near[1])} else ""
     if unit in MONEY and _OF_IT.search(near[0]):
         return ""
-    found = _measure_told(sentence, span, near, unit, noun)
+    found = ""
+    if unit == "count" and _WHO_WERE_NOT.search(near[1]):
+        # "The fever killed two children who were not vaccinated": what befell them comes first.
+        plain = _WHO_WERE_NOT.sub(_blank, sentence)
+        behind = _WHO_WERE_NOT.sub(_blank, near[1])
+        found = _measure_told(plain, span, (near[0], behind), unit, noun)
+    found = found or _measure_told(sentence, span, near, unit, noun)
+    return "" if _befalls_others(found, noun) else found
+
+
+def _befalls_others(measure: str, noun: str) -> bool:
+    """Tell what befalls no such things: pages are released, and troops march in parades."""
+    if measure == "protested":
+        return who.GROUPS.get(noun) == "military"
     persons = not noun or noun in _PERSONS or country(noun) is not None
-    return found if found != "freed" or persons else ""
+    return measure == "freed" and not persons
+
+
+def without_denied(right: str, measure: str) -> str:
+    """Return what stands behind a number without what had not befallen those counted.
+
+    It stays where nothing else is told of them: "nine who were not rescued".
+    """
+    found = _WHO_WERE_NOT.search(right)
+    if found is None or not measure or words.MEASURES.get(found[0].split()[-1]) == measure:
+        return right
+    return _WHO_WERE_NOT.sub(_blank, right)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _measure_told(
@@ -163,6 +204,8 @@ def _measure_told(
     """
     start, end = span
     left, right = near
+    cause = _LEAVES.search(left)
+    left = left[cause.end() :] if cause else left
     right = _OF_NEXT.sub("", right)
     whole = unit == "count" and bool(_WHOLE.search(sentence, max(0, start - _WITHIN), start))
     known = (
@@ -185,8 +228,9 @@ def _measure_told(
         plain_words(right),
     ]
     if unit == "percent" or (unit == "count" and (not noun or noun in who.GROUPS)):
-        places.append(plain_words(BREAK.split(sentence[end:], maxsplit=1)[0]))
-        if not _told_by_itself(left, right):
+        behind = _NEXT_TOLD.split(sentence[end:], maxsplit=1)[0]
+        places.append(plain_words(BREAK.split(behind, maxsplit=1)[0]))
+        if not (cause or _told_by_itself(left, right)):
             places.append(plain_words(sentence[:start])[::-1])
     for nth, tokens in enumerate(places):
         for token in tokens:
@@ -220,6 +264,8 @@ def _is_counted(token: str, noun: str) -> bool:
 def _done(found: re.Match[str]) -> str:
     """Return the noun before "of N", or what was done by those "on N"."""
     noun = found[1].lower()
+    if noun == "lives":
+        return "killed" if words.TAKEN & {*plain_words(found.string[: found.start()])} else ""
     if re.match(r"\w+ of\b", found[0]):
         return noun
     return "struck" if words.EVENTS.get(noun) == "strike" or noun in _BLOWS else ""

@@ -20,7 +20,8 @@ _PART_BEFORE = re.compile(
 )
 
 _PART_AFTER = re.compile(
-    r"^\W*(?:of (?:the|those|these|its|their)|of (?:whom|which|them))\b|^[^,;:.]{0,60}\balone\b",
+    r"^\W*of (?:the|those|these|its|their|them)\b|^[^\w,]*of (?:whom|which)\b"
+    r"|^[^,;:.]{0,60}\balone\b",
     re.IGNORECASE,
 )
 
@@ -42,13 +43,24 @@ _WHAT_THEY_ARE = re.compile(
 )
 _ONE_OF_SEVERAL = re.compile(r"\b(?:including|among them)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
 
+#: "Several sweeteners, including a $7 billion fee": a thing of its own, and part of no sum.
+_ANY_SUM = re.compile(
+    r"\d|\b(?:dozens|hundreds|thousands|millions|billions|total|sum|aid|budget|spending|spent"
+    r"|funding|costs?|debts?|package)\b"
+)
+
 #: "84 of the 240 seats" are 84 seats.
 OF_A_NUMBER = re.compile(
-    r"\s(?:out )?of (?:(?:the|its|their|some|about|nearly|more than|[A-Z]\w+[’']s?) )*"
-    r"(?:\d[\d,.]*\d|\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s(?=[a-z])"
+    r"\s(?:out )?of (?:(?:the|its|their|some|about|nearly|more than|[A-Za-z]\w+[’']s?) )*"
+    r"(?:[$€£]?\d[\d,.]*\d|[$€£]?\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"\s(?=[A-Za-z])"
 )
 #: The 26 of "21 of the 26 drones".
-_NUMBER_OF = re.compile(r"\d\s(?:out )?of (?:(?:the|its|their|some|about|nearly|all) )*$")
+_NUMBER_OF = re.compile(
+    r"(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s(?:out )?of "
+    r"(?:(?:the|its|their|some|about|nearly|all|[A-Za-z]\w+[’']s?) )*$",
+    re.IGNORECASE,
+)
 _SHARE_OF_THOSE = re.compile(r"\W*(?:percent )?of (?:those|these|whom|which|them)\b(?! who)")
 
 #: "47 of the convicts have been caught": what had happened to them.
@@ -74,6 +86,8 @@ def is_part(sentence: str, start: int, end: int, *, shared: bool, read: bool) ->
     """
     before, after = sentence[:start], sentence[end:]
     if _NO_PART_BEFORE.search(before) or _OF_A_POPULACE.match(after):
+        return False
+    if sentence[start] in "$€£" and _ONE_OF_SEVERAL.search(before) and not _ANY_SUM.search(before):
         return False
     if _PART_BEFORE.search(before):
         return not (_OF_ALL.search(before) and _DONE_AFTER.match(after))

@@ -40,7 +40,7 @@ _NAME = re.compile(r"[A-Z][\w’'.-]*(?:\s(?:(?:of|and)\s(?:the\s)?)?[A-Z][\w’
 #: How a candidate stands to a share: "had Okoro on 37", "he won 37", "the choice of 37".
 _HELD = re.compile(
     r"\b(?:on|at|with|by|of|to|from|was|is|were|are|had|has|have|holds?|held|wins?|won|winning|gets?"
-    r"|got|getting|takes?|took|taking|polls|polled|polling|draws?|drew|drawing|garner\w*|receiv\w+"
+    r"|got|getting|takes?|took|taking|polls|polled|polling|draws?|drew|drawing|earn\w*|garner\w*|receiv\w+"
     r"|secur\w+|scor\w+|loses?|lost|attract\w*|leads?|trails?)\s"
     r"(?:(?:about|around|some|just|only|roughly|nearly|almost|more|than|at|least|as|many|up|to|over"
     r"|under|an?|estimated|between|the|support|backing|of|its|their|his|her)\s)*$"
@@ -60,14 +60,33 @@ _HOUSE = re.compile(
     rf"|(?:surveys?|polls?) (?:conducted )?(?:by|for|from)(?: the)?)\s({_NAME.pattern})"
 )
 
+#: "Ada Quist, the head of a rival, the Reform Union, conceded": the party stands behind its leader.
+_LEADS = re.compile(
+    rf"({_NAME.pattern}),\s(?:the\s|who\s)?(?:[a-z]+\s){{0,2}}?"
+    r"(?:head|leader|leads|heads|chief|chair\w*|founder)\s(?:of\s)?((?:(?!,\s(?!the\b)[a-z])[^;])+)"
+)
+#: What owns what is told behind it: "the head of Marlow's rival" does not head Marlow.
+_OWNS = re.compile(r"[’']s?\Z")
+
+#: "With 12% undecided": a share of those who chose nobody.
+_OF_NOBODY = re.compile(
+    r"\s?(?:%|percent|per cent)?\s"
+    r"(?:(?:were|are|was|remain\w*|still|of voters|sa(?:y|id|ying)|they)"
+    r"\s)*"
+    r"(?:undecided|unsure|not sure|wavering)\b"
+)
+#: "31% for Marlow and Quist at 17%": each of the two has a share of its own.
+_SHARE_FOR = re.compile(r"^\s?(?:%|percent|per cent)?\s(?:for|to)\s$")
+_SHARE_BEHIND = re.compile(r"\s(?:at|on|with|had)\s\d")
+
 #: Names of places stand behind these, and hold nothing.
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]cross|[Aa]t|[Nn]ear|[Oo]utside)\s(?:the\s)?$")
 
 #: "37 percent for Okoro", "37 percent back Okoro", "147 seats for the alliance".
 _FOR_NAME = re.compile(
-    r"^\W*(?:%|percent|per cent|seats?)?[^,;.:]{0,60}?"
+    r"^\W*(?:%|percent|per cent|seats?)?[^,;.:\d]{0,60}?"
     r"\b(?:for|back(?:s|ed|ing)?|support(?:s|ed|ing)?|favou?r(?:s|ed|ing)?|prefer(?:s|red)?|picks?"
-    r"|picked|chose|choose|choosing|behind|to)\s(?:[a-z]+\s){0,2}?(?=[A-Z])"
+    r"|picked|chose|choose|choosing|behind|to)\s(?:(?!among\b|from\b|in\b)[a-z]+\s){0,2}?(?=[A-Z])"
 )
 
 #: "Leads Brunner, 48 percent to 42 percent".
@@ -87,6 +106,8 @@ _TITLES = word_set(
 _ALL_ASKED = word_set("voters adults americans people respondents public citizens electorate")
 _ANY_ASKED = _ALL_ASKED | word_set("surveyed polled asked likely registered eligible decided us")
 _SOME_OF_ALL = word_set("under over aged without with")
+
+_PARTIES = word_set("republicans democrats independents")
 
 #: What a house is not told by: "a new Emerson poll".
 _OF_TELLING = word_set(
@@ -130,7 +151,10 @@ def asked_in(
         return Asked(measure)
     start = max(0, figure.start - figure.sentence_start)
     end = start + figure.end - figure.start
-    holder = holder_of(sentence, (start, end), left, _names_of_house(figure))
+    holder: frozenset[str] = frozenset()
+    if not _OF_NOBODY.match(sentence, end):
+        holder = holder_of(sentence, (start, end), left, _names_of_house(figure))
+        holder |= _led_by(holder, sentence)
     if share and (measure == "support" or (holder and not measure)):
         measure = "vote"
     return Asked(
@@ -175,7 +199,7 @@ def holder_of(
         return named[0]
     found = _FOR_NAME.match(after)
     if found and (named_after := _NAME.match(after, found.end())):
-        return _plain(named_after[0], asked_by)
+        return _plain(_first_of_two(after, named_after), asked_by)
     if _AGAINST_LAST.search(before):
         return named[1] if len(named) > 1 else frozenset()
     names = [m for m in _NAME.finditer(left) if not _WHERE.search(left[: m.start()])]
@@ -184,8 +208,29 @@ def holder_of(
     if not _HELD.search(left):
         return frozenset()
     # "The Greens gained ground, and now have 11 percent": the subject stands before.
-    nearest = (_plain(m[0], asked_by) for m in reversed(names))
+    nearest = (_plain(_last_of_two(left, m), asked_by) for m in reversed(names))
     return next((name for name in nearest if name), named[0] if named else frozenset())
+
+
+def _first_of_two(after: str, name: re.Match[str]) -> str:
+    """Return the Marlow of "31% for Marlow and Quist at 17%", else the whole name."""
+    return name[0].partition(" and ")[0] if _SHARE_BEHIND.match(after, name.end()) else name[0]
+
+
+def _last_of_two(left: str, name: re.Match[str]) -> str:
+    """Return the Quist of "31% for Marlow and Quist at 17%", else the whole name."""
+    return name[0].rpartition(" and ")[2] if _SHARE_FOR.search(left[: name.start()]) else name[0]
+
+
+def _led_by(holder: frozenset[str], sentence: str) -> frozenset[str]:
+    """Return the names of the party that a sentence says its holder leads."""
+    if not holder:
+        return holder
+    for found in _LEADS.finditer(sentence):
+        if holder & _plain(found[1], frozenset()):
+            named = (m[0] for m in _NAME.finditer(found[2]) if not _OWNS.search(m[0]))
+            return frozenset().union(*(_plain(name, frozenset()) for name in named))
+    return frozenset()
 
 
 def _stage_of(sentence: str) -> str:
@@ -208,7 +253,8 @@ def asked_of(sentence: str) -> frozenset[str]:
         if named:
             break
         if word not in STOP and word not in _ANY_ASKED:
-            part.add(stem(word))
+            party = who.GROUPS.get(word, "")
+            part.add(stem(party if party in _PARTIES else word))
         named = named or word in _ALL_ASKED or (bool(part) and word in STOP)
     return frozenset(part)
 

@@ -133,7 +133,7 @@ def unit_of(figure: Figure, before: str, after: str) -> tuple[str, str]:
 
 def _price_per(figure: Figure, before: str, after: str) -> str:
     """Return what a price in a currency that no table knows is per, or a rate: "25 in 100,000"."""
-    if rate := _OF_SO_MANY.search(after.partition(",")[0]):
+    if rate := _OF_SO_MANY.search(after.partition(", ")[0]):
         return rate[1]
     found = _PRICED_BY.match(after)
     if found is None and "." in figure.number_text:

@@ -50,6 +50,7 @@ _PHRASES = re.compile(
     r"|(not)\s(?=been (?:found|accounted|located|traced|heard)\b)|(shot|shoot|shooting)\s(?=down\b)"
     r"|(brought)\s(?=down (?:all |at least |about |some |nearly )?\d)"
     r"|(aid|humanitarian|relief)\s(?=workers?\b)"
+    r"|(named)\s(?=(?:after|for|in honou?r)\b)|(dead)\s(?=or alive\b)|(?<=\balive )(or)\s(?=dead\b)"
     r"|(put)\s(?=(?:his|her|its|their) names? to\b)"
     r"|(deal|compromise|agreement|accord|bargain|truce|pact|balance|ceasefire)\s(?=struck\b)"
     r"|(struck)\s(?=(?:an?|the) (?:[a-z]+ )?(?:deal|compromise|agreement|accord|bargain|truce|pact"

@@ -30,6 +30,9 @@ _CREWS = frozenset({"crew", "sailor", "seafarer"})
 #: Counts below this are often the same by chance.
 _FEW = 10
 
+#: From here on a count is hardly by chance that of others, but for the roundest.
+_TELLING, _ROUND = 1000, 1000
+
 #: Shades that a text may leave out: they speak against sameness, and do not forbid it.
 SOFT_SHADES = frozenset({"expected", "peak", "target"})
 
@@ -85,9 +88,12 @@ def group_clash(a: Subject, b: Subject) -> str | None:
         if {a.group, b.group} == {"", "voters"}:
             return None
         return f"shares of different groups ({a.group or 'all'}, {b.group or 'all'})"
-    if not a.group or not b.group or {a.noun, b.noun} <= _CREWS:
+    groups = {a.group, b.group}
+    if "" in groups or {a.noun, b.noun} <= _CREWS:
         return None
-    if "people" in (a.group, b.group) and {a.group, b.group} <= SOFT_GROUPS:
+    # Whoever is freed was a prisoner.
+    freed = frozenset({"prisoners"}) if a.measure == b.measure == "freed" else frozenset()
+    if "people" in groups and groups <= SOFT_GROUPS | freed:
         return None
     return f"different groups ({a.group}, {b.group})"
 
@@ -283,6 +289,8 @@ def subject_clash(earlier: Observation, later: Observation) -> str | None:
         if reason := veto(one, other):
             if veto is subset_clash and _hardly_a_part(earlier, later, one):
                 continue
+            if veto is group_clash and _one_telling_count(earlier, later):
+                continue
             return reason
     for figure, about in ((earlier.figure, other), (later.figure, one)):
         if reason := era_clash(figure, about):
@@ -290,6 +298,16 @@ def subject_clash(earlier: Observation, later: Observation) -> str | None:
     return window_clash(earlier.figure, later.figure, one) or producer_clash(
         earlier.figure, later.figure
     )
+
+
+def _one_telling_count(earlier: Observation, later: Observation) -> bool:
+    """Tell whether two texts count so many that it is hardly by chance: "5,700 fighters".
+
+    Whom one calls detainees another calls by what they did.
+    """
+    one, other = stated(earlier.figure), stated(later.figure)
+    units = {earlier.figure.unit_normalized, later.figure.unit_normalized}
+    return one == other >= _TELLING and units == {None} and one % _ROUND != 0
 
 
 #: Those that most often have a reason come first: the others need not be asked then.

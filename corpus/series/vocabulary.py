@@ -27,7 +27,7 @@ MEASURES = table(
     "apprehended incarcerated",
     charged="charged indicted prosecuted convicted",
     abducted="hostages hostage captives abducted kidnapped captive",
-    rescued="rescued rescue saved survivors survivor survived",
+    rescued="rescued rescue rescuing saved survivors survivor survived",
     freed="freed released releasing release",
     signed="signed signatories signatory signatures signers signing sign signs "
     "put_their put_his put_her put_its",

@@ -54,6 +54,11 @@ GROUPS = table(
     homes="homes houses buildings structures",
 )
 
+#: Without one of these near, deputies sit in a parliament.
+OF_SHERIFFS = word_set(
+    "sheriff sheriff’s sheriff's police officer officers shooting shot arrest arrested jail county"
+)
+
 #: Groups that people belong to whatever else they are.
 BY_AGE_OR_SEX = word_set("children women men")
 

@@ -35,12 +35,14 @@ def holder_clash(a: Subject, b: Subject) -> str | None:
     """Keep one candidate's share apart from another's, and a poll's from an election's."""
     if a.holder and b.holder and not a.holder & b.holder:
         return f"of others ({listed(a.holder)}; {listed(b.holder)})"
-    if a.asked_of != b.asked_of:
+    # Whoever may vote in a primary is all that there is to ask: a text need not tell of whom.
+    untold = not (a.asked_of and b.asked_of) and "primary" in a.asked_of | b.asked_of
+    if a.asked_of != b.asked_of and not untold:
         return f"others were asked ({listed(a.asked_of)}; {listed(b.asked_of)})"
     if a.stage and b.stage and a.stage != b.stage:
         return "a poll and a result"
     for one, other in ((a, b), (b, a)):
-        elsewhere = one.places - other.all - other.context
+        elsewhere = one.places - other.places - other.all - other.context
         if one.measure == "vote" and one.unit == "percent" and elsewhere and one.holder:
             return f"only one is of {listed(elsewhere)}"
     return None

@@ -17,6 +17,9 @@ from monitor.models.reading import Figure
 _CLOSED_WINDOWS = frozenset({"day", "week", "month", "quarter", "year"})
 _WEEK = 7
 
+#: From here on a count is hardly by chance that of something else.
+_TELLING = 1000
+
 
 def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
     """Keep a day's toll apart from the year's; how a price stands now has no window."""
@@ -26,6 +29,8 @@ def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
     if one == other or priced or about.unit == "percent":
         return None
     if kind == other_kind == "week" and about.unit == "count" and _one_week(a, b):
+        return None
+    if about.unit == "count" and _nested(a, b):
         return None
     short = "span" in (kind, other_kind)
     if short or {kind, other_kind} <= _CLOSED_WINDOWS:
@@ -55,6 +60,13 @@ def _one_week(a: Figure, b: Figure) -> bool:
     if one is None or other is None:
         return False
     return abs((one - other).days) <= _WEEK and stated(a) == stated(b)
+
+
+def _nested(a: Figure, b: Figure) -> bool:
+    """Tell whether so many that it is no chance are told of this week and of this month."""
+    one, other = ((f.window_key or "").partition(":")[2] for f in (a, b))
+    within = bool(one and other) and (one.startswith(other) or other.startswith(one))
+    return within and stated(a) == stated(b) >= _TELLING
 
 
 def _monday(figure: Figure) -> date | None:

@@ -104,3 +104,43 @@ def test_weeks_of_texts_without_a_date_are_two() -> None:
         reason = subject_clash(earlier, later)
         assert reason is not None
         assert "windows" in reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "parted"),
+    [
+        (
+            "The navy this week said it moved 5,700 fighters to Ferrow.",
+            "The navy earlier this month moved 5,700 detainees to Ferrow.",
+            False,
+        ),
+        ("The navy moved 5,700 fighters to Ferrow.", "It moved 5,900 detainees to Ferrow.", True),
+        ("The navy moved 5,000 fighters to Ferrow.", "It moved 5,000 detainees to Ferrow.", True),
+        ("It has freed 400 people.", "It has freed more than 400 prisoners.", False),
+        ("It has killed 400 people.", "It has killed more than 400 prisoners.", True),
+        (
+            "A poll found that 38% of likely voters back Marlow.",
+            "A poll put Marlow at 38% among likely Republican primary voters.",
+            False,
+        ),
+        (
+            "A poll put Marlow at 38% among likely Democratic primary voters.",
+            "A poll put Marlow at 38% among likely Republican primary voters.",
+            True,
+        ),
+        (
+            "A poll put Marlow at 38% among likely voters.",
+            "A poll put Marlow at 38% among renters.",
+            True,
+        ),
+        (
+            "A litre of diesel cost 1.71 crowns last week.",
+            "Motorists paid 1.65 crowns for a litre of diesel last week.",
+            False,
+        ),
+    ],
+)
+def test_other_words_for_one_thing_do_not_forbid(one: str, other: str, *, parted: bool) -> None:
+    """So many that it is no chance, or who may vote at all, are one by whatever name."""
+    said = subject_clash(observe(one, 20), observe(other, 21))
+    assert bool(said) is parted, said

@@ -28,6 +28,21 @@ def _subject(sentence: str, number: str) -> Subject:
         ("It brought the number of sailors killed in the war to 17.", "17", "killed", "military"),
         ("Three soldiers were killed and 15 more were wounded.", "15", "injured", "military"),
         ("The bend has seen 14 fatal accidents in five years.", "14", "accidents", ""),
+        ("Divers reported rescuing 14 people and recovering 40 bodies.", "14", "rescued", "people"),
+        ("Divers spoke of picking up 14 people and recovering 40 bodies.", "14", "", "people"),
+        ("The release leaves 58 pupils in the camp.", "58", "", "children"),
+        (
+            "The mayor inspected 1,400 soldiers in a square named after her aunt.",
+            "1,400",
+            "",
+            "military",
+        ),
+        ("About 1,400 soldiers marched past the mayor of Ferrow.", "1,400", "", "military"),
+        ("About 1,400 bakers marched past the mayor of Ferrow.", "1,400", "protested", ""),
+        ("The fever claimed the lives of 14 weavers.", "14", "killed", ""),
+        ("Hikers have found 28 muddy owls, dead or alive.", "28", "", ""),
+        ("The Reform Union will have 47 deputies in the assembly.", "47", "", ""),
+        ("The sheriff sent 47 deputies to the bridge.", "47", "", "police"),
     ],
 )
 def test_what_is_counted_is_read_across_the_sentence(
@@ -173,3 +188,76 @@ def test_a_bid_is_the_nearest_bidders() -> None:
     first, second = (subject_of(observe(text, nth=nth)).holder for nth in (0, 1))
     assert "brandt" in first
     assert second == {"corvell"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "denied"),
+    [
+        ("The fever killed 12 weavers who were not vaccinated.", "killed", False),
+        ("The town has 12 weavers who were not vaccinated.", "vaccinated", True),
+        ("Of the town's weavers 12 were not vaccinated.", "vaccinated", True),
+    ],
+)
+def test_what_befell_them_comes_before_what_did_not(
+    sentence: str, measure: str, *, denied: bool
+) -> None:
+    """That those who died were not vaccinated makes them neither vaccinated nor not killed."""
+    found = _subject(sentence, "12")
+    assert (found.measure, "denied" in found.shades) == (measure, denied)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "subset"),
+    [
+        ("The board wants to close six of the county's 31 Latin schools.", "six", False),
+        ("Backers of the bridge paid $5.8 million of the $9 million total.", "$5.8 million", False),
+        ("The brewer added sweeteners, including a $7 million break fee.", "$7 million", False),
+        ("The brewer paid $90 million in all, including a $7 million fee.", "$7 million", True),
+        ("Layoffs would number 165, of whom 96 are bakers.", "165", False),
+        ("Layoffs would hit bakers, 96 of whom live in Ferrow.", "96", True),
+    ],
+)
+def test_a_part_is_told_of_a_whole_that_is_counted(
+    sentence: str, number: str, *, subset: bool
+) -> None:
+    """So many of so many are no nameless part, nor is a fee among other things one."""
+    assert _subject(sentence, number).subset is subset
+
+
+@pytest.mark.parametrize(
+    ("number", "holder"),
+    [("38%", {"marlow"}), ("31%", {"quist"}), ("17%", {"tarn"}), ("12%", set())],
+)
+def test_each_share_of_a_list_is_its_own_candidates(number: str, holder: set[str]) -> None:
+    """Rivals stand beside the one who leads, and the undecided chose nobody."""
+    text = (
+        "A poll gave Marlow 38% support among likely Republican primary voters, compared to 31% "
+        "for Quist and Tarn at 17%, with 12% undecided."
+    )
+    found = _subject(text, number)
+    assert found.holder == holder
+    assert not found.past
+    assert not found.before
+    assert found.asked_of == {"republican", "primary"}
+
+
+def test_a_party_is_told_by_its_leader() -> None:
+    """Who heads a party stands for it, and not for the rival that owns it."""
+    text = (
+        "Ada Quist, the head of Marlow's main rival, the Reform Alliance, gave up, with her party "
+        "on just 68 seats."
+    )
+    holder = _subject(text, "68").holder
+    assert {"quist", "reform"} <= holder
+    assert "marlow" not in holder
+
+
+def test_countries_lie_in_no_country() -> None:
+    """Where an embassy was closed is not where the countries to be left are."""
+    text = "Norway closed its embassy in Kuwait and told its people to leave 14 countries."
+    assert not _subject(text, "14").places
+
+
+def test_deaths_among_so_many_cases_are_a_rate() -> None:
+    """A rate is per so many, however many digits they have."""
+    assert _subject("The fever brings 3 deaths per 1,000 cases in children.", "3").per == "1,000"

@@ -226,11 +226,19 @@ def _clean_name(name: str) -> str | None:
         "that",
     }:
         return None
+    if _OF_ANY_POLL.issuperset(name.lower().split()):
+        return None
     if not name or _DAYS.match(name) or not (name[0].isupper() or name.split()[0] in _COLLECTIVE):
         return name if name in _COLLECTIVE else None
     return name
 
 
+# "Public polling", "State polls": what they are called opens a sentence, and is no house.
+_OF_ANY_POLL = words(
+    "public private internal national statewide state local early recent recently latest new newer "
+    "newest previous earlier older other most many several few exit opinion online independent "
+    "nonpartisan partisan republican democratic limited available"
+)
 _COLLECTIVE = words(
     "economists analysts experts officials researchers scientists economist analyst "
     "government company bank agency ministry"
@@ -247,10 +255,12 @@ def _pollster(text: str) -> str | None:
 
 
 def _forecaster(text: str, attribution: str | None) -> str | None:
+    """Return who foretold: a named house before a kind of people whose forecasts it gathered."""
+    house = attribution and f"ccording to {attribution}" in text and attribution[0].isupper()
     for pattern in (_POSSESSIVE_ESTIMATE, _FORECASTER):
         for found in pattern.finditer(text):
             name = _clean_name(found["name"].removeprefix("the ").strip())
-            if name:
+            if name and not (house and name.lower() in _COLLECTIVE):
                 return name
     return attribution
 

@@ -56,6 +56,24 @@ def test_poll_is_carried_to_the_sentences_that_go_on_about_it() -> None:
     assert [f.estimated for f in figures] == [True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("text", "producer"),
+    [
+        ("Public polling has been rare, but one survey put support at 38%.", None),
+        ("Marlow Institute polling put support at 38%.", "Marlow Institute"),
+        ("Economists’ estimates are for gains of 80,000 jobs, according to Marlow.", "Marlow"),
+        ("Economists expect gains of 80,000 jobs.", "Economists"),
+        ("Economists expect gains of 80,000 jobs, according to the minister.", "Economists"),
+    ],
+)
+def test_producer_is_a_house_and_no_kind_of_polls_or_people(
+    text: str, producer: str | None
+) -> None:
+    """A named house gathers what a kind of people expects; what polls are like is nobody's name."""
+    figures, _ = _read(text)
+    assert {f.producer for f in figures} == {producer}
+
+
 def test_number_that_names_nothing_counts_what_was_counted_before() -> None:
     """A bare "that number", "the total" or "the count" is of what was counted before."""
     for text in (
