@@ -57,7 +57,8 @@ def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
     view = item.view
     finding = view.finding
     quotations = _quotations(view, item.inside, times)
-    also = _also(view, {quotation.place.name for quotation in quotations})
+    # Whoever is quoted with another value may say this one too, in a later text.
+    also = _also(view, quotations[0].place.name)
     is_change = finding.kind is FindingKind.CHANGED_FIGURE
     brief = is_running(view)
     return Entry(
@@ -198,12 +199,12 @@ def _matching(view: FindingView, sentence: str, url: str) -> Evidence | None:
     return next((e for e in view.evidence if e.sentence == sentence and e.url == url), None)
 
 
-def _also(view: FindingView, told: set[str]) -> tuple[Place, ...]:
+def _also(view: FindingView, told: str) -> tuple[Place, ...]:
     """List the other outlets that say the same as the sentence shown, each with one place."""
     places: dict[str, Place] = {}
     for evidence in view.evidence:
         where = place(evidence.outlet, evidence.url)
-        if evidence.role is EvidenceRole.AFTER and where.name not in told:
+        if evidence.role is EvidenceRole.AFTER and where.name != told:
             places.setdefault(where.name, where)
     return tuple(places.values())
 
