@@ -71,10 +71,13 @@ def moved_figure(view: FindingView) -> str:
     words = _WORD.findall(name.split(",")[0])
     bare = name.islower() and len(words) < _FEWEST
     apart = "," in name and len(words) <= _FEWEST
-    if told or not (bare or apart or _is_empty(words) or _is_named_alone(name, series)):
+    alone = _is_named_alone(name, series)
+    if told or not (bare or apart or alone or _is_empty(words)):
         return name
     clause = clause_of(finding.after_sentence, finding.after_value or "")
-    return name if repeats_sentence(clause, finding.after_sentence) else clause or name
+    # A person who is "raised to 15%" misleads more than words that are said twice.
+    repeats = not alone and repeats_sentence(clause, finding.after_sentence)
+    return name if repeats else clause or name
 
 
 def repeats_sentence(line: str, sentence: str) -> bool:

@@ -149,6 +149,18 @@ def test_a_change_whose_name_is_bare_or_apart_is_told_by_its_clause() -> None:
         assert moved_figure(replace(view, finding=finding, series=series)) == told
 
 
+def test_a_person_alone_heads_no_share_even_where_the_clause_is_the_sentence() -> None:
+    """The fee, and not the mayor, goes from 10 to 15 percent."""
+    view = flood_findings.changed_dead()
+    assert view.series is not None
+    sentence = "Mayor Ida Marl said that she would raise the ferry fee to 15%."
+    finding = replace(view.finding, after_value="15%", after_sentence=sentence)
+    for name, told in (("Mayor Ida Marl", sentence.rstrip(".")), ("fee", "fee")):
+        point = replace(view.series.history[-1], value_text="15%", name=name)
+        series = replace(view.series, history=(point,), unit="percent")
+        assert moved_figure(replace(view, finding=finding, series=series)) == told
+
+
 def test_a_line_that_was_cut_repeats_its_sentence_too() -> None:
     """An ellipsis at the end makes no other words of a sentence's own."""
     sentence = "More than 40 keepers of the Lorn lights signed a letter about the fog horns."
