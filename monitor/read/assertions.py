@@ -70,6 +70,7 @@ _SUSPECT = {
     }.items()
     for word in suspects.split()
 }
+_SUSPECTS = frozenset(_SUSPECT)
 # … or begins with one of these, or holds
 _CAPTIONS = words(
     "related read photo photos image photograph photographs picture pictures pictured"
@@ -168,7 +169,7 @@ def _is_suspect(said: str, wording: Wording) -> bool:
     """Tell at little cost what is worth being searched for notes about the page."""
     present = wording.present
     return (
-        any(not _SUSPECT[word].isdisjoint(present) for word in _SUSPECT.keys() & present)
+        any(not _SUSPECT[word].isdisjoint(present) for word in _SUSPECTS & present)
         or wording.tokens[0] in _CAPTIONS
         or ("this" in present and not _OF_THE_PAGE.isdisjoint(present))
         or ("see" in present and "also" in present)

@@ -29,9 +29,11 @@ NAME = (
     rf"|Sr)\b\.?| I{{2,3}}\b)?"
 )
 # To a letter that it takes a pattern skips, which it does not for one that it looks ahead to: so it
-# takes the first one, and from behind it looks back at the whole name.
+# takes the first one, and from behind it looks back at the whole name, where one may be at all: no
+# "d" but of "de" and a capital, and behind the first word a capital or what begins a particle.
+_MAY_GO_ON = r"(?:(?<!d)|(?=e[A-ZÀ-Þ]))(?=[\w.'’-]*[ \u00a0][A-ZÀ-Þabdeiltuv])"
 _FULL = re.compile(
-    rf"[A-ZÀ-Þd](?<=(?=(?P<name>(?:{_INITIAL}|{_WORD})"
+    rf"[A-ZÀ-Þd]{_MAY_GO_ON}(?<=(?=(?P<name>(?:{_INITIAL}|{_WORD})"
     rf"(?:[ \u00a0](?:{_INITIAL}|{_PARTICLE}[ ]{_WORD}|{_ARTICLED}{_WORD}|{_WORD}))+)).)"
 )
 #: Words that begin sentences and so may stand, with their capital, before a name.
