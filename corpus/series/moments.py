@@ -40,6 +40,12 @@ _OVERNIGHT = re.compile(r"\b[Oo]vernight\b")
 #: What follows a day that is said of all that comes after it.
 _ON_ITS_DAY = re.compile(r"[’']s\b|,|\s(?:morning|afternoon|evening|night)?,|\W*$")
 
+#: "She resigned on Tuesday, a week after the crash": no day of the crash.
+_AFTER_IT = re.compile(r",\s(?:[\w-]+\s){1,3}(?:after|before)\s")
+
+#: "The service, which ended its search on Friday night": a night beside what is told.
+_ASIDE = re.compile(r",\s(?:which|who)\s([^,;]*)\Z")
+
 _CLAUSE = re.compile(r"\s(?:as|while|that|which|when|where)\s")
 
 #: "12,400 were staying in shelters on Wednesday": a day of the count, as above.
@@ -106,6 +112,8 @@ def day_of(left: str, right: str, told: date | None, latest: date | None) -> dat
     if _LASTING.search(left) or _STILL.match(right) or _GOING_ON.match(right):
         return None
     found = _WEEKDAY.search(left)
+    if found and _AFTER_IT.match(left[found.end() :]):
+        return None
     if found and not _ON_ITS_DAY.match(left[found.end() :]):
         told_of = lowered_words(left[found.end() :])
         found = found if any(t in words.MEASURES for t in told_of) else None
@@ -141,8 +149,12 @@ def is_of_night(sentence: str) -> bool:
 
 
 def _night(sentence: str) -> re.Match[str] | None:
-    told = "night" in sentence or "evening" in sentence
-    return _NIGHT.search(sentence) if told else None
+    if "night" not in sentence and "evening" not in sentence:
+        return None
+    found = _NIGHT.search(sentence)
+    aside = _ASIDE.search(sentence, 0, found.start()) if found else None
+    by_the_way = aside and words.MEASURES.keys().isdisjoint(lowered_words(aside[1]))
+    return None if by_the_way else found
 
 
 def _last(name: str, told: date, latest: date | None) -> date:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from corpus.series.about import subject_of
@@ -11,6 +13,8 @@ from corpus.series.setting import source_of
 from corpus.series.sizes import is_planned_move
 from corpus.series.subject import Subject
 from tests.corpus.series_made import observe
+
+FRIDAY = date(2026, 2, 27)
 
 
 def _subject(sentence: str, number: str) -> Subject:
@@ -261,3 +265,20 @@ def test_countries_lie_in_no_country() -> None:
 def test_deaths_among_so_many_cases_are_a_rate() -> None:
     """A rate is per so many, however many digits they have."""
     assert _subject("The fever brings 3 deaths per 1,000 cases in children.", "3").per == "1,000"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The mayor resigned on Friday, a week after a fire that killed 12 people.", None),
+        ("On Friday, a fire killed 12 people.", FRIDAY),
+        ("The fire killed 12 people, said the crew, which stopped looking on Friday night.", None),
+        (
+            "Said to be an accident, the fire, which struck a mill on Friday night, killed 12.",
+            FRIDAY,
+        ),
+    ],
+)
+def test_a_day_is_that_of_what_is_told_on_it(text: str, day: date | None) -> None:
+    """The day of a resignation or of the end of a search is not that of the dead."""
+    assert _subject(text, "12").day == day
