@@ -16,7 +16,10 @@ _TOLD = (
     r"|believed|given|misstated|forecast|expected|projected|claimed|listed|counted|gave"
     rf"|incorrectly said|wrongly said|pegged|{_PROPOSED})\b(?:\s\w+){{0,5}}?\s?[^\w\s]{{0,2}}\Z"
 )
+# Where the pattern below may begin, told by one letter: at a word, or at the "not" that ends it.
+_PAST_OPENS = r"(?:(?<!\w)(?=[acdeioprtuvw])|(?=,?\sn))"
 _BEFORE = re.compile(
+    rf"{_PAST_OPENS}"
     r"(?:\b(?:(?:compared (?:with|to)|versus|vs\.?|as opposed to|instead of|rather than|an "
     r"improvement on|(?<!ed )(?<!ing )(?<!turn )(?<!turns )(?<!show )(?<!shows )(?<!shown )"
     r"(?:up|down) on|against)\s(?:\w+\s){0,4}?"
