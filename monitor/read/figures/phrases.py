@@ -48,7 +48,7 @@ def phrase_after(tokens: Tokens, index: int) -> int:
         ):
             end += 2
         elif (
-            words[end] in {"”", '"', "“"}
+            words[end] in {"”", '"', "“", "["}
             and end + 1 < count
             and tags[end + 1] == "N"
             and end == index

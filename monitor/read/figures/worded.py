@@ -26,6 +26,7 @@ _ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_TIME = re.compile(r"\s(?:point|stage|time|moment)\b")  # "at one point"
+_ONE_IN = re.compile(r"\bone [a-z]+ in (?:every )?\Z", re.IGNORECASE)  # "one post in nine"
 _OWNER_AFTER = re.compile(r"\s[A-Z][a-z]+[’']s\b")
 
 
@@ -38,6 +39,8 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
     word = previous[1].lower() if previous else ""
     if before.endswith("-") and not before.endswith("--"):
         return "part of a compound"
+    if _ONE_IN.search(before):
+        return "the whole of a share"
     if text[start].isupper() and lowered in ONES and _OWNER_AFTER.match(text, end):
         return "part of a name"  # "Ten Hag's team"
     if number.fraction:
