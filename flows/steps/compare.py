@@ -14,10 +14,11 @@ from corpus.findings import figure_findings
 from corpus.focus import own_words
 from corpus.series import Ledger, context_of, edited_figures, observation_keys
 from flows.context import Context
+from flows.garbage import seeking_no_cycles
 from monitor.models.article import Article
 from monitor.models.claim import ClaimDecision, ClaimObservation
 from monitor.models.digest import FindingView
-from monitor.models.finding import HeldBecause
+from monitor.models.finding import FindingStatus, HeldBecause
 from monitor.models.identity import Identity
 from monitor.models.reading import Correction, Figure, make_claim_id, make_figure_id
 from monitor.models.series import Observation, SeriesDecision
@@ -52,6 +53,15 @@ class Seen:
     gone: Sequence[Observation]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What comparing one batch came to: how much it held, and the status of what was found."""
+
+    figures: int
+    claims: int
+    found: Mapping[str, FindingStatus]
+
+
 def compare(context: Context, story: Story) -> Counter[str]:
     """Compare what is pending, in the order of fetching; return counts of what was found."""
     now = context.clock()
@@ -59,26 +69,34 @@ def compare(context: Context, story: Story) -> Counter[str]:
     # A finding that a later batch adds evidence to is one finding, as it stands in the end.
     found: dict[str, str] = {}
     while True:
-        with context.warehouse.writing() as con:
-            pending = version_store.pending_versions(con, story.name, BATCH, now)
-            if not pending:
-                counts.update(f"findings_{status}" for status in found.values())
-                return counts
-            batch = _look_back(con, story.name, _undecided(con, story.name, pending))
-            views = _find(
-                con,
-                story,
-                _compare_figures(con, story, batch, now),
-                _compare_claims(con, story, batch, now),
-                now,
-            )
-            version_store.mark_compared(con, story.name, [p.version_id for p in pending], now)
-        counts.update(
-            figures=sum(len(seen.pending.reading.figures) for seen in batch),
-            claims=sum(len(seen.pending.reading.claims) for seen in batch),
-        )
-        for view in views:
-            found[view.finding.finding_id] = view.finding.status
+        with seeking_no_cycles(), context.warehouse.writing() as con:
+            told = _compare_batch(con, story, now)
+        if told is None:
+            counts.update(f"findings_{status}" for status in found.values())
+            return counts
+        counts.update(figures=told.figures, claims=told.claims)
+        found.update(told.found)
+
+
+def _compare_batch(con: Connection, story: Story, now: datetime) -> Told | None:
+    """Compare the next batch of what is pending; None when nothing is."""
+    pending = version_store.pending_versions(con, story.name, BATCH, now)
+    if not pending:
+        return None
+    batch = _look_back(con, story.name, _undecided(con, story.name, pending))
+    views = _find(
+        con,
+        story,
+        _compare_figures(con, story, batch, now),
+        _compare_claims(con, story, batch, now),
+        now,
+    )
+    version_store.mark_compared(con, story.name, [p.version_id for p in pending], now)
+    return Told(
+        figures=sum(len(seen.pending.reading.figures) for seen in batch),
+        claims=sum(len(seen.pending.reading.claims) for seen in batch),
+        found={view.finding.finding_id: view.finding.status for view in views},
+    )
 
 
 def _undecided(
