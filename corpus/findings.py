@@ -72,6 +72,7 @@ def figure_findings(
     for view in sorted(open_findings, key=lambda v: (v.finding.found_at, v.finding.after_at)):
         if view.finding.held_because is not HeldBecause.OUTDATED and view.finding.series_id:
             told.setdefault(view.finding.series_id, []).append(view)
+    known = {view.finding.finding_id for view in open_findings}
     made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]] = {}
     for obs, decision, baseline in decided:
         if decision.series_id is None or decision.relation is None:
@@ -82,7 +83,7 @@ def figure_findings(
                 _attach(made, _telling(made, told.get(decision.series_id, ()), decision), obs)
             continue
         finding, evidence = _new(story, kind, obs, decision, baseline, now, own)
-        if finding.finding_id in made or _known(open_findings, finding.finding_id):
+        if finding.finding_id in made or finding.finding_id in known:
             continue
         made[finding.finding_id] = (finding, [], evidence)
         if decision.relation is not Relation.OUTDATED:
@@ -192,10 +193,6 @@ def _attach(
         known,
         new,
     )
-
-
-def _known(views: Sequence[FindingView], finding_id: str) -> bool:
-    return any(view.finding.finding_id == finding_id for view in views)
 
 
 def _evidence(finding_id: str, role: EvidenceRole, obs: Observation) -> Evidence:
