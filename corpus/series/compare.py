@@ -92,7 +92,9 @@ def likeness_of_subjects(earlier: Observation, later: Observation) -> Likeness:
     if not agreeing and not named_alike(one, other):
         return _scored(BIAS, weigh_unnamed(earlier, later))
     found = _scored(_BIAS, weighed(earlier, later, agreeing=agreeing))
-    return found if agreeing else max(found, _as_unnamed(earlier, later), key=_score)
+    if agreeing or found.score >= _TRUST:
+        return found  # what fitted weights say is trusted no farther
+    return max(found, _as_unnamed(earlier, later), key=_score)
 
 
 def _as_unnamed(earlier: Observation, later: Observation) -> Likeness:

@@ -54,6 +54,9 @@ class Interval:
 
 def stated(figure: Figure) -> Decimal:
     """Return the number by which a figure is compared: the middle where a range is stated."""
+    low, high = figure.value_low, figure.value_high
+    if low == high and figure.unit_normalized != FRACTION:
+        return low  # as it nearly always is
     low, high = _ends(figure)
     return low if low == high else (low + high) / 2
 
@@ -65,6 +68,7 @@ def _ends(figure: Figure) -> tuple[Decimal, Decimal]:
     return figure.value_low * 100, figure.value_high * 100
 
 
+@remembered
 def rounding_unit(figure: Figure) -> Decimal:
     """Return the place of the last digit that the writer gave.
 
@@ -156,7 +160,9 @@ def value_relation(earlier: Figure, later: Figure) -> Relation:
 
 
 def _same_numbers(one: Figure, other: Figure) -> bool:
-    return _ends(one) == _ends(other)
+    if FRACTION in (one.unit_normalized, other.unit_normalized):
+        return _ends(one) == _ends(other)
+    return one.value_low == other.value_low and one.value_high == other.value_high
 
 
 def _width(figure: Figure) -> Decimal:

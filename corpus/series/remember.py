@@ -22,10 +22,10 @@ def remembered(work: Callable[[Asked], Found]) -> Callable[[Asked], Found]:
 
     @wraps(work)
     def ask(one: Asked) -> Found:
-        held = known.get(id(one))
-        if held is not None and held[0] is one:
-            return held[1]
-        found = work(one)
+        try:
+            return known[id(one)][1]
+        except KeyError:
+            found = work(one)
         if len(known) > HELD:
             known.clear()
         known[id(one)] = (one, found)

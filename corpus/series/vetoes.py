@@ -5,11 +5,13 @@ Every veto returns its reason in words, or None when it has nothing against it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from operator import attrgetter
 
 from corpus.series.about import subject_of
 from corpus.series.intervals import stated
 from corpus.series.population import same_body
+from corpus.series.remember import remembered
 from corpus.series.statement import MONEY
 from corpus.series.subject import Subject, listed
 from corpus.series.vocabulary import FLOWS, FORESEEN
@@ -285,18 +287,18 @@ def _hardly_a_part(earlier: Observation, later: Observation, about: Subject) -> 
 def subject_clash(earlier: Observation, later: Observation) -> str | None:
     """Return the first reason, other than their values, why two observations differ, or None."""
     one, other = subject_of(earlier), subject_of(later)
-    for veto in VETOES:
+    for veto in _asked_of(later):
         if reason := veto(one, other):
             if veto is subset_clash and _hardly_a_part(earlier, later, one):
                 continue
             if veto is group_clash and _one_telling_count(earlier, later):
                 continue
             return reason
-    for figure, about in ((earlier.figure, other), (later.figure, one)):
-        if reason := era_clash(figure, about):
-            return reason
-    return window_clash(earlier.figure, later.figure, one) or producer_clash(
-        earlier.figure, later.figure
+    return (
+        era_clash(earlier.figure, other)
+        or era_clash(later.figure, one)
+        or window_clash(earlier.figure, later.figure, one)
+        or producer_clash(earlier.figure, later.figure)
     )
 
 
@@ -337,3 +339,29 @@ VETOES: tuple[Callable[[Subject, Subject], str | None], ...] = (
     stage_clash,
     name_clash,
 )
+
+#: What a veto needs that either subject tells, of these at least one: it says nothing of a subject
+#: that tells none, whatever the other is. Those that are not here may always have a reason.
+_NEEDS: Mapping[Callable[[Subject, Subject], str | None], Callable[[Subject], object]] = {
+    measure_clash: attrgetter("measure"),
+    place_clash: lambda a: a.places or a.route or a.regionwide,
+    event_clash: attrgetter("events"),
+    title_clash: attrgetter("titles"),
+    victims_clash: attrgetter("victims"),
+    state_clash: lambda a: a.states or a.nationwide,
+    day_clash: attrgetter("day"),
+    source_clash: attrgetter("source"),
+    staff_clash: lambda a: a.staff or a.bodies,
+    pollster_clash: attrgetter("pollsters"),
+    camp_clash: attrgetter("camp"),
+    year_clash: lambda a: a.years or a.quarters,
+    document_clash: attrgetter("documents"),
+    name_clash: lambda a: a.models or a.unlike or a.near_names or a.itself,
+}
+
+
+@remembered
+def _asked_of(observation: Observation) -> tuple[Callable[[Subject, Subject], str | None], ...]:
+    """Return the vetoes that may speak of a subject, as it is held against many others."""
+    about = subject_of(observation)
+    return tuple(veto for veto in VETOES if veto not in _NEEDS or _NEEDS[veto](about))

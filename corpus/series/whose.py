@@ -42,8 +42,9 @@ def holder_clash(a: Subject, b: Subject) -> str | None:
     if a.stage and b.stage and a.stage != b.stage:
         return "a poll and a result"
     for one, other in ((a, b), (b, a)):
-        elsewhere = one.places - other.places - other.all - other.context
-        if one.measure == "vote" and one.unit == "percent" and elsewhere and one.holder:
+        if one.measure != "vote" or one.unit != "percent" or not one.holder:
+            continue
+        if elsewhere := one.places - other.places - other.all - other.context:
             return f"only one is of {listed(elsewhere)}"
     return None
 

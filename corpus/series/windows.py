@@ -23,11 +23,10 @@ _TELLING = 1000
 
 def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
     """Keep a day's toll apart from the year's; how a price stands now has no window."""
-    priced = about.good or about.per in SOLD_BY
     one, other = a.window_key or "", b.window_key or ""
-    kind, other_kind = one.partition(":")[0], other.partition(":")[0]
-    if one == other or priced or about.unit == "percent":
+    if one == other or about.unit == "percent" or about.good or about.per in SOLD_BY:
         return None
+    kind, other_kind = one.partition(":")[0], other.partition(":")[0]
     if kind == other_kind == "week" and about.unit == "count" and _one_week(a, b):
         return None
     if about.unit == "count" and _nested(a, b):

@@ -112,10 +112,10 @@ class KnownSeries:
     @property
     def current(self) -> Observation:
         """Return the observation that states the current value."""
-        last = self.observations[-1]  # as it nearly always is
-        if last.figure_id == self.current_figure_id:
-            return last
-        return next(o for o in reversed(self.observations) if o.figure_id == self.current_figure_id)
+        for one in reversed(self.observations):
+            if one.figure_id == self.current_figure_id:
+                return one
+        raise LookupError(f"{self.series_id} has no {self.current_figure_id}")
 
 
 @dataclass(frozen=True, slots=True)
