@@ -27,6 +27,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -63,6 +64,9 @@ AT = datetime(2026, 1, 6, tzinfo=UTC)
 STAGES = ("discover", "fetch", "clean", "read", "keep", "identify", "compare", "publish")
 #: Articles in one block of the growth measurement.
 BLOCK = 500
+#: Over so many blocks from a mark on growth is taken: in one of them the log of writes is brought
+#: into the file, which a single block would bear for all or not at all.
+SPAN = 8
 #: How often Python looks for garbage unless it is told otherwise.
 PYTHONS_OWN = gc.get_threshold()
 #: The bars: CPU over trafilatura's, growth from 1,000 to 100,000 known, Prefect's share.
@@ -170,7 +174,10 @@ def print_run(ports: Sequence[int], pages: int) -> None:
 def print_growth(known: int) -> None:
     """Hold the cost of an article when many are known to its cost when a thousand are."""
     told = _in_child({"part": "growth", "known": known})
-    print(f"growth, articles imported in blocks of {BLOCK}; CPU an article with so many known")
+    print(
+        f"growth, articles imported in blocks of {BLOCK}; CPU an article, mean of the "
+        f"{SPAN * BLOCK:,} that come when so many are known"
+    )
     costs = {int(n): cost for n, cost in told["costs"].items()}
     for n in sorted(costs):
         stages = "  ".join(f"{name} {1e3 * cpu:.2f}" for name, cpu in costs[n].items())
@@ -317,11 +324,11 @@ def _grow(home: Path, known: int) -> dict[str, Any]:
     story = Story("bench", "Bench")
     context = context_of(home, START + timedelta(days=400))
     marks = sorted({1_000, *(n for n in (5_000, 20_000, 50_000) if n < known), known})
-    costs: dict[int, dict[str, float]] = {}
+    costs: dict[int, dict[str, float]] = {mark: defaultdict(float) for mark in marks}
     with context.warehouse.lease("bench"), work.workers(0, 1) as pool:
         with context.warehouse.writing() as con:
             story_store.register_story(con, story, context.clock())
-        for first in range(0, known + BLOCK, BLOCK):
+        for first in range(0, known + SPAN * BLOCK, BLOCK):
             articles = [make_article(n) for n in range(first, first + BLOCK)]
             watch = Stopwatch()
             with watch.stage("keep"), watch.calls(work, {"read_candidate": "read"}):
@@ -337,8 +344,9 @@ def _grow(home: Path, known: int) -> dict[str, Any]:
                 identify_versions(context)
             with watch.stage("compare"):
                 compare_step.compare(context, story)
-            if first in marks:
-                costs[first] = {name: cpu / BLOCK for name, (_, cpu) in watch.spent.items()}
+            for mark in (n for n in marks if n <= first < n + SPAN * BLOCK):
+                for name, (_, cpu) in watch.spent.items():
+                    costs[mark][name] += cpu / (SPAN * BLOCK)
         began = time.perf_counter()
         context.warehouse.publish()
     return {"costs": costs, "publish": time.perf_counter() - began}
