@@ -10,7 +10,6 @@ from operator import attrgetter
 
 from corpus.series.about import subject_of
 from corpus.series.intervals import stated
-from corpus.series.population import same_body
 from corpus.series.remember import remembered
 from corpus.series.statement import MONEY
 from corpus.series.subject import Subject, listed
@@ -18,10 +17,12 @@ from corpus.series.vocabulary import FLOWS, FORESEEN
 from corpus.series.who import SOFT_GROUPS
 from corpus.series.whose import (
     camp_clash,
+    document_clash,
     holder_clash,
     name_clash,
     pollster_clash,
     producer_clash,
+    staff_clash,
 )
 from corpus.series.windows import era_clash, window_clash
 from monitor.models.series import Observation
@@ -98,24 +99,6 @@ def group_clash(a: Subject, b: Subject) -> str | None:
     if "people" in groups and groups <= SOFT_GROUPS | freed:
         return None
     return f"different groups ({a.group}, {b.group})"
-
-
-def staff_clash(a: Subject, b: Subject) -> str | None:
-    """Keep the alumni of one body apart from its employees, and from those of another body."""
-    if a.staff and b.staff and not a.staff & b.staff:
-        return f"different people ({listed(a.staff)}; {listed(b.staff)})"
-    if a.bodies and b.bodies and not same_body(a.bodies, b.bodies):
-        return f"people of different bodies ({listed(a.bodies)}; {listed(b.bodies)})"
-    return None
-
-
-def document_clash(a: Subject, b: Subject) -> str | None:
-    """Keep the signatures under a letter apart from those under a petition, or another letter."""
-    if ("another" in a.documents) != ("another" in b.documents) and a.documents and b.documents:
-        return "another document"
-    if a.documents and b.documents and not a.documents & b.documents:
-        return f"different documents ({listed(a.documents)}; {listed(b.documents)})"
-    return None
 
 
 def victims_clash(a: Subject, b: Subject) -> str | None:
@@ -287,7 +270,7 @@ def _hardly_a_part(earlier: Observation, later: Observation, about: Subject) -> 
 def subject_clash(earlier: Observation, later: Observation) -> str | None:
     """Return the first reason, other than their values, why two observations differ, or None."""
     one, other = subject_of(earlier), subject_of(later)
-    for veto in _asked_of(later):
+    for veto in asked_of(later):
         if reason := veto(one, other):
             if veto is subset_clash and _hardly_a_part(earlier, later, one):
                 continue
@@ -361,7 +344,7 @@ _NEEDS: Mapping[Callable[[Subject, Subject], str | None], Callable[[Subject], ob
 
 
 @remembered
-def _asked_of(observation: Observation) -> tuple[Callable[[Subject, Subject], str | None], ...]:
+def asked_of(observation: Observation) -> tuple[Callable[[Subject, Subject], str | None], ...]:
     """Return the vetoes that may speak of a subject, as it is held against many others."""
     about = subject_of(observation)
     return tuple(veto for veto in VETOES if veto not in _NEEDS or _NEEDS[veto](about))

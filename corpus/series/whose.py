@@ -1,4 +1,4 @@
-"""Forbid that figures are one that are told of different polls, parties, sides, models or houses.
+"""Forbid that figures are one that are told of different polls, parties, bodies, papers or houses.
 
 As every veto, these return their reason in words, or None when they have nothing against it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.series.population import same_body
 from corpus.series.subject import Subject, listed
 from monitor.models.reading import Figure
 
@@ -21,6 +22,24 @@ def pollster_clash(a: Subject, b: Subject) -> str | None:
         return "only one is on an issue"
     if not a.pollsters & b.pollsters:
         return f"different polls ({listed(a.pollsters)}; {listed(b.pollsters)})"
+    return None
+
+
+def staff_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the alumni of one body apart from its employees, and from those of another body."""
+    if a.staff and b.staff and not a.staff & b.staff:
+        return f"different people ({listed(a.staff)}; {listed(b.staff)})"
+    if a.bodies and b.bodies and not same_body(a.bodies, b.bodies):
+        return f"people of different bodies ({listed(a.bodies)}; {listed(b.bodies)})"
+    return None
+
+
+def document_clash(a: Subject, b: Subject) -> str | None:
+    """Keep the signatures under a letter apart from those under a petition, or another letter."""
+    if ("another" in a.documents) != ("another" in b.documents) and a.documents and b.documents:
+        return "another document"
+    if a.documents and b.documents and not a.documents & b.documents:
+        return f"different documents ({listed(a.documents)}; {listed(b.documents)})"
     return None
 
 

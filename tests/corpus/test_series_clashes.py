@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from corpus.series.about import subject_of
 from corpus.series.compare import likeness
-from corpus.series.vetoes import subject_clash
+from corpus.series.vetoes import VETOES, asked_of, subject_clash
 from tests.corpus.series_made import observe
 
 
@@ -144,3 +145,32 @@ def test_other_words_for_one_thing_do_not_forbid(one: str, other: str, *, parted
     """So many that it is no chance, or who may vote at all, are one by whatever name."""
     said = subject_clash(observe(one, 20), observe(other, 21))
     assert bool(said) is parted, said
+
+
+def test_a_veto_is_left_out_only_where_it_has_nothing_to_say() -> None:
+    """Which vetoes are asked of a figure changes no verdict on any pair that it is part of."""
+    observed = [
+        observe(text, day)
+        for day, text in enumerate(
+            (
+                "At least 30 people were killed in Ferrow by Hurricane Delphine on Monday.",
+                "Some 30 Kenyan sailors were killed near Lindmoor, the health ministry said.",
+                "More than 300 staffers at the Treasury Department signed a letter.",
+                "More than 300 nurses signed a petition in Ohio.",
+                "Across the country, 12 people were injured in the avalanche.",
+                "A Gallup poll found Marta Quill on 41 percent in 2024.",
+                "A CNN poll put the mayor's approval at 41 percent in the second quarter.",
+                "In Telmark's south, only 66 percent of children have had both doses.",
+                "Ferrow Motors said it would cut 3,500 jobs, while Arlen Motors raised its own.",
+                "Photographs show 12 F-15 fighters at the base in Lorn.",
+                "Diesel averaged $4.10 a gallon.",
+            ),
+            start=1,
+        )
+    ]
+    for later in observed:
+        silent = set(VETOES) - set(asked_of(later))
+        assert silent
+        for earlier in observed:
+            subjects = subject_of(earlier), subject_of(later)
+            assert [veto(*subjects) for veto in silent] == [None] * len(silent)
