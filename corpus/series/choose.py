@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from corpus.series.about import subject_of
 from corpus.series.compare import (
@@ -45,9 +46,12 @@ JOIN_WHEN_FORETOLD = 0.95
 JOIN_WHEN_OPINED, JOIN_WHEN_OPINED_ALIKE = 0.9, 0.8
 #: The same where no word of the kept tables says what is counted: by weights of their own.
 JOIN_WHEN_UNNAMED = 0.55
-#: The same value of one story is accepted so much less surely: where the texts share so much of
-#: their surroundings, and of counts below ten so much.
-ON_ONE_STORY, _ONE_STORY, _ONE_STORY_OF_FEW = 0.15, 0.17, 0.5
+#: So much less surely where two texts tell one story: where they share so much of their
+#: surroundings if they say the same, so much if that is below ten, and so much if they do not.
+ON_ONE_STORY = 0.15
+_SAME_STORY, _SAME_STORY_OF_FEW, _SAME_STORY_GOES_ON = 0.17, 0.5, 0.35
+#: No story goes on from a value to one so many times as large or as small.
+_GOES_NO_FARTHER = 3
 #: A value from here on is hardly by chance the one that a text says stood before.
 _TOLD_BEFORE = 100
 _OF_PEOPLE = frozenset({"killed", "injured", "cases"})
@@ -64,11 +68,17 @@ def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     """Return how surely an observation must measure what a series measures, to join it."""
     current = series.current
     about, known = subject_of(obs), subject_of(current)
-    few = about.unit == "count" and stated(obs.figure) < _FEW
     if agreeing:
         return _needed_when_agreeing(known, about, obs)
     if not _named_by_a_head(series, obs):
         return JOIN_WHEN_UNNAMED
+    goes_on = _goes_on(known, about, stated(current.figure), stated(obs.figure))
+    return _needed_when_named(current, obs) - ON_ONE_STORY * goes_on
+
+
+def _needed_when_named(current: Observation, obs: Observation) -> float:
+    about, known = subject_of(obs), subject_of(current)
+    few = about.unit == "count" and stated(obs.figure) < _FEW
     before = stated(current.figure)
     if before in about.before and before >= _TOLD_BEFORE and about.unit != "percent":
         return JOIN_WHEN_DIFFERING
@@ -106,7 +116,23 @@ def _needed_when_agreeing(known: Subject, about: Subject, obs: Observation) -> f
     telling = len(value.normalize().as_tuple().digits) >= _TELLING_DIGITS
     asked = JOIN_WHEN_TELLING if telling else JOIN_WHEN_DIFFERING if few else JOIN_WHEN_AGREEING
     shared = shared_part(known.context, about.context)
-    return asked - ON_ONE_STORY * (shared >= (_ONE_STORY_OF_FEW if few else _ONE_STORY))
+    return asked - ON_ONE_STORY * (shared >= (_SAME_STORY_OF_FEW if few else _SAME_STORY))
+
+
+def _goes_on(known: Subject, about: Subject, before: Decimal, value: Decimal) -> bool:
+    """Tell whether two texts tell one story, in which a number has moved.
+
+    Neither names anybody or any place that the other leaves out: of another bank or river a story
+    tells as well. Of counts below ten it tells too many.
+    """
+    if shared_part(known.context, about.context) < _SAME_STORY_GOES_ON:
+        return False
+    for one, other in ((known, about), (about, known)):
+        if (one.near_names | one.place_lands) - other.all - other.context:
+            return False
+    if about.unit == "count" and min(before, value) < _FEW:
+        return False
+    return 0 < max(before, value) <= _GOES_NO_FARTHER * min(before, value)
 
 
 def no_observation(obs: Observation, edited_from: Observation | None) -> str | None:

@@ -284,3 +284,16 @@ def test_the_same_value_is_asked_less_where_both_tell_one_story() -> None:
     other, third = _take(observe(there), observe(lost, 2))
     assert first.series_id == second.series_id
     assert other.series_id != third.series_id
+
+
+@pytest.mark.parametrize(
+    ("who", "one"), [("The gunmen freed 34 in all.", True), ("Rebels in Oxley freed 34.", False)]
+)
+def test_a_value_of_one_story_is_asked_less_where_nobody_else_is_named(
+    who: str, *, one: bool
+) -> None:
+    """A story goes on in words of its own, but not elsewhere."""
+    began = "The Ferrow flood broke the Tarn dam on Monday. Police said 26 hostages had been freed."
+    goes_on = f"The Ferrow flood swept past the broken Tarn dam on Monday. {who}"
+    first, second = _take(observe(began), observe(goes_on, 3))
+    assert (first.series_id == second.series_id) is one
