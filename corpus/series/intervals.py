@@ -31,6 +31,8 @@ FRACTION = "fraction"
 _COARSE = Decimal(5)
 #: Two bounds of one direction are one number, rounded, only when they lie this close.
 _SAME_BOUND = Decimal("0.05")
+#: From here on two texts hardly ever count as many of two things.
+TELLING = 1000
 _DECIMALS = re.compile(r"\.(\d+)")
 
 
@@ -59,6 +61,12 @@ def stated(figure: Figure) -> Decimal:
         return low  # as it nearly always is
     low, high = _ends(figure)
     return low if low == high else (low + high) / 2
+
+
+def same_number(one: Figure, other: Figure, least: int) -> bool:
+    """Tell whether two figures state one number, of at least so much that it is no chance."""
+    value = stated(one)
+    return value >= least and value == stated(other)
 
 
 def _ends(figure: Figure) -> tuple[Decimal, Decimal]:

@@ -21,8 +21,8 @@ def observation_keys(observation: Observation) -> tuple[str, ...]:
 
     One for each word that its sentence gives its subject, for its measure (beside the word that
     tells it), for its value, and for the value before. Observations share none whose units, goods
-    or firm shades differ, or of which one is of a share: they are never of one series. A part that
-    another text may tell of by itself is filed as both.
+    or firm shades differ, or of which one is a share of a part: they are never of one series. Any
+    other part, which another text may tell of by itself, is filed as a whole too.
     """
     about, figure = subject_of(observation), observation.figure
     firm = sorted(about.shades - SOFT_SHADES)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from operator import attrgetter
 
 from corpus.series.about import subject_of
-from corpus.series.intervals import stated
+from corpus.series.intervals import TELLING, same_number, stated
 from corpus.series.remember import remembered
 from corpus.series.statement import MONEY
 from corpus.series.subject import Subject, listed
@@ -24,7 +24,7 @@ from corpus.series.whose import (
     producer_clash,
     staff_clash,
 )
-from corpus.series.windows import era_clash, window_clash
+from corpus.series.windows import day_clash, era_clash, window_clash, year_clash
 from monitor.models.series import Observation
 
 #: Who is aboard a ship, by whatever name.
@@ -33,8 +33,8 @@ _CREWS = frozenset({"crew", "sailor", "seafarer"})
 #: Counts below this are often the same by chance.
 _FEW = 10
 
-#: From here on a count is hardly by chance that of others, but for the roundest.
-_TELLING, _ROUND = 1000, 1000
+#: Whole thousands are told of many.
+_ROUND = 1000
 
 #: Shades that a text may leave out: they speak against sameness, and do not forbid it.
 SOFT_SHADES = frozenset({"expected", "peak", "target"})
@@ -212,15 +212,6 @@ def session_clash(a: Subject, b: Subject) -> str | None:
     return None
 
 
-def year_clash(a: Subject, b: Subject) -> str | None:
-    """Keep last year's number apart from this year's, and one quarter's from another's."""
-    if a.years and b.years and not a.years & b.years:
-        return f"different years ({listed(a.years)}; {listed(b.years)})"
-    if a.quarters and b.quarters and not a.quarters & b.quarters:
-        return f"different quarters ({listed(a.quarters)}; {listed(b.quarters)})"
-    return None
-
-
 def flow_clash(a: Subject, b: Subject) -> str | None:
     """Keep a day's count apart from all since a beginning, and jobs added from jobs lost."""
     if a.measure in FLOWS and bool(a.day) != bool(b.day) and (b if a.day else a).running:
@@ -231,17 +222,6 @@ def flow_clash(a: Subject, b: Subject) -> str | None:
         return "gains and losses"
     if (a.months or b.months) and not (a.months & b.months or a.revised or b.revised):
         return f"different months ({listed(a.months)}; {listed(b.months)})"
-    return None
-
-
-def day_clash(a: Subject, b: Subject) -> str | None:
-    """Keep what happened on Friday apart from what happened the Monday before.
-
-    A weekday may be off by one where the day of telling is; each night has its own drones.
-    """
-    slack = 0 if a.nightly and b.nightly else 1
-    if a.day and b.day and abs((a.day - b.day).days) > slack:
-        return f"different days ({a.day}, {b.day})"
     return None
 
 
@@ -257,32 +237,14 @@ def stage_clash(a: Subject, b: Subject) -> str | None:
     return None
 
 
-def _hardly_a_part(earlier: Observation, later: Observation, about: Subject) -> bool:
+def _hardly_a_part(earlier: Observation, later: Observation) -> bool:
     """Tell whether two numbers are so much the same that neither is a part of the other.
 
     "Two guides led 13 clients" and "15 in all, 13 of them clients". Small numbers and shares are
     the same by chance.
     """
-    value = stated(later.figure)
-    return about.unit != "percent" and value >= _FEW and value == stated(earlier.figure)
-
-
-def subject_clash(earlier: Observation, later: Observation) -> str | None:
-    """Return the first reason, other than their values, why two observations differ, or None."""
-    one, other = subject_of(earlier), subject_of(later)
-    for veto in asked_of(later):
-        if reason := veto(one, other):
-            if veto is subset_clash and _hardly_a_part(earlier, later, one):
-                continue
-            if veto is group_clash and _one_telling_count(earlier, later):
-                continue
-            return reason
-    return (
-        era_clash(earlier.figure, other)
-        or era_clash(later.figure, one)
-        or window_clash(earlier.figure, later.figure, one)
-        or producer_clash(earlier.figure, later.figure)
-    )
+    shares = subject_of(earlier).unit == "percent"
+    return not shares and same_number(earlier.figure, later.figure, _FEW)
 
 
 def _one_telling_count(earlier: Observation, later: Observation) -> bool:
@@ -290,9 +252,31 @@ def _one_telling_count(earlier: Observation, later: Observation) -> bool:
 
     Whom one calls detainees another calls by what they did.
     """
-    one, other = stated(earlier.figure), stated(later.figure)
     units = {earlier.figure.unit_normalized, later.figure.unit_normalized}
-    return one == other >= _TELLING and units == {None} and one % _ROUND != 0
+    telling = units == {None} and same_number(earlier.figure, later.figure, TELLING)
+    return telling and stated(later.figure) % _ROUND != 0
+
+
+#: What the same number in both texts outweighs, and where it does.
+_GIVES_WAY: Mapping[
+    Callable[[Subject, Subject], str | None], Callable[[Observation, Observation], bool]
+] = {subset_clash: _hardly_a_part, group_clash: _one_telling_count}
+
+
+def subject_clash(earlier: Observation, later: Observation) -> str | None:
+    """Return the first reason, other than their values, why two observations differ, or None."""
+    one, other = subject_of(earlier), subject_of(later)
+    for veto in vetoes_of(later):
+        if reason := veto(one, other):
+            gives_way = _GIVES_WAY.get(veto)
+            if gives_way is None or not gives_way(earlier, later):
+                return reason
+    return (
+        era_clash(earlier.figure, other)
+        or era_clash(later.figure, one)
+        or window_clash(earlier.figure, later.figure, one)
+        or producer_clash(earlier.figure, later.figure)
+    )
 
 
 #: Those that most often have a reason come first: the others need not be asked then.
@@ -344,7 +328,7 @@ _NEEDS: Mapping[Callable[[Subject, Subject], str | None], Callable[[Subject], ob
 
 
 @remembered
-def asked_of(observation: Observation) -> tuple[Callable[[Subject, Subject], str | None], ...]:
+def vetoes_of(observation: Observation) -> tuple[Callable[[Subject, Subject], str | None], ...]:
     """Return the vetoes that may speak of a subject, as it is held against many others."""
     about = subject_of(observation)
     return tuple(veto for veto in VETOES if veto not in _NEEDS or _NEEDS[veto](about))

@@ -1,4 +1,4 @@
-"""Forbid that figures of different windows are one: a day's toll and a year's.
+"""Forbid that figures of different windows, days or years are one: a day's toll and a year's.
 
 A window is the span of time that a figure counts, as the reader keys it ("day:2026-03-01").
 """
@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.series.intervals import stated
+from corpus.series.intervals import TELLING, same_number, stated
 from corpus.series.statement import SOLD_BY
-from corpus.series.subject import Subject
+from corpus.series.subject import Subject, listed
 from corpus.series.vocabulary import TOTALS
 from monitor.models.reading import Figure
 
 #: Windows that end: two of them are two quantities.
 _CLOSED_WINDOWS = frozenset({"day", "week", "month", "quarter", "year"})
 _WEEK = 7
-
-#: From here on a count is hardly by chance that of something else.
-_TELLING = 1000
 
 
 def window_clash(a: Figure, b: Figure, about: Subject) -> str | None:
@@ -65,7 +62,7 @@ def _nested(a: Figure, b: Figure) -> bool:
     """Tell whether so many that it is no chance are told of this week and of this month."""
     one, other = ((f.window_key or "").partition(":")[2] for f in (a, b))
     within = bool(one and other) and (one.startswith(other) or other.startswith(one))
-    return within and stated(a) == stated(b) >= _TELLING
+    return within and same_number(a, b, TELLING)
 
 
 def _monday(figure: Figure) -> date | None:
@@ -74,3 +71,23 @@ def _monday(figure: Figure) -> date | None:
         return date.fromisoformat((figure.window_key or "").partition(":")[2])
     except ValueError:
         return None
+
+
+def year_clash(a: Subject, b: Subject) -> str | None:
+    """Keep last year's number apart from this year's, and one quarter's from another's."""
+    if a.years and b.years and not a.years & b.years:
+        return f"different years ({listed(a.years)}; {listed(b.years)})"
+    if a.quarters and b.quarters and not a.quarters & b.quarters:
+        return f"different quarters ({listed(a.quarters)}; {listed(b.quarters)})"
+    return None
+
+
+def day_clash(a: Subject, b: Subject) -> str | None:
+    """Keep what happened on Friday apart from what happened the Monday before.
+
+    A weekday may be off by one where the day of telling is; each night has its own drones.
+    """
+    slack = 0 if a.nightly and b.nightly else 1
+    if a.day and b.day and abs((a.day - b.day).days) > slack:
+        return f"different days ({a.day}, {b.day})"
+    return None

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.series.about import subject_of
 from corpus.series.compare import likeness
-from corpus.series.vetoes import VETOES, asked_of, subject_clash
+from corpus.series.vetoes import VETOES, subject_clash, vetoes_of
 from tests.corpus.series_made import observe
 
 
@@ -169,7 +169,7 @@ def test_a_veto_is_left_out_only_where_it_has_nothing_to_say() -> None:
         )
     ]
     for later in observed:
-        silent = set(VETOES) - set(asked_of(later))
+        silent = set(VETOES) - set(vetoes_of(later))
         assert silent
         for earlier in observed:
             subjects = subject_of(earlier), subject_of(later)
