@@ -103,7 +103,7 @@ def size_of(item: Item) -> int:
         sentences += [(e.sentence, e.url) for e in sides if e.sentence not in quoted][:MAX_SIDES]
     shown = {url for _, url in sentences}
     also = [e for e in evidence if e.role is EvidenceRole.AFTER and e.url not in shown][:MAX_ALSO]
-    cited = max((_escaped(e.attribution or "") for e in evidence), default=0)
+    cited = max((_escaped(e.attribution or "") + _escaped(e.title) for e in evidence), default=0)
     parts = [
         _ROW + _escaped(item.headline) + _escaped(finding.speaker or ""),
         *(_QUOTE + _escaped(text) + _escaped(url) + cited for text, url in sentences),

@@ -11,6 +11,7 @@ from monitor.digest.naming import counted, moved_figure, repeats_sentence, state
 from monitor.digest.plot import MIN_POINTS, history_in_words, standing
 from monitor.digest.quotations import Place, Quotation, place, quotation_of
 from monitor.digest.running import is_running
+from monitor.digest.sections import is_reported, who_says
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import count, one_line, opening, within_line
 from monitor.models.digest import FindingView, Item, SeriesPoint
@@ -126,6 +127,8 @@ def _quotations(
                 label=before,
                 who=matching.attribution if matching else None,
                 spoken=_is_quote(matching),
+                headline=matching.title if matching else "",
+                published=_published(matching, times),
             )
         )
     if finding.kind is FindingKind.CONFLICTING_FIGURE:
@@ -171,7 +174,18 @@ def _after(
         # A claim's group is headed by who says it, so that only figures name who is cited.
         who=matching.attribution if matching and finding.series_id else None,
         spoken=_is_quote(matching),
+        headline="" if matching is None or _is_headed_by_text(view) else matching.title,
+        published=_published(matching, times),
     )
+
+
+def _is_headed_by_text(view: FindingView) -> bool:
+    """Tell whether the group that a claim stands in is headed by its text's headline."""
+    return view.finding.kind is FindingKind.NEW_CLAIM and is_reported(who_says(view))
+
+
+def _published(evidence: Evidence | None, times: LocalTimes) -> str:
+    return times.published(evidence.published_at, evidence.fetched_at) if evidence else ""
 
 
 def _values_inside(inside: Sequence[FindingView]) -> list[str | None]:
@@ -188,6 +202,8 @@ def _of_evidence(evidence: Evidence, label: str, times: LocalTimes) -> Quotation
         when=times.moment(evidence.fetched_at),
         label=label,
         who=evidence.attribution,
+        headline=evidence.title,
+        published=_published(evidence, times),
     )
 
 

@@ -17,8 +17,9 @@ from monitor.models.storage import FORGOTTEN
 #: Words in a row that are a page's own, wherever they are found.
 _RUN = 5
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-#: Who is cited, between the outlet and when it was read.
-_CITED = re.compile(r", citing .*?(?=; read | · |$)", re.DOTALL)
+#: Who is cited, and the headline, between the outlet and when it was published or read.
+_WHEN = r"; (?:published|read) | · |$"
+_CITED = re.compile(rf", (?:citing .*?(?=, in “|{_WHEN})|in “.*?”(?={_WHEN}))", re.DOTALL)
 _QUOTED = "> "
 
 _T = TypeVar("_T")
@@ -198,7 +199,7 @@ def _quotations(value: Any, gone: Gone) -> dict[str, Any]:
         if not isinstance(value, SeriesPoint):
             changed["sentence"] = FORGOTTEN
         if isinstance(value, Evidence):
-            changed["attribution"] = None
+            changed |= {"attribution": None, "title": ""}
         if isinstance(value, OutdatedUse | SeriesState | SeriesPoint):
             changed["name"] = ""
     return changed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.digest import coverage as foot
 from monitor.digest.cut import MAX_SOURCES, shown_outdated, shown_state
@@ -128,12 +128,21 @@ def _block(section: Section, times: LocalTimes) -> Block:
 
 
 def _entries(items: Sequence[Item], times: LocalTimes) -> tuple[Entry, ...]:
-    """Lay out items; of a series that moved more than once, only the first one has the plot."""
+    """Lay out items; of a series that moved more than once, only the first one has the plot.
+
+    A text that several in a row are from is named by its headline once.
+    """
     plotted: set[str | None] = set()
     entries: list[Entry] = []
+    named = ""
     for item in items:
         series_id = item.view.finding.series_id
-        entries.append(entry(item, times, with_plot=series_id not in plotted))
+        laid_out = entry(item, times, with_plot=series_id not in plotted)
+        first, *others = laid_out.quotations
+        if first.place.url == named:
+            laid_out = replace(laid_out, quotations=(replace(first, headline=""), *others))
+        named = first.place.url
+        entries.append(laid_out)
         plotted.add(series_id)
     return tuple(entries)
 

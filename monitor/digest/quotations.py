@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.digest.attribution import cited
-from monitor.digest.wording import one_line, place_name, printable, safe_href
+from monitor.digest.wording import one_line, place_name, printable, safe_href, shorten
 
 _NUMBER = re.compile(r"[$€£¥]?(?P<bare>\d(?:[\d.,\u202f\u00a0 ]*\d)?)")
 # What an article sets before direct speech.
 _MARKS = ("“", "”", "„", "«", "‘", '"', "'")
+
+#: Characters of a headline: most are shorter.
+_HEADLINE_LIMIT = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Quotation:
     """A stored sentence, verbatim in its `parts`, with where and when it was read.
 
     Each part is (text, stressed). `label` says what the sentence stands for ("Before"), `cited` who
-    is cited. `spoken` sentences are direct speech, stored without the marks around them.
+    is cited. `spoken` sentences are direct speech, stored without the marks around them. `headline`
+    is the text's, empty where it need not be told; `published` is a day before that of reading.
     """
 
     label: str
@@ -37,6 +41,8 @@ class Quotation:
     when: str
     cited: str = ""
     spoken: bool = False
+    headline: str = ""
+    published: str = ""
 
     @property
     def sentence(self) -> str:
@@ -58,6 +64,8 @@ def quotation_of(
     label: str = "",
     who: str | None = None,
     spoken: bool = False,
+    headline: str = "",
+    published: str = "",
 ) -> Quotation:
     """Quote a sentence, with the values in it stressed where they can be found."""
     return Quotation(
@@ -67,7 +75,14 @@ def quotation_of(
         when=when,
         cited=cited(who) if who else "",
         spoken=spoken and not sentence.startswith(_MARKS),
+        headline=shown_headline(headline),
+        published=published,
     )
+
+
+def shown_headline(headline: str) -> str:
+    """Write the headline of a text as it names it: one line, no longer than tells it."""
+    return shorten(one_line(headline), _HEADLINE_LIMIT)
 
 
 def _stressed(sentence: str, values: Sequence[str]) -> tuple[tuple[str, bool], ...]:

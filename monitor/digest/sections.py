@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from monitor.digest.attribution import cited
 from monitor.digest.order import rank
+from monitor.digest.quotations import shown_headline
 from monitor.digest.running import is_running
 from monitor.digest.wording import one_line, opening, place_name
 from monitor.models.digest import FindingView, Item, Section
@@ -120,7 +121,7 @@ def is_spoken(view: FindingView) -> bool:
 
 
 def who_says(view: FindingView) -> str:
-    """Name who says a claim: its speaker, else who is clearly cited, else the outlet.
+    """Name who says a claim: its speaker, else who is clearly cited, else the outlet and its text.
 
     Whom only the text around the sentence names ("the company") is told with who cites them.
     """
@@ -135,7 +136,8 @@ def who_says(view: FindingView) -> str:
     speaker = one_line(finding.speaker or "")
     who = speaker or next((w for e in shown if e.attribution and (w := cited(e.attribution))), "")
     if not who:
-        return f"{_REPORTED}{where}"
+        headline = next((e.title for e in shown if e.url == finding.after_url), "")
+        return f"{_REPORTED}{where}{f': {shown_headline(headline)}' if headline else ''}"
     named = opening(who) if speaker else who[:1].upper() + who[1:]
     return f"{named}{_CITED}{where}" if _is_known_there(who) else named
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 # Names are ours and not strftime's, which follows the process's locale.
@@ -56,13 +56,11 @@ class LocalTimes:
 
     def date(self, moment: datetime) -> str:
         """Write the date: "2 Mar", with the year when it is not the present one."""
-        local = self.local(moment)
-        year = "" if local.year == self.today.year else f" {local.year}"
-        return f"{local.day} {_MONTHS[local.month - 1][:3]}{year}"
+        return self._date(self.local(moment))
 
     def day(self, moment: datetime) -> str:
         """Write the day: "Mon 2 Mar", with the year when it is not the present one."""
-        return f"{_DAYS[self.local(moment).weekday()][:3]} {self.date(moment)}"
+        return self._day(self.local(moment))
 
     def long_day(self, moment: datetime) -> str:
         """Write the day in full: "Monday 2 March 2026"."""
@@ -78,9 +76,28 @@ class LocalTimes:
         """Write day and time: "Mon 2 Mar, 07:00 CET"."""
         return f"{self.day(moment)}, {self.clock(moment)}"
 
+    def published(self, moment: datetime | None, read: datetime) -> str:
+        """Write the day that a text bears where it was read on a later one; empty for none.
+
+        Midnight in UTC is how a day without an hour is kept, in no zone.
+        """
+        if moment is None:
+            return ""
+        known = moment.astimezone(UTC)
+        if known.time() != time.min:
+            known = self.local(moment)
+        return self._day(known) if known.date() < self.local(read).date() else ""
+
     def is_earlier_day(self, moment: datetime, than: datetime) -> bool:
         """Tell whether a moment falls on an earlier local day than another."""
         return self.local(moment).date() < self.local(than).date()
+
+    def _day(self, local: datetime) -> str:
+        return f"{_DAYS[local.weekday()][:3]} {self._date(local)}"
+
+    def _date(self, local: datetime) -> str:
+        year = "" if local.year == self.today.year else f" {local.year}"
+        return f"{local.day} {_MONTHS[local.month - 1][:3]}{year}"
 
 
 def span_words(span: timedelta) -> str:

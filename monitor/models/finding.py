@@ -67,7 +67,8 @@ class Evidence:
     """One sentence that supports a finding, and where it stood.
 
     `value_text` is the figure as written with its qualifier ("more than 1,400"), for claims None;
-    `claim_kind` tells direct speech, whose outer marks `sentence` does not hold, from statements.
+    `claim_kind` tells direct speech, whose outer marks `sentence` does not hold, from statements;
+    `title` is the headline of the text, empty where it has none.
     """
 
     finding_id: str
@@ -84,6 +85,7 @@ class Evidence:
     value_text: str | None = None
     attribution: str | None = None
     claim_kind: ClaimKind | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,6 +238,7 @@ def hostile() -> DigestInput:
         speaker=HOSTILE,
     )
     said = claim(1, HOSTILE, speaker=HOSTILE)
+    said = replace(said, evidence=tuple(replace(e, title=HOSTILE) for e in said.evidence))
     local = replace(said.finding, finding_id="f-local", after_url="file:///imports/letter.txt")
     return day(
         replace(view, finding=bad, evidence=()),

@@ -39,6 +39,12 @@ HOSTS = {
     "Wenle Valley Post": "wvpost.example",
     "Harbour Mirror": "harbourmirror.example",
 }
+#: What some texts are headed, by the end of their URLs.
+HEADLINES = {
+    "claim-1": "Water board was asked for pumps in autumn",
+    "claim-2": "East bank alarm stayed silent, Ollen says",
+    "claim-3": "Register shows no inspection of the east dyke since 2019",
+}
 
 
 def url_of(outlet: str, slug: str) -> str:
@@ -70,6 +76,7 @@ def evidence(
         origin_id=f"v-{slug}",
         value_text=value,
         attribution=who,
+        title=HEADLINES.get(slug, ""),
     )
 
 

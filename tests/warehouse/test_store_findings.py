@@ -223,3 +223,19 @@ def test_what_was_told_of_figures_lately_is_known() -> None:
     known = findings.told_figures(con, STORY, START - HOUR, START)
     assert known == [FindingView(told.finding), FindingView(again.finding)]
     assert findings.told_figures(con, STORY, START - HOUR, START - HOUR) == []
+
+
+def test_what_a_digest_tells_comes_with_the_headlines_of_its_texts() -> None:
+    """A version that is not kept, or has no headline, gives none."""
+    con = empty()
+    article = read_article(3)
+    keep(con, [article])
+    view = finding(1)
+    (known,) = view.evidence
+    of_article = replace(known, version_id=article.reading.version_id, url=article.article.url)
+    findings.save_findings(con, [FindingView(view.finding, (known, of_article))])
+    [pending] = findings.pending_findings(con, STORY, START)
+    assert {e.version_id: e.title for e in pending.evidence} == {
+        known.version_id: "",
+        of_article.version_id: "Fire 3",
+    }

@@ -60,8 +60,7 @@ def pending_findings(
     con: duckdb.DuckDBPyConnection, story: str, now: datetime
 ) -> list[FindingView]:
     """Return the findings that await a digest, best first, with evidence and state of series."""
-    views = _with_evidence(con, fetch(con, "findings_pending", {"story": story, "now": now}))
-    return with_series(con, story, views, now)
+    return _as_told(con, story, fetch(con, "findings_pending", {"story": story, "now": now}), now)
 
 
 def pending_findings_at(
@@ -72,9 +71,7 @@ def pending_findings_at(
     `since` is where the window of the digest before that time ended.
     """
     params = {"story": story, "since": since, "now": now}
-    return with_series(
-        con, story, _with_evidence(con, fetch(con, "findings_pending_at", params)), now
-    )
+    return _as_told(con, story, fetch(con, "findings_pending_at", params), now)
 
 
 def baseline_findings(
@@ -82,8 +79,7 @@ def baseline_findings(
 ) -> list[FindingView]:
     """Return the best findings of one kind in the state that a story started from."""
     params = {"story": story, "kind": kind, "now": now, "most": limit}
-    views = _with_evidence(con, fetch(con, "findings_baseline", params))
-    return with_series(con, story, views, now)
+    return _as_told(con, story, fetch(con, "findings_baseline", params), now)
 
 
 def told_figures(
@@ -220,6 +216,24 @@ def held_by_upkeep(con: duckdb.DuckDBPyConnection, now: datetime) -> tuple[int, 
     """Return how many texts, and how many responses, await a confirmation since the last upkeep."""
     row = fetch(con, "upkeep_held", {"now": now})[0]
     return row["texts"], row["records"]
+
+
+def _as_told(
+    con: duckdb.DuckDBPyConnection, story: str, found: Sequence[dict[str, Any]], now: datetime
+) -> list[FindingView]:
+    """Return findings with all that a digest tells of them: evidence, headlines, series."""
+    views = _with_evidence(con, found)
+    ids = sorted({one.version_id for view in views for one in view.evidence})
+    headed = fetch(con, "headlines_of", {"ids": ids}) if ids else ()
+    titles = {row["version_id"]: row["title"] for row in headed}
+    telling = [
+        replace(
+            view,
+            evidence=tuple(replace(e, title=titles.get(e.version_id, "")) for e in view.evidence),
+        )
+        for view in views
+    ]
+    return with_series(con, story, telling, now)
 
 
 def _with_evidence(

@@ -101,9 +101,9 @@ def test_one_outlets_lines_on_many_events_keep_their_rank() -> None:
     """What an outlet reports of its own is a group only by page, lest it hides the better ones."""
     digest = made(
         flood.day(
-            flood_parts.claim(1, "The east dyke broke.", score=0.9),
+            flood_parts.claim(5, "The east dyke broke.", score=0.9),
             flood_parts.claim(2, "Hargen blames the board.", speaker="Teun Hargen", score=0.6),
-            flood_parts.claim(3, "A barge ran aground.", score=0.3),
+            flood_parts.claim(6, "A barge ran aground.", score=0.3),
         )
     )
     groups = section(digest, DigestSection.NEW_CLAIMS).groups

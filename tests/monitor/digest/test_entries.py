@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from monitor.digest.compose import compose
 from monitor.digest.entries import entry
+from monitor.digest.render import render
+from monitor.digest.sections import who_says
 from monitor.digest.times import LocalTimes
 from monitor.models.digest import Item
-from tests.support import flood_findings, flood_parts
+from tests.support import flood, flood_findings, flood_parts
 
 
 def test_an_outlet_that_is_quoted_with_the_value_before_may_say_the_new_one_too() -> None:
@@ -23,3 +27,43 @@ def test_an_outlet_that_is_quoted_with_the_value_before_may_say_the_new_one_too(
         "The Estuary",
         "North Coast Wire",
     }
+
+
+def test_where_a_sentence_stood_is_told_with_its_headline_and_another_days_date() -> None:
+    """Who checks it looks for a text; a sentence's "on Sunday" is told from when it came out."""
+    view = flood_parts.claim(2, "The siren failed on Sunday, Ollen said.", speaker="Marta Ollen")
+    times = LocalTimes.at("UTC", flood_parts.NOW)
+    sunday = flood_parts.NOW - timedelta(days=2)
+    told = replace(view, evidence=(replace(view.evidence[0], published_at=sunday),))
+    (quotation,) = entry(Item(told, ""), times).quotations
+    assert quotation.headline == "East bank alarm stayed silent, Ollen says"
+    assert quotation.published == "Sun 1 Mar"
+    (of_the_day,) = entry(Item(view, ""), times).quotations
+    assert not of_the_day.published
+
+
+def test_a_headline_above_a_group_is_not_told_again_in_it() -> None:
+    """What an outlet reports of its own stands under its outlet and the headline of its text."""
+    view = flood_parts.claim(3, "Nobody has opened the register for six years.")
+    assert who_says(view) == (
+        "Reported by Ostermarsh Courier: Register shows no inspection of the east dyke since 2019"
+    )
+    (quotation,) = entry(Item(view, ""), LocalTimes.at("UTC", flood_parts.NOW)).quotations
+    assert not quotation.headline
+
+
+def test_a_text_that_several_in_a_row_are_from_is_named_once() -> None:
+    """Its headline stands below the first of them; a text in between has it told again."""
+    first = flood_parts.claim(2, "The siren failed, Ollen said.", speaker="Marta Ollen", score=0.9)
+    url = first.finding.after_url
+    second, third = (
+        replace(
+            flood_parts.claim(n, text, speaker="Marta Ollen", score=0.6),
+            evidence=(replace(first.evidence[0], sentence=text),),
+        )
+        for n, text in ((11, "Gates two and three held, Ollen said."), (12, "Ollen slept there."))
+    )
+    same = [replace(view, finding=replace(view.finding, after_url=url)) for view in (second, third)]
+    text = render(compose(flood.day(first, *same), max_items=9, now=flood_parts.NOW)).text
+    assert text.count("East bank alarm stayed silent, Ollen says") == 1
+    assert text.count(url) == 3

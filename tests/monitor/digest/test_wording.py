@@ -173,3 +173,13 @@ def test_machines_get_utc() -> None:
 def test_number_words_are_small_within_a_line(value: str, inside: str) -> None:
     """A capital of the sentence's start stays there; marks and codes stay as they are."""
     assert within_line(value) == inside
+
+
+def test_a_day_without_an_hour_is_that_day_in_every_zone() -> None:
+    """A date alone is kept as midnight in UTC, which is the evening before in the west."""
+    times = LocalTimes.at("America/New_York", MOMENT)
+    day = datetime(2026, 3, 1, tzinfo=UTC)
+    assert times.published(day, MOMENT) == "Sun 1 Mar"
+    assert times.published(day + timedelta(hours=3), MOMENT) == "Sat 28 Feb"
+    assert not times.published(MOMENT, MOMENT)
+    assert not times.published(None, MOMENT)
