@@ -30,7 +30,7 @@ _SET_OFF_BEFORE = re.compile(
     r"(?:\A|\W)(?:the|a|an|his|her|their)\s(?:[\w’'-]+\s){0,3}[a-z]+,\s\Z", re.IGNORECASE
 )
 _SET_OFF_AFTER = re.compile(
-    r",\s(?:who|whose|has|had|have|is|was|will|would|said|told|and|[a-z]+ed)\b"
+    r",\s(?:who|whose|has|had|have|is|was|are|were|will|would|said|told|and|[a-z]+ed)\b"
 )
 _YOUNGEST_SET_OFF = 3
 _AFTER = re.compile(r"(?:,\s(?!\d)|;|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")

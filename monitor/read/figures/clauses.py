@@ -233,13 +233,14 @@ def _complex_before(tokens: Tokens, end: int, *, whole: bool = False) -> Phrase 
             head_end = before
             lo = start
             continue
+        verb = lo - 2 if lo and tags[lo - 1] == "D" else lo - 1  # "trucks entering the enclave"
         if (
-            lo > 1
-            and tags[lo - 1] == "G"
-            and tags[lo - 2] == "N"
-            and (low[lo - 2].endswith("s") or low[lo - 2] == "people")
+            verb > 0
+            and tags[verb] == "G"
+            and tags[verb - 1] == "N"
+            and (low[verb - 1].endswith("s") or low[verb - 1] == "people")
         ):  # "people claiming benefits"
-            return _complex_before(tokens, lo - 1)
+            return _complex_before(tokens, verb)
         break
     if tags[lo] == "O":
         return None

@@ -31,6 +31,8 @@ _TITLE_UNIT = re.compile(r"\s(?:Minutes|Hours|Days|Years|Nights|Seconds)\b")
 def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return a reason
     """Return in words why this number is not a figure, or None when it may be one."""
     start, end = number.start, number.end
+    if not has_unit and text.find(" ago", end, end + _FAR_AGO) > 0 and _AGO.match(text, end):
+        return "when it was"
     if number.in_words:
         return why_not_words(text, number)
     before = text[max(0, start - 40) : start]
@@ -82,6 +84,9 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     return None
 
 
+#: "Two summers ago", "three elections ago": units of time are read as such.
+_AGO = re.compile(r"\s[a-z]+s\sago\b")
+_FAR_AGO = 24
 #: "What to know on day 10" is the tenth, and "on that day 10 people" are ten.
 _ON_DAY = re.compile(r"\b(?:on|by|of|from|until|since|to|after|for)\sday\s\Z")
 _LABELS_EVEN_BEFORE_UNITS = words("section title chapter article")

@@ -17,6 +17,7 @@ _SAME = re.compile(
     r",?\s(?:up|down|or|to|at|from|and up|and down)\s(?:by\s|about\s|just\s|a\s)?|\s?\("
     r"|,\s(?:up|down)\sfrom\s|\s?,\sor\s"
 )
+_LINKS = re.compile(r"\s(?:to|at|from)\s(?:about\s|just\s)?")
 # "58% … and in 2020 it was 61": the sign is left out where one speaks of the same again.
 _IT_WAS = re.compile(
     r"(?:\b(?:it|that|which|rate|share)\s(?:was|is|stood\sat|(?:had|has)\sbeen)|\bhad\sbeen)"
@@ -46,14 +47,18 @@ def inherits_subject(
     gap: str, first: Quantity, second: Quantity, tokens: Tokens, place: int
 ) -> bool:
     """Tell whether `second` counts what `first` counts, from the words between them."""
-    if second.change == "to" or _SAME.fullmatch(gap):
+    if second.change == "to":
         return True
+    noun_follows = place + 1 < len(tokens.tags) and tokens.tags[place + 1] in {"N", "G"}
+    if _SAME.fullmatch(gap):
+        # "took $5 from 300 theaters": these are counted for themselves
+        others = second.unit_name is None and first.unit_name is not None and noun_follows
+        return not (others and _LINKS.fullmatch(gap))
     same_unit = second.base_unit == first.base_unit
     if same_unit and first.unit_name and " and " in gap and _AND_THEN.fullmatch(gap):
         return tokens.tags[place + 1 : place + 2] in (["T"], ["."]) or _dated(tokens, place)
     if not same_unit or _UP_FROM.search(gap) is None:
         return False
-    noun_follows = place + 1 < len(tokens.tags) and tokens.tags[place + 1] in {"N", "G"}
     return second.unit_name is not None or not noun_follows
 
 

@@ -114,9 +114,10 @@ def _hedge(  # noqa: C901, PLR0911 - one return a kind of hedge
     begin = found.start("word")
     rest = text[found.end("word") : start].strip()
     if (
-        word in {"over", "above", "under", "below", "past", "around", "about", "near", "beyond"}
+        word in {"over", "above", "under", "below", "past", "around", "about", "near", "beyond",
+                 "short of"}
         and rest == "the"
-    ):
+    ):  # fmt: skip
         return _definite(text, begin, word)
     if word.endswith("than") and rest in _OWNED:
         return None  # "more than the 58 of last year": it is held against that number
@@ -147,8 +148,14 @@ _OWNED = frozenset({"the", "its", "their", "his", "her"})
 
 
 def _definite(text: str, begin: int, word: str) -> tuple[Qualifier, int] | None:
-    """Read "over the 2,000 prisoners" only where "over" cannot be of place or time."""
+    """Read "over the 2,000 prisoners" only where "over" cannot be of place or time.
+
+    "Well short of the 2,000 promised" names what was promised, "just short of the 2,000 mark" does
+    not.
+    """
     before = text[max(0, begin - 12) : begin].lower()
+    if word == "short of":
+        return (_KINDS[word], begin) if before.endswith("just ") else None
     if word in {"over", "above", "under", "below"} and before.endswith(
         ("well ", "the ", "just ", "was ")
     ):

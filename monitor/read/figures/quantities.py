@@ -12,7 +12,7 @@ from monitor.read.figures.labels import goes_on
 from monitor.read.figures.masks import masked_spans
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.ranges import join_ranges
-from monitor.read.figures.units import Unit, money_before, rate_after, unit_after
+from monitor.read.figures.units import Unit, money_before, rate_after, rate_name, unit_after
 from monitor.read.numbers import Number, find_numbers
 
 _PLURAL_AFTER = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:[a-z]+s|people|men|women|children)\b")
@@ -127,7 +127,7 @@ def _add_rate(text: str, quantity: Quantity) -> None:
         return
     quantity.tail, behind, quantity.rate = rate
     quantity.unit = f"{quantity.unit} {behind}" if quantity.unit else behind
-    quantity.unit_name = f"{quantity.unit_name or '1'}/{quantity.rate}"
+    quantity.unit_name = rate_name(quantity.unit_name, quantity.rate)
 
 
 _OF_A = re.compile(r"\s(?:of\s)?an?(?=\s)")

@@ -196,6 +196,8 @@ def _relation(  # noqa: C901, PLR0911, PLR0912, PLR0917 - one return a way of jo
     if word == "or":
         return "range" if rising and other.low <= 3 * low + 1 and quantity.unit_name is None else ""
     if _FROM.search(before):
+        if _opens_range(text, pieces, index + 1):
+            return ""  # "from 24 to 33-35 billion" ends in a range
         chained = (
             index + 2 < len(pieces)
             and text[other.tail : pieces[index + 2][1].start].strip() == "to"
@@ -229,6 +231,15 @@ def _relation(  # noqa: C901, PLR0911, PLR0912, PLR0917 - one return a way of jo
     return ""
 
 
+def _opens_range(text: str, pieces: list[tuple[Number, Quantity]], index: int) -> bool:
+    """Tell whether a dash alone ties the number at `index` to a greater one."""
+    if index + 1 >= len(pieces):
+        return False
+    (_, low), (_, high) = pieces[index : index + 2]
+    return text[low.tail : high.start] in _DASHES and low.numeral < high.numeral
+
+
+_DASHES = frozenset("-–—")
 _MOVED_BY = re.compile(
     rf"\b(?:{UP}|{DOWN})\s(?:by\s|about\s|another\s)*[^\w\s]{{0,3}}\Z", re.IGNORECASE
 )

@@ -28,7 +28,7 @@ _TO = re.compile(
     rf" changed|flat|steady|stable|held|remained|stayed))(?![\w-])"
     rf"(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over|beyond|toward|towards|near)"
     rf"(?:\s(?:just|about|around|nearly|almost|an?|the|over|more "
-    rf"than|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"
+    rf"than|between|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"
     rf"|end|trade|stand|reach|hit|finish|revised|seasonally|adjusted|annualized|level|record"
     rf"|estimated|an estimated))*\s?[^\w\s]{{0,2}}\Z",
 )
@@ -49,7 +49,8 @@ _NOUN_AFTER = re.compile(
     r"|overall|net|pay|price|wage|tax|rate|further)){0,3}\s(?:(?P<up>increases?|rise|gains?"
     r"|jump|surge|hike|boost|rally|spike|uptick|rebound|improvement|advance|raise|expansion"
     r"|acceleration|swing|bump|climb)"
-    r"|(?P<down>decreases?|declines?|drop|fall|cuts?|loss(?:es)?|slump|plunge|reduction|dip"
+    r"|(?P<down>decreases?|declines?|drop|fall|cuts?(?=[^\w\s]|\Z|\s(?:in|to|on|for|of|from|at|by"
+    r"|and|or|is|was|will|would|that|which|this|last|next|since)\b)|loss(?:es)?|slump|plunge|reduction|dip"
     r"|slide|decline|contraction|downturn|discount|retreat|selloff|sell-off))\b",
     re.IGNORECASE,
 )
@@ -160,6 +161,8 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
     ):
         return Role.INCREMENT, None
     points = quantity.unit_name == "point"
+    if hints.moves and quantity.unit_name is None and _CUT_OFF.search(window):
+        return Role.OBSERVATION, None
     if hints.moves:
         if _ABOVE.match(text, lead):
             moved = _RIGHT_BEFORE.search(window)
@@ -194,7 +197,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
     if moves and hints.moves and _FLAT_AFTER.match(text, tail):
         return Role.OBSERVATION, Movement.FLAT
     found = _TO.search(window) if hints.moves and _ENDS_AT_LEVEL.search(window[-40:]) else None
-    if found is not None and not _UP_TO.search(found[0] + " "):
+    if found is not None and not _UP_TO.search(found[0].rstrip() + " "):
         return Role.OBSERVATION, _direction(_last_move(found[0]) or found)
     if (
         previous is not None
@@ -218,6 +221,12 @@ _COUNT_MOVED = re.compile(
 )
 
 
+# "cut power to 86,000 customers": how many lost it, not to what it fell
+_CUT_OFF = re.compile(
+    r"\b(?:cut|cuts|cutting|slash(?:ed|es|ing)?|reduc(?:ed|es|ing))\s(?:off\s)?(?:the\s)?(?:power"
+    r"|electricity|gas|water|heat|heating|supplies|aid|benefits|services?|access|internet|funding)"
+    r"\s(?:supplies\s)?to\s(?:about\s|some\s|more\sthan\s|nearly\s|almost\s|at\sleast\s)?\Z"
+)
 _SHORT = re.compile(r"\b(?:fall|falls|fell|falling|fallen) short\b")  # a gap, not a move
 
 

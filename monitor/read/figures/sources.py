@@ -35,6 +35,11 @@ _TRAILING = re.compile(
     rf")[^,;“”\"()]{{2,80}}?)\s{_SAY}\b(?:\s(?:on\s)?\w+day|\s(?:in|at|to|late|early"
     rf"|on)\s[^,;]{{1,50}}|\sof\s[^,;]{{1,40}})?\s?[.,]?\s?\Z"
 )
+# "Drivers could walk out, the union said, unless …"
+_WITHIN = re.compile(
+    r",\s(?P<who>(?:the\s|an?\s)?[^,;:“”\"()]{2,60}?)\s(?:said|says|warned|warns|reported|reports"
+    r"|estimated|estimates|announced|confirmed|claimed|claims)(?:\son\s\w+day)?,\s(?!who\b)"
+)
 _TRAILING_INVERSE = re.compile(r"[,”\"]\s?said\s(?P<who>[A-Z][^,;“”\"()]{2,60})")
 _LEADING = re.compile(
     rf"\A(?:(?:On|In|Late|Early|Meanwhile|Still|But|And"
@@ -188,7 +193,7 @@ def _attribution(text: str, vocabulary: AbstractSet[str]) -> str | None:
         return clean_source(found["who"])
     if _SAY_WORDS.isdisjoint(vocabulary):
         return None
-    found = _TRAILING.search(text) or _TRAILING_INVERSE.search(text)
+    found = _TRAILING.search(text) or _TRAILING_INVERSE.search(text) or _WITHIN.search(text)
     if found is not None and not _NOT_SOURCE.search(found["who"]):
         return clean_source(found["who"])
     found = _LEADING.match(text)

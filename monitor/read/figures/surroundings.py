@@ -22,8 +22,8 @@ COMPASS = words(
 
 
 _NOTHING = TIME_NOUNS | COMPASS | {"hands"}  # "changes hands at $67"
-# With a word that describes them these are lengths of time: "the jail term", "the waiting time".
-_LENGTHS = words("term time period")
+# With a word that describes them these are lengths of time: "the jail term", "the working week".
+_LENGTHS = words("term time period week day")
 
 
 def opening(tokens: Tokens, lead: int) -> list[str]:

@@ -160,10 +160,14 @@ def _word_tag(written: str, inside: bool) -> str:
     if known is None and not inside and _guess(low, low) == "G":
         return "G"  # "Repairing the levee"
     if known is None:
-        return _guess(written, low)
+        # "beat Albion 3-1": how it ended, not what is counted
+        return "T" if _SCORE.fullmatch(low) else _guess(written, low)
     if known in "VEGJv" and inside and written[0].isupper():
         return "N"  # a name
     return known
+
+
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 
 
 def _known(written: str, low: str, *, inside: bool) -> str | None:
@@ -268,6 +272,8 @@ def _noun_or_verb(index: int, low: list[str], tags: list[str], quantity: list[in
             first -= 1  # "prices very nearly hit"
         acts = first > 0 and tags[first - 1] in {"N", "O", "M"} and before not in {"up", "down"}
         return "V" if acts else "N"
+    if low[index] == "cut" and previous == "Q" and tags[index + 1 : index + 2] == ["N"]:
+        return "V"  # "gusts of 140kph cut power"
     if not low[index].endswith("s") and (
         (previous == "Q" and low[index + 1 : index + 2] and low[index + 1] in _ARTICLES)
         or (previous == "N" and before in PEOPLE)

@@ -237,6 +237,20 @@ RATE_NOUNS = (
 )
 
 
+# A rate that has a name of its own.
+_SPEEDS = {
+    f"{length}/{hour}": f"{length}_per_hour"
+    for length in ("kilometer", "mile")
+    for hour in ("h", "hr", "hour")
+} | {f"meter/{second}": "meter_per_second" for second in ("s", "sec", "second")}
+
+
+def rate_name(unit: str | None, noun: str) -> str:
+    """Return the standard name of so much in a unit, or of so many where it has none, per noun."""
+    written = f"{unit or '1'}/{noun}"
+    return _SPEEDS.get(written, written)
+
+
 @passing
 class Unit:
     """A unit as found: its end in the text, the words, the standard name and its kind."""

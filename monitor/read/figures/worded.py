@@ -7,6 +7,7 @@ import re
 from monitor.read.figures.labels import LABEL, previous_word
 from monitor.read.number_words import ONES
 from monitor.read.numbers import Number
+from monitor.read.tables import words
 
 _ONE_NOT = re.compile(
     r"\s(?:of\s(?!(?:every|each|the\s(?:two|three|four|five|six|seven|eight|nine|ten|\d))\b)"
@@ -21,12 +22,19 @@ _ONE_NOT = re.compile(
 )
 _ONE_BEFORE = re.compile(
     r"\b(?:no|not|the|this|that|each|any|every|which|every single|good|new|big|last|number|day"
-    r"|square|phase|round|league|formula|year|air force|chapter|next|first|only|or|same|another)"
+    r"|square|phase|round|league|formula|year|air force|chapter|next|first|only|or|same|another"
+    r"|other|either|neither)"
     r"[ -]\Z",
     re.IGNORECASE,
 )
 _ONE_TIME = re.compile(r"\s(?:point|stage|time|moment)\b")  # "at one point"
 _ONE_IN = re.compile(r"\bone [a-z]+ in (?:every )?\Z", re.IGNORECASE)  # "one post in nine"
+_NUMBERED = words(
+    "chapter section phase round game week grade season episode article stage level type category "
+    "channel number act formula volume page quarter title"
+)
+_RANKED = words("top bottom final last first")
+_PLURAL_NEXT = re.compile(r"[ -][a-z]*(?:s|people|men|women)\b")
 _OWNER_AFTER = re.compile(r"\s[A-Z][a-z]+[’']s\b")
 
 
@@ -64,34 +72,9 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
         if found is not None:
             return "a pronoun"
         return None
-    if word in {
-        "chapter",
-        "section",
-        "phase",
-        "round",
-        "game",
-        "week",
-        "grade",
-        "season",
-        "episode",
-        "article",
-        "stage",
-        "level",
-        "type",
-        "category",
-        "channel",
-        "number",
-        "act",
-        "formula",
-        "volume",
-        "page",
-        "quarter",
-        "title",
-    }:
+    if word in _NUMBERED:
         return LABEL
-    if word in {"top", "bottom", "final", "last", "first"} and not re.match(
-        r"[ -][a-z]*(?:s|people|men|women)\b", text[end : end + 24]
-    ):
+    if word in _RANKED and not _PLURAL_NEXT.match(text, end, end + 24):
         return "a rank"
     if word in {"day", "year", "part"} and previous is not None and text[start:end][0].islower():
         return LABEL if previous[1] else None
@@ -102,62 +85,60 @@ _HALF_NOT = re.compile(
     r"[- ](?:brother|sister|hour\b|time\b|way\b|hearted|baked|century|mile|price|dozen"
     r"|marathon|day\b|moon|staff|term|century|point)|-",
 )
+# "expected half that", "half as many as in May"
+_HALF_OF_THAT = re.compile(
+    r"\s(?:that|this)(?=[.,;:)]|\Z|\s(?:in|a|by|for|on|at|last|to)\b)|\sas\s(?:many|much)\b"
+)
+_WHICH_HALF = re.compile(
+    r"\b(?:first|second|other|back|latter|last|next|this|final|opening|top|bottom|each|one|a|the"
+    r"|and a)\s\Z"
+)
+_AND_A_HALF = re.compile(r"\b(?:time and a|year and a|month and a)\s\Z")
+_ORDINALS = words("third fourth fifth sixth seventh eighth ninth tenth second")
+# "a third of", "a fifth below the average", "by a tenth": else "a third" is one more.
+_PART_BEHIND = re.compile(r"\s(?:of|over|in|below|above|more|less|fewer)\b|[.,;]")
+_PART_BEFORE = re.compile(
+    r"\b(?:about|nearly|almost|than|roughly|by|around|over|under|only|just|up|down|around|least)\s\Z"
+)
+_QUARTER_BEHIND = re.compile(r"\s(?:of|to)\b|[.,;]")
+_QUARTER_BEFORE = re.compile(r"\b(?:about|nearly|almost|than|roughly|by|around|over|under)\s\Z")
+_IN_A_ROW = re.compile(r"\s(?:in a row|straight|of (?:a|the) (?:final|season))")
+_OF = re.compile(r"\sof\b")
+_SINGLE_PARTS = words("third quarter half fifth tenth")
 
 
-def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | None:  # noqa: C901, PLR0911 - one return a reason
+def _why_not_fraction(text: str, end: int, before: str, lowered: str) -> str | None:
     rest = text[end : end + 30]
     if lowered == "half":
-        if re.search(
-            r"\b(?:first|second|other|back|latter|last|next|this|final|opening|top|bottom"
-            r"|each|one|a|the|and a)\s\Z",
-            before,
-        ):
-            return "a part's name"
-        if _HALF_NOT.match(rest):
-            return "part of a compound"
-        if re.search(r"\b(?:time and a|year and a|month and a)\s\Z", before):
-            return "part of a compound"
-        return None
-    last = re.split(r"[ -]", lowered)[-1]
+        return _why_not_half(rest, before)
+    last = _WORD_ENDS.split(lowered)[-1]
     if lowered.startswith(("a ", "an ")):
-        if last in {
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "second",
-        }:
-            ok = re.match(r"\s(?:of|over|in)\b|[.,;]", rest) or re.search(
-                r"\b(?:about|nearly|almost|than|roughly|by|around|over|under|only|just|up"
-                r"|down|around|least)\s\Z",
-                before,
-            )
-            return None if ok else "an ordinal"
-        if last == "half":
-            return "a part's name"
-        if last == "quarter" and not (
-            re.match(r"\s(?:of|to)\b|[.,;]", rest)
-            or re.search(r"\b(?:about|nearly|almost|than|roughly|by|around|over|under)\s\Z", before)
-        ):
-            return "a period's name"
-        if re.match(r"\s(?:in a row|straight|of (?:a|the) (?:final|season))", rest):
-            return "a period's name"
-    elif (
-        lowered.startswith("one ")
-        and "-" not in lowered
-        and last not in {"third", "quarter", "half", "fifth", "tenth"}
-    ):
+        return _why_not_a_part(rest, before, last)
+    if lowered.startswith("one ") and "-" not in lowered and last not in _SINGLE_PARTS:
         return "an ordinal"
-    elif not last.endswith("s") and not lowered.startswith("one"):
+    if not last.endswith("s") and not lowered.startswith("one"):
         return "an ordinal"  # "twenty-first", "two third-graders"
-    elif (
-        re.match(r"\s(?:of)\b", rest) is None
-        and last.endswith(("quarters", "halves"))
-        and lowered.split(maxsplit=1)[0] == "two"
-    ):
-        return "periods"
-    return None
+    periods = last.endswith(("quarters", "halves")) and lowered.startswith("two ")
+    return "periods" if periods and _OF.match(rest) is None else None
+
+
+_WORD_ENDS = re.compile(r"[ -]")
+
+
+def _why_not_half(rest: str, before: str) -> str | None:
+    if _HALF_OF_THAT.match(rest):
+        return "so much of another number"
+    if _WHICH_HALF.search(before):
+        return "a part's name"
+    return "part of a compound" if _HALF_NOT.match(rest) or _AND_A_HALF.search(before) else None
+
+
+def _why_not_a_part(rest: str, before: str, last: str) -> str | None:
+    """Say why "a third", "a half", "a quarter" is no part of a whole."""
+    if last in _ORDINALS:
+        part = _PART_BEHIND.match(rest) or _PART_BEFORE.search(before)
+        return None if part else "an ordinal"
+    if last == "half":
+        return "a part's name"
+    part = _QUARTER_BEHIND.match(rest) or _QUARTER_BEFORE.search(before)
+    return "a period's name" if (last == "quarter" and not part) or _IN_A_ROW.match(rest) else None
