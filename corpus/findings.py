@@ -38,11 +38,13 @@ _KINDS = {
 }
 _AGAIN = (Relation.SAME, Relation.RESTATED, Relation.REFINED)
 #: New figures that score less are held: too little is told by them.
-LOWEST_TOLD = 0.25
+LOWEST_TOLD = 0.28
 #: A count that is smaller and of nobody hurt ("two sides") is a way of speaking.
 _FEWEST_COUNTED = 10
 _MEASURED, _MANY, _HARM, _SOURCED = 0.05, 0.05, 0.15, 0.05
 _UNNAMED, _PERSONAL, _RECALLED, _FEW, _BESIDE = -0.12, -0.12, -0.15, -0.2, -0.3
+#: What an article says by the way: a peak's height, how many officials were asked.
+_BY_THE_WAY, _FEWEST_OF_HEADLINE = -0.1, 2
 _MANY_FROM = 100
 #: A toll that moved goes before a price or a share that did, however far.
 _HARM_MOVED = 0.2
@@ -245,8 +247,9 @@ def _virtues(obs: Observation, own: frozenset[str]) -> tuple[tuple[bool, float, 
     figure = obs.figure
     harm = tells_harm(figure.measure)
     few = _is_small_count(figure.unit, float(figure.value_high), figure.measure)
+    words = words_in(figure.sentence)
     return (
-        (figure.unit is not None, _MEASURED, "measured"),
+        (_is_share_or_money(figure), _MEASURED, "share or money"),
         (figure.value_high >= _MANY_FROM, _MANY, "many"),
         (harm, _HARM, "harm"),
         (figure.attribution is not None, _SOURCED, "sourced"),
@@ -258,8 +261,21 @@ def _virtues(obs: Observation, own: frozenset[str]) -> tuple[tuple[bool, float, 
         (few, _FEW, "a small count"),
         (not harm and _is_unnamed(figure), _UNNAMED, "hardly says of what"),
         (is_personal(figure.sentence), _PERSONAL, "personal"),
-        (is_beside(own, words_in(figure.sentence), obs.title), _BESIDE, "beside the story"),
+        (_is_by_the_way(own, words, obs.title), _BY_THE_WAY, "by the way"),
+        (is_beside(own, words, obs.title), _BESIDE, "beside the story"),
     )
+
+
+def _is_share_or_money(figure: Figure) -> bool:
+    """Tell whether a figure is a share, a price or a sum: lengths, weights and ages seldom move."""
+    unit = figure.unit_normalized or ""
+    return unit == "percent" or unit[:3].isupper()
+
+
+def _is_by_the_way(own: frozenset[str], words: frozenset[str], headline: str) -> bool:
+    """Tell whether words have nothing of a story's own, and hardly any of their headline."""
+    named = words_in(headline)
+    return not own & words and len(named & words) < min(_FEWEST_OF_HEADLINE, len(named))
 
 
 def _is_unnamed(figure: Figure) -> bool:

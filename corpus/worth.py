@@ -119,7 +119,7 @@ _CLUES = tuple(
 _HARM_STEMS = (
     "kill", "injur", "wound", "dead", "death", "die", "fatal", "casualt", "arrest", "detain",
     "missing", "hurt", "hostage", "vote", "victim", "rescue", "infect", "sick", "slain", "fallen",
-    "perish",
+    "perish", "drown",
 )  # fmt: skip
 #: A month that lies so far back, and what happened in it, is known.
 _MONTHS_BACK = 2

@@ -24,6 +24,16 @@ _HAPPENS = re.compile(rf"\b{_VERB.pattern}")
 _WITHOUT_SUBJECT = re.compile(
     rf"(?:which|who|whom|whose|where|when|including|according|[a-z]{{2,}}ing)\b|{_VERB.pattern}"
 )
+#: What a clause begins with that hangs on another, or points to what was said before.
+_NO_SUBJECT = frozenset(
+    """with without across also about according along among amid around at by for from in into like
+    of on over per than through to under until within which who whom whose where when how what why
+    that this these those it they he she some as if because since while although though only just
+    or and but not including""".split()  # noqa: SIM905 - words read best as words
+)
+_PASSIVELY = (" by ", " in ", " at ", " to ", " from ", " for ", " of ")
+#: So much of a sentence's beginning is its own; more than so much of it is nearly all.
+_OPENS, _HALF = 20, 0.5
 #: Before a clause that is told without its subject.
 CUT_OFF = "… "
 #: Fewer words say too little; more characters are no heading.
@@ -61,6 +71,28 @@ def clause_of(sentence: str, value: str) -> str:
     if stated[1] - start >= _MOST_CHARACTERS:
         return ""
     return shorten(_without_halves(told).rstrip(" .,;:"), _MOST_CHARACTERS)
+
+
+def tells_by_itself(clause: str, sentence: str) -> bool:
+    """Tell whether a clause heads its sentence well: whole, with a subject that does something.
+
+    One that opens the sentence, or is the greater part of it, only says it twice.
+    """
+    sentence = one_line(sentence)
+    if clause.startswith(CUT_OFF) or clause.endswith("…") or not clause:
+        return False
+    if sentence.startswith(clause[:_OPENS]) or len(clause) > _HALF * len(sentence):
+        return False
+    first = clause.split(" ", 1)[0].lower()
+    return first not in _NO_SUBJECT and not first.endswith(("ly", "ing")) and _acts(clause)
+
+
+def _acts(clause: str) -> bool:
+    """Tell whether somebody or something does or is: a participle is what was done to it."""
+    return any(
+        not (found.group().endswith("ed") and clause[found.end() :].startswith(_PASSIVELY))
+        for found in _HAPPENS.finditer(clause)
+    )
 
 
 def _parts(sentence: str) -> Sequence[tuple[int, int]]:

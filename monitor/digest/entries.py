@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from monitor.digest.cut import MAX_ALSO, MAX_SIDES
 from monitor.digest.headlines import moved
-from monitor.digest.naming import counted, moved_figure, repeats_sentence, stated
+from monitor.digest.naming import counted, heading, moved_figure
 from monitor.digest.plot import MIN_POINTS, history_in_words, standing
 from monitor.digest.quotations import Place, Quotation, place, quotation_of
 from monitor.digest.running import is_running
@@ -90,9 +90,7 @@ def _title(item: Item) -> str:
             return opening(counted(view) if is_running(view) else moved_figure(view))
         case FindingKind.NEW_FIGURE:
             inside = (v for v in item.inside if v.finding.kind is FindingKind.NEW_FIGURE)
-            # Figures of one sentence may stand in one clause of it.
-            told = "; ".join(dict.fromkeys(stated(v) for v in (view, *inside)))
-            return "" if repeats_sentence(told, view.finding.after_sentence) else opening(told)
+            return opening(heading([view, *inside]))
         case _:
             return item.headline
 

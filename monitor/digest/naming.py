@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import takewhile
 
-from monitor.digest.clause import CUT_OFF, clause_of
+from monitor.digest.clause import CUT_OFF, clause_of, tells_by_itself
 from monitor.digest.wording import one_line, quantity_name, within_line
 from monitor.models.digest import FindingView, SeriesState
 
@@ -24,6 +24,8 @@ _EMPTY = frozenset(
 _SHARE = "percent"
 #: A clause of so much of its sentence is the sentence.
 _MOST = 0.6
+#: So many figures of one sentence are named above it.
+_MOST_NAMED = 2
 
 
 def series_name(series: SeriesState) -> str:
@@ -61,6 +63,34 @@ def stated(view: FindingView) -> str:
     # Where the clause is the sentence, which stands below, two words are enough beside it.
     enough = repeats_sentence(clause, finding.after_sentence) and _tells(name, series, _FEWEST)
     return named if enough or not clause else clause
+
+
+def heading(views: Sequence[FindingView]) -> str:
+    """Head the new figures of one sentence: their names and values, or a clause that tells them.
+
+    Empty where neither says more, or sooner, than the sentence that stands below.
+    """
+    sentence = views[0].finding.after_sentence
+    told: dict[str, None] = {}
+    for view in views:
+        line = stated(view)
+        if not _is_named(line, view):
+            line = line if tells_by_itself(line, sentence) else _name_and_value(view)
+        told |= {line: None} if line else {}
+    lines = [one for one in told if not any(one != other and one in other for other in told)]
+    whole = "; ".join(lines)
+    return whole if len(lines) <= _MOST_NAMED and not repeats_sentence(whole, sentence) else ""
+
+
+def _is_named(line: str, view: FindingView) -> bool:
+    return line.startswith(f"{counted(view)}: ")
+
+
+def _name_and_value(view: FindingView) -> str:
+    """Return a name of few words with its value, empty where the words alone tell nothing."""
+    name = counted(view)
+    value = within_line(one_line(view.finding.after_value or ""))
+    return f"{name}: {value}" if _tells(name, view.series, _FEWEST) and value else ""
 
 
 def moved_figure(view: FindingView) -> str:

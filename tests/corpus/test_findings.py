@@ -139,3 +139,30 @@ def test_a_toll_that_moved_goes_before_a_price_that_did() -> None:
     )
     assert toll.kind is price.kind is FindingKind.CHANGED_FIGURE
     assert toll.score > price.score
+
+
+def test_what_an_article_says_by_the_way_is_held() -> None:
+    """A peak's height is no news of a storm, unless the headline is about the peak; a toll is."""
+    headline = "Storm shuts the harbour of Ferrow"
+    first, *told = (
+        figure_findings("made", _decided(replace(observe(text), title=title)), [], NOW)[0][0]
+        for title, text in (
+            (headline, "The Hornel, a peak of 2,110 metres, is popular with walkers."),
+            ("Walkers leave the Hornel peak", "The Hornel peak was left by 2,110 walkers."),
+            (headline, "The storm shut 240 mills around the harbour."),
+            (headline, "Twelve sailors drowned off Cape Ann, the coast guard said."),
+            ("", "The ferry carries 2,110 walkers to the Hornel."),
+        )
+    )
+    assert first.held_because is HeldBecause.LOW_SCORE
+    assert "by the way -0.10" in first.reason
+    assert [one.held_because for one in told] == [None] * len(told)
+
+
+def test_what_has_the_storys_own_words_is_not_by_the_way() -> None:
+    """A story about a storm follows its figures in articles about something else, too."""
+    one = replace(observe("The storm blocked 240 roads."), title="A minister resigns")
+    ((told, _),) = figure_findings("made", _decided(one), [], NOW, frozenset(("storm",)))
+    ((held, _),) = figure_findings("made", _decided(one), [], NOW, frozenset(("minister",)))
+    assert told.held_because is None
+    assert held.held_because is HeldBecause.LOW_SCORE

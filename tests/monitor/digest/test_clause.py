@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.digest.clause import clause_of
-from monitor.digest.naming import moved_figure, repeats_sentence, stated
+from monitor.digest.naming import heading, moved_figure, repeats_sentence, stated
+from monitor.digest.wording import opening
+from monitor.models.digest import FindingView
 from monitor.models.finding import FindingKind
-from tests.support import flood_findings
+from tests.support import flood_findings, flood_parts
 
 
 @pytest.mark.parametrize(
@@ -167,3 +169,78 @@ def test_a_line_that_was_cut_repeats_its_sentence_too() -> None:
     assert repeats_sentence("More than 40 keepers of the Lorn lights signed a letter…", sentence)
     assert repeats_sentence("… signed a letter about the fog horns", f"They {sentence[40:]}")
     assert not repeats_sentence("More than 40 keepers…", sentence)
+
+
+def _new(sentence: str, value: str, name: str, unit: str | None = None) -> FindingView:
+    view = flood_parts.new_figure(7, sentence, value, name)
+    state = flood_parts.series("s", name, "", ((1, 1.0, value),), sentence=sentence)
+    return replace(view, series=replace(state, unit=unit, name=name))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "name", "unit", "told"),
+    [
+        # A clause that opens its sentence would be read twice.
+        (
+            "Visitors are to spend 40 crowns each on lamps, the guild of the harbour towns says.",
+            "40 crowns",
+            "spend",
+            "XTS",
+            "",
+        ),
+        # What hangs on another clause, or says how and where, heads nothing.
+        (
+            "The keeper wrote to the guild in May, asking for 12% more oil, and had no answer.",
+            "12%",
+            "oil",
+            "percent",
+            "",
+        ),
+        (
+            "The towns have few boats, with some 70% of those on the northern quay, he found.",
+            "some 70%",
+            "quay",
+            "percent",
+            "",
+        ),
+        # A clause with a subject of its own tells the figure before its sentence does.
+        (
+            "While nobody on the island asked for a new count, trust in the guild fell to 31%.",
+            "31%",
+            "trust",
+            "percent",
+            "Trust in the guild fell to 31%",
+        ),
+        # Two words that stand together are better than a clause that was cut.
+        (
+            (
+                "The flood goes on,killing 1,400 people,driving others from the banks of the river,"
+                "drowning fields and cattle,and cutting all the roads to the sea but that of Lorn."
+            ),
+            "1,400",
+            "people killed",
+            None,
+            "People killed: 1,400",
+        ),
+    ],
+)
+def test_a_new_figure_is_headed_where_that_says_something_sooner(
+    sentence: str, value: str, name: str, unit: str | None, told: str
+) -> None:
+    """A heading that repeats the sentence below it, or cannot be read alone, is none."""
+    assert opening(heading([_new(sentence, value, name, unit)])) == told
+
+
+def test_figures_of_one_sentence_are_headed_together_or_not_at_all() -> None:
+    """Two are named above it; of three the sentence is the shorter list."""
+    sentence = "The storm cost 14 fishing boats, 220 fishing nets and 31 fishing huts of Lorn."
+    boats, nets, huts = (
+        _new(sentence, value, name)
+        for value, name in (
+            ("14", "fishing boats lost"),
+            ("220", "fishing nets lost"),
+            ("31", "fishing huts lost"),
+        )
+    )
+    assert heading([boats, nets]) == "fishing boats lost: 14; fishing nets lost: 220"
+    assert not heading([boats, nets, huts])
