@@ -38,17 +38,20 @@ def cut_by_rank(
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Divide items into those that the mail shows and those that it leaves out, each by rank.
 
-    What is merely new steps back behind the better of its page. `room` is in bytes of HTML. An item
-    too long for what is left of it is passed over; shorter ones after it may still find a place.
-    Running values are a line each, and take nobody's place.
+    What is merely new steps back behind the better of its page, and is left out where it only
+    tells again what a better one does. `room` is in bytes of HTML. An item too long for what is
+    left of it is passed over; shorter ones after it may still find a place. Running values are a
+    line each, and take nobody's place.
     """
     shown: list[Item] = []
     cut: list[Item] = []
     places = max_items
-    for item in spread(items):
+    ordered, again = spread(items)
+    for item in ordered:
         size = size_of(item)
         counts = Tier.of(item.view) is not Tier.RUNNING
-        if size <= room and (places > 0 or not counts):
+        is_new = item.view.finding.finding_id not in again
+        if is_new and size <= room and (places > 0 or not counts):
             shown.append(item)
             room -= size
             places -= counts

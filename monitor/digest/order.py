@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 
 from monitor.digest.running import is_running
@@ -15,6 +16,8 @@ from monitor.models.finding import FindingKind
 _STEP_BACK = 0.08
 #: A sentence that shares so much of its words with a better one tells the same event again.
 _ALIKE, _FEWEST_ALIKE, _AGAIN = 0.4, 5, 0.2
+#: One that shares so many more tells nothing besides. Sentences of one page share its subject.
+_SAME, _SAME_ON_PAGE, _FEWEST_SAME = 0.45, 0.6, 6
 #: So many of the best are held against each other: more than a mail shows.
 _COMPARED = 60
 _MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
@@ -49,35 +52,60 @@ def rank(item: Item) -> tuple[Tier, float, str]:
     return (Tier.of(item.view), -best, item.view.finding.finding_id)
 
 
-def spread(items: Sequence[Item]) -> list[Item]:
+def spread(items: Sequence[Item]) -> tuple[list[Item], frozenset[str]]:
     """Sort items by rank, but let what is merely new step back behind better ones like it.
 
     It steps back once for each better one of its page, and further behind a better one, of
-    whatever page, that tells the same event in other words.
+    whatever page, that tells the same event in other words. Returned besides are the ids of those
+    that tell nothing but that again.
     """
     of_page: Counter[str] = Counter()
-    told: list[frozenset[str]] = []
+    told: list[_Told] = []
+    again: set[str] = set()
     ranked: list[tuple[tuple[Tier, float, str], Item]] = []
     for item in sorted(items, key=rank):
         tier, score, finding_id = rank(item)
+        told_now = _Told.by(item)
         if tier is Tier.NEW:
-            url = item.view.finding.after_url
-            score += _STEP_BACK * of_page[url]
-            of_page[url] += 1
+            score += _STEP_BACK * of_page[told_now.url]
+            of_page[told_now.url] += 1
         if len(told) < _COMPARED:
-            words = _words(item.view.finding.after_sentence)
-            if tier is Tier.NEW and any(_is_alike(words, better) for better in told):
+            if tier is Tier.NEW and any(told_now.is_alike(better) for better in told):
                 score += _AGAIN
-            told.append(words)
+                if any(told_now.repeats(better) for better in told):
+                    again.add(finding_id)
+            told.append(told_now)
         ranked.append(((tier, score, finding_id), item))
-    return [item for _, item in sorted(ranked, key=lambda one: one[0])]
+    return [item for _, item in sorted(ranked, key=lambda one: one[0])], frozenset(again)
 
 
-def _is_alike(words: frozenset[str], better: frozenset[str]) -> bool:
-    if len(words & better) < max(_FEWEST_ALIKE, _ALIKE * min(len(words), len(better))):
-        return False
-    # Sentences of one pattern, each with a number of its own, tell of two things.
-    return not (_has_number(words - better) and _has_number(better - words))
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an item tells: the page it is from, and the words of its sentence."""
+
+    url: str
+    words: frozenset[str]
+
+    @classmethod
+    def by(cls, item: Item) -> _Told:
+        finding = item.view.finding
+        return cls(finding.after_url, _words(finding.after_sentence))
+
+    def is_alike(self, better: _Told) -> bool:
+        """Tell whether this is of the same event as a better one."""
+        return self._shares(better, _ALIKE, _FEWEST_ALIKE)
+
+    def repeats(self, better: _Told) -> bool:
+        """Tell whether this tells next to nothing but what a better one does."""
+        share = _SAME_ON_PAGE if self.url == better.url else _SAME
+        return self._shares(better, share, _FEWEST_SAME)
+
+    def _shares(self, better: _Told, share: float, fewest: int) -> bool:
+        mine, theirs = self.words, better.words
+        if len(mine & theirs) < max(fewest, share * min(len(mine), len(theirs))):
+            return False
+        # Sentences of one pattern, each with a number of its own, tell of two things.
+        return not (_has_number(mine - theirs) and _has_number(theirs - mine))
 
 
 def _has_number(words: frozenset[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from monitor.digest.compose import compose
@@ -50,3 +52,31 @@ def test_sentences_of_one_pattern_with_their_own_numbers_tell_two_things() -> No
     first = "A quake of magnitude 5.1 shook the coast off Arden early on Monday."
     second = "A quake of magnitude 6.3 shook the coast off Arden late on Monday."
     assert second in shown_first(second, better=first)
+
+
+def test_what_only_tells_again_is_left_out_though_there_is_room() -> None:
+    """It stands in the full edition; what shares less with a better sentence only steps back."""
+    better = "The east dyke of Ostermarsh broke on Sunday night and flooded the lower town."
+    again = "The lower town of Ostermarsh was flooded as the east dyke broke on Sunday."
+    alike = "Ostermarsh counts what it lost when the east dyke broke on Sunday to a spring tide."
+    claims = [
+        flood_parts.claim(n, text, score=0.9 - n / 10)
+        for n, text in enumerate((better, again, alike), 1)
+    ]
+    digest = compose(flood.day(*claims), max_items=9, now=flood_parts.NOW)
+    shown = [item.view.finding.after_sentence for s in digest.sections for item in s.items]
+    assert shown == [better, alike]
+    assert [item.view.finding.after_sentence for item in digest.cut] == [again]
+
+
+def test_two_sentences_of_one_page_share_its_subject() -> None:
+    """On one page it takes more to tell the same again."""
+    shared = "the east gate of Ostermarsh harbour"
+    better = f"Guards shut {shared} on Sunday so that the old lower town stays dry."
+    other = f"Two navy divers from Arden weld {shared}, shut on Sunday, for good."
+    pages = [flood_parts.claim(n, text, score=0.9) for n, text in ((1, better), (2, other))]
+    first, second = pages
+    same = replace(second, finding=replace(second.finding, after_url=first.finding.after_url))
+    for told, n_cut in (([first, second], 1), ([first, same], 0)):
+        digest = compose(flood.day(*told), max_items=9, now=flood_parts.NOW)
+        assert len(digest.cut) == n_cut
