@@ -39,7 +39,10 @@ def read_claims(
             following += 1
         speaks = following < len(speech) and speech[following].start < sentence.end
         quoted = _quoted_part(text, sentence, speech, following) if speaks else None
-        claim = _statement(sentence, wording, people) if quoted is None else _speech(text, quoted)
+        if quoted is None:
+            claim = _statement(sentence, wording, people)
+        else:
+            claim = _speech(text, quoted, sentence, wording)
         if claim is not None:
             found.append(claim)
     return tuple(found)
@@ -84,10 +87,10 @@ def _quoted_part(
     return _Quoted(start, end, spoken)
 
 
-def _speech(text: str, quoted: _Quoted) -> Claim | None:
+def _speech(text: str, quoted: _Quoted, sentence: Sentence, whole: Wording) -> Claim | None:
     start, end = _trimmed(text, quoted.start, quoted.end)
     said = text[start:end]
-    wording = wording_of(said)
+    wording = whole.part(start - sentence.start, end - sentence.start)
     if len(wording.tokens) < FEWEST_WORDS or not asserts(said, wording, whole=False):
         return None
     quote = quoted.quote

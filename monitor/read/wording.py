@@ -14,13 +14,19 @@ class Wording:
 
     `tokens` are its words in order, with their apostrophes; `present` the same, each once;
     `letters` its runs of plain letters, each once ("don’t" gives "don" and "t"). Where `numerals`
-    is false, it holds no digit, nor a sign for a fraction.
+    is false, it holds no digit, nor a sign for a fraction. `alone` is the sentence with blanks for
+    all that is of no word.
     """
 
+    alone: str
     tokens: list[str]
     present: frozenset[str]
     letters: frozenset[str]
     numerals: bool
+
+    def part(self, start: int, end: int) -> Wording:
+        """Return the words of a part of the sentence."""
+        return _wording(self.alone[start:end], self.numerals)
 
 
 # An encoding in which a character is one byte, the curly apostrophe too: so a table of bytes makes
@@ -78,9 +84,9 @@ def _wording(alone: str, numerals: bool) -> Wording:
     tokens = alone.split()
     if "’" not in alone and "'" not in alone:
         present = frozenset(tokens)
-        return Wording(tokens, present, present, numerals)
+        return Wording(alone, tokens, present, present, numerals)
     if " ’" in alone or " '" in alone or alone[0] in _APOSTROPHES:
         # An apostrophe before a word is a quotation mark.
         tokens = [word for token in tokens if (word := token.lstrip(_APOSTROPHES))]
     letters = alone.replace("’", " ").replace("'", " ").split()
-    return Wording(tokens, frozenset(tokens), frozenset(letters), numerals)
+    return Wording(alone, tokens, frozenset(tokens), frozenset(letters), numerals)
