@@ -175,7 +175,7 @@ DIGITS = re.compile(
         (?:[ -](?P<mixed>\d{{1,2}}[/⁄]\d{{1,3}})(?![\d/])|[ ]?(?P<vulgar>[{_VULGAR}])
            |(?P<slash>[/⁄]\d{{1,3}}(?![\d/]))|(?P<power>\s?[×x]\s?10(?:\^
                |\*\*)?(?P<exp>[-−]?\d{{1,3}}))
-           |(?P<halfway>[ ]and[ ]a[ ]half(?![-\w])))?
+           |(?P<halfway>[ -]and[ -]a[ -]half(?![-\w]|\s-)))?
         (?:(?P<scale>[ -]?(?:{_SCALES})(?:[ ](?:{_SCALES}))?(?![\w]))
            |(?P<abbr>[ ]?(?:mn|mln|bn|bln|tn|trn|tln|cr)(?![\w])|(?:[kmbt]|mil)(?![\w²³/])))?
       | (?P<lonevulgar>[{_VULGAR}])(?P<vscale>[ ](?:{_SCALES})(?!\w))?
@@ -191,7 +191,7 @@ WORDS = re.compile(
       | (?:(?:an?|one)[ ]|three[- ])quarters?[ ](?:of[ ]an?[ ]|an?[ ]|)(?:{_SCALES})
       | (?:{_SIMPLE}|an?)[- ](?:{_DENOMINATORS})
       | half
-      | {_SIMPLE}[ ]and[ ](?:a|one)[- ]half(?:[ ](?:{_SCALES}))*
+      | {_SIMPLE}[ -]and[ -](?:a|one)[- ]half(?:[ ](?:{_SCALES}))*
       | (?:{_SIMPLE}|an?)(?:[ -](?:{_SCALES}))+
         (?:(?:[ -]|(?<=hundred)[ ]and[ ]|(?<=thousand)[ ]and[ ]|(?<=million)[ ]and[ ])
            {_SIMPLE}(?:[ -](?:{_SCALES}))*)*

@@ -248,7 +248,7 @@ def _read_words(lowered: str, match: re.Match[str]) -> Number:
     if lowered.endswith(("minus ", "minus-"), 0, start):
         start, value = start - 6, -value
     parts = re.split(r"[ -]", words)
-    fraction = parts[-1] in DENOMINATORS and " and a" not in words
+    fraction = parts[-1] in DENOMINATORS and "and" not in parts
     magnitude = 1
     numeral = value
     if not fraction:

@@ -24,7 +24,13 @@ _LIMITS = words("aged ages under over above below than between of to and")
 _AGED_EACH = re.compile(r"(?:,\s\d{1,3})*,?\sand\s\d{1,3}\b(?!\s[a-z]+s\b|\sand\b)")
 _AGES_BETWEEN = re.compile(r",\s|,?\sand\s")
 _WORD_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of)\s\Z", re.IGNORECASE)
-_BEFORE = re.compile(r"(?:\bturn(?:s|ed|ing)?\s|[A-Z][\w’'.-]+,\s(?:now\s|then\s)?)\Z")
+_BEFORE = re.compile(
+    r"(?:\bturn(?:s|ed|ing)?\s|[A-Z][\w’'.-]+,\s(?:now\s|then\s)?"
+    r"|\b(?:[Hh]e|[Ss]he)(?:[’']s|\sis|\swas)\s(?:now\s|just\s|only\s)?)\Z"
+)
+# "Now 16, he has pleaded guilty"
+_NOW_BEFORE = re.compile(r"\A(?:Now|Then|At)\s\Z")
+_NOW_AFTER = re.compile(r",\s(?:he|she)\b")
 # "The striker, 24, has scored"
 _SET_OFF_BEFORE = re.compile(
     r"(?:\A|\W)(?:the|a|an|his|her|their)\s(?:[\w’'-]+\s){0,3}[a-z]+,\s\Z", re.IGNORECASE
@@ -65,7 +71,9 @@ def is_age(text: str, quantity: Quantity) -> bool:
     if _PART_AFTER.match(text, quantity.tail):
         return False
     before = text[max(0, quantity.start - 24) : quantity.start]
-    if _WORD_BEFORE.search(before):
+    if _WORD_BEFORE.search(before) or (
+        _NOW_BEFORE.match(before) and _NOW_AFTER.match(text, quantity.tail)
+    ):
         return True
     if (
         quantity.high >= _YOUNGEST_SET_OFF

@@ -12,7 +12,7 @@ from monitor.read.figures.labels import (
     is_labelled,
     previous_word,
 )
-from monitor.read.figures.worded import why_not_words
+from monitor.read.figures.worded import RANKED, is_many, why_not_words
 from monitor.read.figures.years import why_not_year
 from monitor.read.numbers import Number
 from monitor.read.tables import words
@@ -75,6 +75,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         return LABEL
     if text[start:end].isdigit() and end - start == 4 and 1000 <= number.value <= 2199:  # noqa: PLR2004
         return why_not_year(text, start, end, before)
+    if word in RANKED and not is_many(text, end):
+        return "a rank"
     if word == "day" and _ON_DAY.search(before):
         return LABEL
     if word and word[0].isupper() and _is_name_number(text, end, before, word):

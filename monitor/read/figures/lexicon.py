@@ -45,7 +45,7 @@ ADVERBS = words(
     "reportedly allegedly previously initially originally together here there away back up "
     "down out later earlier ago instead however meanwhile yet once twice thus perhaps maybe "
     "soon often sometimes rather quite overall simply slightly sharply barely merely alone "
-    "apart steady flat unchanged else abroad worldwide nationwide overnight at-least "
+    "apart steady stable flat unchanged else abroad worldwide nationwide overnight at-least "
     "respectively higher lower "
     "aside apiece upward upwards downward downwards afterwards "
     "year-on-year year-over-year quarter-on-quarter quarter-over-quarter month-on-month "

@@ -48,7 +48,7 @@ def find_quantities(text: str, vocabulary: AbstractSet[str]) -> list[Quantity]:
         pieces.append((number, piece))
         read_to = piece.tail
     if len(pieces) == 1:
-        return [pieces[0][1]]
+        return join_composites(text, [pieces[0][1]])
     quantities = join_composites(text, join_ranges(text, pieces))
     mark_conversions(text, quantities)
     share_unit(text, quantities)
@@ -101,6 +101,9 @@ def _quantity(text: str, number: Number) -> Quantity | str:
 
 def _add_prefix(text: str, quantity: Quantity, prefix: tuple[int, str, str]) -> None:
     quantity.start, quantity.unit, quantity.unit_name = prefix
+    if not quantity.signed and text.endswith(_BELOW_ZERO, 0, quantity.start):
+        quantity.signed, quantity.low, quantity.high = True, -quantity.low, -quantity.high
+        quantity.start = text.rfind(" ", 0, quantity.start - 1) + 1
     country = _TRAILING_COUNTRY.match(text, quantity.end)
     if country is not None:
         quantity.tail = country.end()
@@ -130,6 +133,7 @@ def _add_rate(text: str, quantity: Quantity) -> None:
     quantity.unit_name = rate_name(quantity.unit_name, quantity.rate)
 
 
+_BELOW_ZERO = ("negative ", "minus ")  # "negative $5"
 _OF_A = re.compile(r"\s(?:of\s)?an?(?=\s)")
 
 
@@ -194,6 +198,10 @@ _WHOLE = {
 }
 
 
+_ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
+_FEW = 20
+
+
 def _read_one_in(text: str, quantity: Quantity) -> None:
     """Read "one in five" and "nine out of 10" as a share."""
     found = _ONE_IN.match(text, quantity.end)
@@ -203,8 +211,8 @@ def _read_one_in(text: str, quantity: Quantity) -> None:
     whole = _WHOLE.get(word) or int(word)
     if not 0 < quantity.low < whole:
         return
-    if " in " in found[0] and whole not in {3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000}:
-        return
+    if whole not in _ROUND and (" in " in found[0] or whole > _FEW):
+        return  # "five out of 650" seats are five
     quantity.low = quantity.high = quantity.low / whole
     quantity.numeral = quantity.low
     quantity.fraction = True

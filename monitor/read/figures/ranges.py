@@ -46,7 +46,7 @@ _MOVES = re.compile(
     r"revis\w+|cut\w*|rais\w+|lower\w*|slow\w*|eas\w+|swell\w*|swelled|expand\w*|improv\w+"
     r"|reduc\w+|dip\w*|heat up|go up|gone|tick\w*|inch\w*|creep\w*|edg\w+|doubl\w+|boost\w*"
     r"|widen\w*|lift\w*|hik(?:e[sd]?|ing)|bump\w*|narrow\w*|upgrad\w+|downgrad\w+|shift\w*|swing|swung|switch\w*|tumbl\w+"
-    r"|balloon\w*)\b",
+    r"|balloon\w*|skyrocket\w*|rocket\w*|leap\w*|advanc\w+|tripl\w+|quadrupl\w+|halv\w+)\b",
     re.IGNORECASE,
 )
 

@@ -21,7 +21,7 @@ _SMALL = (
 )
 _BY = re.compile(
     rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|flat"
-    rf"|steady))(?P<mid>{_SMALL}|(?:\s[a-z’'-]+){{1,5}}?\sby{_SMALL})\s?[^\w\s]{{0,2}}\Z",
+    rf"|steady))(?P<mid>{_SMALL}|(?:\s[a-z’'-]+){{1,7}}?\sby{_SMALL})\s?[^\w\s]{{0,2}}\Z",
 )
 _TO = re.compile(
     rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|(?:little|barely|hardly)"

@@ -66,7 +66,7 @@ def _tag(written: list[str], low: list[str], quantity: list[int]) -> list[str]:
 _OPEN_TAGS = frozenset("vV")
 _OPEN_WORDS = words(
     "back little short worth offering spending shipping holding funding building hiring training "
-    "testing planning lending borrowing"
+    "testing planning lending borrowing average range"
 )
 
 
@@ -82,8 +82,8 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
             tag = "N"  # "11 rebounds", "a five-mile stretch", "a 4 percent raise"
     elif written[index] == "back" and _backs(before, previous, written[index + 1 : index + 2]):
         tag = "V"
-    elif (low[index], following) in {("little", "changed"), ("short", "of")}:
-        tag = "R"
+    elif pair := _tag_of_pair(before, low[index], following):
+        tag = pair
     if tag == "v" and previous == "," and following == "to" and _may_act(low, index + 2):
         return "V"  # "Tessel, a chipmaker, plans to sell"
     if quantity[index + 1 : index + 2] > [-1] and (verb := _before_number(index, low, tags)):
@@ -97,6 +97,16 @@ def _tag_beside(  # noqa: PLR0917 - the parts of a tokens record in the making
     if written[index] == "worth" and before == "net":
         return "N"
     return tag
+
+
+def _tag_of_pair(before: str, word: str, following: str) -> str:
+    """Return the tag that a word has with the one beside it, empty where that tells nothing."""
+    if (word, following) in {("little", "changed"), ("short", "of")} or (
+        (before, word) == ("on", "average")
+    ):
+        return "R"  # "was on average 18% higher"
+    ranges = word == "range" and following in {"from", "between"} and before.endswith("s")
+    return "V" if ranges else ""  # "fines range from $5"
 
 
 def _totalled(index: int, low: list[str], tags: list[str]) -> bool:

@@ -23,7 +23,8 @@ _ONE_NOT = re.compile(
 _ONE_BEFORE = re.compile(
     r"\b(?:no|not|the|this|that|each|any|every|which|every single|good|new|big|last|number|day"
     r"|square|phase|round|league|formula|year|air force|chapter|next|first|only|or|same|another"
-    r"|other|either|neither)"
+    r"|other|either|neither|little|small|great|bad|better|worse|best|worst|wrong|right|different"
+    r"|difficult|tough|hard|easy)"
     r"[ -]\Z",
     re.IGNORECASE,
 )
@@ -33,9 +34,18 @@ _NUMBERED = words(
     "chapter section phase round game week grade season episode article stage level type category "
     "channel number act formula volume page quarter title"
 )
-_RANKED = words("top bottom final last first")
+#: "In the top 10": a place on a list, unless what is counted follows.
+RANKED = words("top bottom")
+_FIRST = words("final last first")
 _PLURAL_NEXT = re.compile(r"[ -][a-z]*(?:s|people|men|women)\b")
+_OPENING = ("“", "‘", '"')
+_NAME_AFTER = re.compile(r"(?:\s[A-Z][\w’'-]*){2}")
 _OWNER_AFTER = re.compile(r"\s[A-Z][a-z]+[’']s\b")
+
+
+def is_many(text: str, end: int) -> bool:
+    """Tell whether what a number that ends at `end` counts stands right behind it."""
+    return _PLURAL_NEXT.match(text, end, end + 24) is not None
 
 
 def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0911 - one return a reason
@@ -49,8 +59,15 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
         return "part of a compound"
     if _ONE_IN.search(before):
         return "the whole of a share"
-    if text[start].isupper() and lowered in ONES and _OWNER_AFTER.match(text, end):
-        return "part of a name"  # "Ten Hag's team"
+    if (
+        text[start].isupper()
+        and lowered in ONES
+        and (
+            _OWNER_AFTER.match(text, end)
+            or (before.endswith(_OPENING) and _NAME_AFTER.match(text, end))
+        )
+    ):
+        return "part of a name"  # "Ten Hag's team", "his “One Big Push” plan"
     if number.fraction:
         return _why_not_fraction(text, end, before, lowered)
     if (
@@ -74,7 +91,7 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
         return None
     if word in _NUMBERED:
         return LABEL
-    if word in _RANKED and not _PLURAL_NEXT.match(text, end, end + 24):
+    if (word in RANKED or word in _FIRST) and not is_many(text, end):
         return "a rank"
     if word in {"day", "year", "part"} and previous is not None and text[start:end][0].islower():
         return LABEL if previous[1] else None
