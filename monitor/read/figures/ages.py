@@ -64,11 +64,13 @@ def limits_a_group(text: str, quantity: Quantity) -> bool:
 
 def is_age(text: str, quantity: Quantity) -> bool:
     """Tell whether a bare number is somebody's age ("Mara Lind, 66," or "aged 7")."""
-    if quantity.unit_name is not None or quantity.in_words or quantity.magnitude != 1:
+    if quantity.unit_name is not None or quantity.magnitude != 1:
+        return False
+    if _PART_AFTER.match(text, quantity.tail) or (
+        quantity.in_words and not _told_in_words(text, quantity)
+    ):
         return False
     if quantity.high > _OLDEST or quantity.low != quantity.low.to_integral_value():
-        return False
-    if _PART_AFTER.match(text, quantity.tail):
         return False
     before = text[max(0, quantity.start - 24) : quantity.start]
     if _WORD_BEFORE.search(before) or (
@@ -82,6 +84,22 @@ def is_age(text: str, quantity: Quantity) -> bool:
     ):
         return True
     return bool(_BEFORE.search(before)) and bool(_AFTER.match(text, quantity.tail))
+
+
+# "RuPaul, sixty-three, is", "who had just turned three"
+_TURNED = re.compile(r"\bturn(?:s|ed|ing)?\s\Z")
+_ENDS = re.compile(r"[.,;)]|\Z|\s(?:and|in|on|when|while|this|last|next)\b")
+_SET_OFF = re.compile(r"[A-Z][\w’'.-]+,\s\Z")
+
+
+def _told_in_words(text: str, quantity: Quantity) -> bool:
+    """Tell whether a number in words stands where only an age does."""
+    if _TURNED.search(text, max(0, quantity.start - 24), quantity.start):
+        return _ENDS.match(text, quantity.tail) is not None
+    set_off = "-" in text[quantity.start : quantity.end] and text[quantity.tail :][:2] == ", "
+    return (
+        set_off and _SET_OFF.search(text, max(0, quantity.start - 24), quantity.start) is not None
+    )
 
 
 def goes_on_ages(text: str, first: Quantity, second: Quantity) -> bool:

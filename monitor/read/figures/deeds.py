@@ -26,6 +26,7 @@ _MONEY_VERBS = (
     "promise:promised deposit:deposited disburse:disbursed "
     "embezzle:embezzled launder:laundered siphon:siphoned refund:refunded inherit:inherited "
     "appeal:appealed ask:asked sue:sued "
+    "withhold:withheld freeze:frozen "
     "acquire:acquired purchase:bought auction:auctioned price:priced provide:provided"
 )
 
@@ -35,7 +36,8 @@ def _money() -> dict[str, str]:
         "sold": "sold", "lent": "lent", "bought": "bought", "won": "won",
         "gave": "given", "given": "given", "sought": "sought", "bid": "bid", "lost": "lost",
         "losing": "lost", "paid": "paid", "spent": "spent", "stole": "stolen",
-        "withdrew": "withdrawn", "withdrawn": "withdrawn", "repaid": "repaid",
+        "withheld": "withheld", "froze": "frozen", "withdrew": "withdrawn",
+        "withdrawn": "withdrawn", "repaid": "repaid",
     }  # fmt: skip
     for pair in _MONEY_VERBS.split():
         base, participle = pair.split(":")

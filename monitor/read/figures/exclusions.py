@@ -33,6 +33,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     start, end = number.start, number.end
     if not has_unit and text.find(" ago", end, end + _FAR_AGO) > 0 and _AGO.match(text, end):
         return "when it was"
+    if _ALWAYS.match(text, start):
+        return "always"
     if number.in_words:
         return why_not_words(text, number)
     before = text[max(0, start - 40) : start]
@@ -53,6 +55,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
             return "part of a name"
         if after in "/_" and text[end + 1 : end + 2].isdigit():
             return "part of a code"
+    if text[start] == "0" and text[start + 1 : start + 2].isdigit():
+        return "part of a code"  # "070 Shake"
     if number.abbreviated and is_labelled(before):
         return LABEL  # "Exit 16B"
     if money or number.magnitude != 1 or number.fraction:
@@ -86,6 +90,10 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     return None
 
 
+#: "Open 24 hours a day, seven days a week": no count of hours.
+_ALWAYS = re.compile(
+    r"(?:24\shours\sa\sday|(?:7|seven)\sdays\sa\sweek|365\sdays\sa\syear)\b", re.IGNORECASE
+)
 #: "Two summers ago", "three elections ago": units of time are read as such.
 _AGO = re.compile(r"\s[a-z]+s\sago\b")
 _FAR_AGO = 24

@@ -17,7 +17,7 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 _SIDED = (
     r"(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional"
     r"|star|liner|off|man|woman"
-    r"|pointers?|stop|track|to-one|horse|piece|upmanship|of-a-kind|tier(?:ed)?)"
+    r"|pointers?|stop|track|to-one|horse|piece|upmanship|of-a-kind|tone|ply|footed|headed|wheeled|wheelers?|tier(?:ed)?)"
 )
 
 # Whole stretches of text whose numbers are never figures, grouped by their first character: the

@@ -176,8 +176,8 @@ _TRAILING_COUNTRY = re.compile(r"\s(US|U\.S\.|CAN|AUD|USD|CAD)(?![\w$])")
 
 
 _ONE_IN = re.compile(
-    r"\s(?:in(?: every)?|out of(?: every)?|of every)\s(?P<whole>\d+|two|three|four|five|six"
-    r"|seven|eight|nine|ten|twenty|100|hundred)(?![\w,.-]\d|\s(?:percent|per|years|days"
+    r"\s(?:in(?: every)?|out of(?: every)?|of every)\s(?P<whole>\d{1,3}|1000|two|three|four|five"
+    r"|six|seven|eight|nine|ten|twenty|100|hundred)(?![\w,.-]\d|\s(?:percent|per|years|days"
     r"|weeks|months|hours|minutes|states|cities|countries|places|games))\b",
     re.IGNORECASE,
 )

@@ -211,6 +211,8 @@ def _relation(  # noqa: C901, PLR0911, PLR0912, PLR0917 - one return a way of jo
         return "range"
     if found["hedge"] and not rising:
         return ""
+    if quantity.unit_name == "percent" and _TRAILING.search(before):
+        return "sides"  # "trails her by 43% to 48%"
     if rising:
         if (
             quantity.unit_name
@@ -240,6 +242,7 @@ def _opens_range(text: str, pieces: list[tuple[Number, Quantity]], index: int) -
 
 
 _DASHES = frozenset("-–—")
+_TRAILING = re.compile(r"\b(?:trail(?:s|ed|ing)?|lag(?:s|ged|ging)?|leads|leading|behind|ahead)\b")
 _MOVED_BY = re.compile(
     rf"\b(?:{UP}|{DOWN})\s(?:by\s|about\s|another\s)*[^\w\s]{{0,3}}\Z", re.IGNORECASE
 )

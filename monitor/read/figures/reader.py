@@ -89,7 +89,7 @@ def read_figures(
         vocabulary = wording.letters
         if not wording.numerals and _TELLING.isdisjoint(vocabulary):
             continue
-        body = _plain_spaces(sentence.text)
+        body = _plain_marks(sentence.text)
         if not VAGUE_WORDS.isdisjoint(vocabulary):
             vague.extend(find_vague(sentence))
         quantities = find_quantities(body, vocabulary)
@@ -114,8 +114,10 @@ def read_figures(
     return tuple(figures), tuple(vague)
 
 
-def _plain_spaces(text: str) -> str:
-    """Return the text with no-break spaces plain, save inside numbers; offsets stay the same."""
+def _plain_marks(text: str) -> str:
+    """Return the text with plain blanks, save inside numbers, and hyphens, at the same places."""
+    if "\u2011" in text:
+        text = text.replace("\u2011", "-")  # a hyphen that does not break
     return _NO_BREAK.sub(" ", text) if "\u00a0" in text else text
 
 

@@ -65,7 +65,8 @@ _AMOUNT_LOST = re.compile(r"(?:gains|loss(?:es)?|cuts)\sof\b")
 _COMPARATIVE_AFTER = re.compile(
     r"(?:\s(?:points?|percentage points?))?\s(?:(?P<up>higher|more|above|greater|faster"
     r"|longer|larger|bigger|stronger|firmer|dearer|up\b(?! to))|(?P<down>lower|less|fewer|below"
-    r"|down\b(?! to)|smaller|slower|shorter|weaker|cheaper|off(?!\s(?:the|its|their|[A-Z]))))"
+    r"|down\b(?! to| payment)|smaller|slower|shorter|weaker|cheaper"
+    r"|off(?!\s(?:the|its|their|[A-Z]))))"
     r"\b(?!\sof)",
     re.IGNORECASE,
 )
@@ -171,8 +172,8 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         by = _moved_by(text, window, quantity, moves=moves, points=points)
         if by is not None:
             return Role.INCREMENT, by
-    if text[start] == "+" and moves:
-        return Role.INCREMENT, Movement.UP
+    if moves and text[start] in _SIGNS and _is_step(text, quantity, lead, previous):
+        return Role.INCREMENT, Movement.UP if text[start] == "+" else Movement.DOWN
     if (
         moves
         and previous is not None
@@ -206,6 +207,21 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
     ):
         return Role.OBSERVATION, previous.movement
     return Role.OBSERVATION, None
+
+
+_SIGNS = frozenset("+-–−")
+_BEHIND_A_LEVEL = re.compile(r"\s?(?:[,;|(]|[-–—]\s)\s?")
+
+
+def _is_step(text: str, quantity: Quantity, lead: int, previous: Before | None) -> bool:
+    """Tell the "-0.7%" of "Crude: $79.43; -0.7%" from a level below zero."""
+    if text[quantity.start] == "+":
+        return True
+    return (
+        quantity.unit_name == "percent"
+        and previous is not None
+        and _BEHIND_A_LEVEL.fullmatch(text, previous.tail, lead) is not None
+    )
 
 
 _CLAUSE_END = re.compile(r"[;:]\s|\.\s")

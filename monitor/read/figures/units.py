@@ -281,7 +281,8 @@ _SYMBOL = re.compile(
     rf"(?![\w’'²³]|-\d))"
 )
 _PREFIX = re.compile(
-    rf"(?:(?<![A-Za-z])(?:{either(list(_BY_PREFIX))}))[ \u00a0]?(?:\.\.)?(?=[-−–]?\Z)"
+    rf"(?:(?<![A-Za-z])(?:{either(list(_BY_PREFIX))})|(?<=[a-z])[$€£])[ \u00a0]?(?:\.\.)?"
+    r"(?=[-−–]?\Z)"
 )
 _RATE = re.compile(
     rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|-per-|[ -]an?[ "

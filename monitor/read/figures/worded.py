@@ -14,7 +14,7 @@ _ONE_NOT = re.compile(
     r"|another|day\b(?!\s(?:of|in|after|before|later|earlier))|who|that|which|can|could"
     r"|would|should|might|may|will"
     r"|is|was|has|had|does|did|must|where|or another|by one|thing|reason|way|at a time"
-    r"|time\b|to\s|and (?:only|the same)"
+    r"|time\b|to\s(?!(?:two|three|four|five|six|\d{1,2}\b))|and (?:only|the same)"
     r"|side|hand\b,|side\b|such|step|else)|[,.;:?!”\"’)]|-|\Z|\s[-–—]|\s(?:in|on|with|for"
     r"|from|about|as|by|if|he|she|they|we|i|you|it|but)\b(?!\s(?:every|\w+\s(?:people"
     r"|adults)))",
@@ -38,6 +38,9 @@ _NUMBERED = words(
 RANKED = words("top bottom")
 _FIRST = words("final last first")
 _PLURAL_NEXT = re.compile(r"[ -][a-z]*(?:s|people|men|women)\b")
+_ORDINAL_AFTER = re.compile(
+    r"-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b", re.IGNORECASE
+)
 _OPENING = ("“", "‘", '"')
 _NAME_AFTER = re.compile(r"(?:\s[A-Z][\w’'-]*){2}")
 _OWNER_AFTER = re.compile(r"\s[A-Z][a-z]+[’']s\b")
@@ -48,7 +51,7 @@ def is_many(text: str, end: int) -> bool:
     return _PLURAL_NEXT.match(text, end, end + 24) is not None
 
 
-def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0911 - one return a reason
+def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR0911, PLR0912 - one return a reason
     """Return in words why a number in words is no figure, or None when it may be one."""
     start, end = number.start, number.end
     before = text[max(0, start - 24) : start]
@@ -68,6 +71,8 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
         )
     ):
         return "part of a name"  # "Ten Hag's team", "his “One Big Push” plan"
+    if _ORDINAL_AFTER.match(text, end):
+        return "an ordinal"  # "twenty-first-century music"
     if number.fraction:
         return _why_not_fraction(text, end, before, lowered)
     if (

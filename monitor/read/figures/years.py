@@ -32,7 +32,7 @@ _YEAR_BEFORE = re.compile(
     r"|summer|spring|autumn|fall|winter|circa|through|around|about)[ -]\Z",
     re.IGNORECASE,
 )
-_YEAR_STRICT = re.compile(r"\b(?:in|since|of|the|by)\s\Z", re.IGNORECASE)
+_YEAR_STRICT = re.compile(r"\b(?:in|since|of|the|by|a)\s\Z", re.IGNORECASE)
 # "since at least 1970"
 _SINCE_HEDGED = re.compile(r"\b(?:since|before|until|till|after)\sat (?:least|most)\s\Z")
 _AROUND = re.compile(r"(?:\A|\W)(?:around|about)\s\Z")
