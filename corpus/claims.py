@@ -89,8 +89,11 @@ class ClaimMemory:
     def learn(self, candidates: Iterable[KnownClaim], frequencies: Mapping[str, int]) -> None:
         """Add known claims (oldest first, before any is decided) and how common terms are."""
         self._frequencies = {**frequencies, **self._frequencies}
+        pages = {look.page for look in self._ahead.values()}
         for known in candidates:
-            self._index(known, claim_terms(known.claim))
+            # Of what is asked for by its page the store does not tell all that it is found by.
+            found_by = claim_terms(known.claim) if known.url in pages else known.filed
+            self._index(known, found_by)
 
     def decide(self, observed: ClaimObservation, now: datetime) -> ClaimDecision:
         """Decide about the next claim as of `now`, and remember it."""

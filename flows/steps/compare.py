@@ -9,6 +9,7 @@ from datetime import datetime
 
 from corpus.claim_findings import claim_findings
 from corpus.claim_index import claim_terms
+from corpus.claim_terms import take_apart
 from corpus.claims import ClaimMemory
 from corpus.findings import figure_findings
 from corpus.focus import own_words
@@ -214,7 +215,7 @@ def _memory(
     filed = claim_store.load_filed(con, story, terms)
     memory = ClaimMemory(story, (), filed.frequencies, filed.n_claims)
     known = claim_store.load_claims(con, story, filed, memory.look_ups(observed), now)
-    others = {term for one in known for term in claim_terms(one.claim)} - terms
+    others = {term for one in known for term in take_apart(one.claim).terms} - terms
     memory.learn(known, claim_store.load_frequencies(con, story, others))
     return memory
 

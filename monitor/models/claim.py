@@ -52,7 +52,8 @@ class KnownClaim:
     """A claim that the corpus holds, as far as deciding about a later one needs it.
 
     `group_id` is shared by all claims that say the same. `demanded_by` tells who demands what it
-    demands, as its decision told.
+    demands, as its decision told. `filed` are those of the terms looked up by under which it
+    stands; what is asked for by its page may stand under others too.
     """
 
     claim_id: str
@@ -65,6 +66,7 @@ class KnownClaim:
     version_id: str = ""
     outlet: str | None = None
     published_at: datetime | None = None
+    filed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

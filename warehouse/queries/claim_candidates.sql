@@ -6,79 +6,61 @@
 -- Given: asked_postings (number of a term, nth of a claim in which it stands); looked_by (asked, the
 -- claim that is looked up; number, weight); asked_least (asked, least: what a candidate must weigh);
 -- asked_marks (number) of terms whose claims are all taken; asked_pages (url).
--- Columns: those of a known claim, once each, in the order in which they were decided.
-WITH shared AS (
+-- Columns: those of a known claim, once each, in the order in which they were decided; numbers, of
+-- the terms by which it is found, NULL for one that only its page is asked for.
+WITH enough AS (
     SELECT looked_by.asked, posting.nth, sum(looked_by.weight) AS weight
     FROM looked_by
     INNER JOIN asked_postings AS posting ON looked_by.number = posting.number
-    GROUP BY looked_by.asked, posting.nth
+    INNER JOIN asked_least ON looked_by.asked = asked_least.asked
+    GROUP BY looked_by.asked, asked_least.least, posting.nth
+    HAVING sum(looked_by.weight) >= asked_least.least
 ),
 
-enough AS (
-    SELECT shared.asked, shared.nth, shared.weight
-    FROM shared
-    INNER JOIN asked_least ON shared.asked = asked_least.asked
-    WHERE shared.weight >= asked_least.least
+-- There is hardly ever any, which costs less to see than when each candidate was first seen.
+later AS (
+    SELECT novelty.nth
+    FROM internal.claims AS claim
+    INNER JOIN internal.claim_novelty AS novelty ON claim.claim_id = novelty.claim_id
+    WHERE claim.first_seen_at > $now AND novelty.story = $story
 ),
 
-met AS (
-    SELECT NULL AS asked, posting.nth, 0 AS weight
-    FROM asked_postings AS posting
-    INNER JOIN asked_marks ON posting.number = asked_marks.number
-    UNION ALL
-    SELECT enough.asked, enough.nth, enough.weight
+-- Of those that share as much the one decided first is nearer.
+nearest AS (
+    SELECT
+        unnest(
+            arg_max(enough.nth, enough.weight * 4294967296::HUGEINT - enough.nth, $nearest)
+        ) AS nth
     FROM enough
-),
-
-known AS MATERIALIZED (
-    SELECT novelty.nth, novelty.claim_id, novelty.group_id, novelty.demanded_by, claim.url
-    FROM internal.claim_novelty AS novelty
-    INNER JOIN internal.claims AS claim ON novelty.claim_id = claim.claim_id
-    WHERE
-        novelty.story = $story
-        AND claim.first_seen_at <= $now
-        AND (
-            novelty.nth IN (SELECT met.nth FROM met)
-            OR claim.url IN (SELECT asked_pages.url FROM asked_pages)
-        )
-),
-
-weighed AS (
-    SELECT met.asked, met.nth, met.weight
-    FROM met
-    INNER JOIN known ON met.nth = known.nth
-),
-
--- What the last of the nearest weighs: only what weighs as much need be put in order.
-cut AS (
-    SELECT weighed.asked, list_min(max(weighed.weight, $nearest)) AS weight
-    FROM weighed
-    WHERE weighed.asked IS NOT NULL
-    GROUP BY weighed.asked
+    ANTI JOIN later ON enough.nth = later.nth
+    GROUP BY enough.asked
 ),
 
 chosen AS (
-    SELECT weighed.nth
-    FROM weighed
-    WHERE weighed.asked IS NULL
+    SELECT nearest.nth
+    FROM nearest
     UNION
-    (
-        SELECT weighed.nth
-        FROM weighed
-        INNER JOIN cut ON weighed.asked = cut.asked AND weighed.weight >= cut.weight
-        QUALIFY
-            row_number() OVER (
-                PARTITION BY weighed.asked ORDER BY weighed.weight DESC, weighed.nth
-            ) <= $nearest
-    )
+    SELECT posting.nth
+    FROM asked_postings AS posting
+    INNER JOIN asked_marks ON posting.number = asked_marks.number
+    UNION
+    SELECT novelty.nth
+    FROM internal.claims AS claim
+    INNER JOIN internal.claim_novelty AS novelty ON claim.claim_id = novelty.claim_id
+    WHERE claim.url IN (SELECT asked_pages.url FROM asked_pages) AND novelty.story = $story
 ),
 
 wanted AS (
-    SELECT known.nth, known.claim_id, known.group_id, known.demanded_by
-    FROM known
-    WHERE
-        known.nth IN (SELECT chosen.nth FROM chosen)
-        OR known.url IN (SELECT asked_pages.url FROM asked_pages)
+    SELECT novelty.nth, novelty.claim_id, novelty.group_id, novelty.demanded_by
+    FROM internal.claim_novelty AS novelty
+    WHERE novelty.nth IN (SELECT chosen.nth FROM chosen)
+),
+
+filed AS (
+    SELECT posting.nth, list(posting.number ORDER BY posting.number) AS numbers
+    FROM asked_postings AS posting
+    WHERE posting.nth IN (SELECT wanted.nth FROM wanted)
+    GROUP BY posting.nth
 )
 
 SELECT
@@ -98,9 +80,12 @@ SELECT
     claim.version_id,
     claim.outlet,
     version.published_at,
-    wanted.demanded_by
+    wanted.demanded_by,
+    filed.numbers
 FROM wanted
 INNER JOIN internal.claims AS claim ON wanted.claim_id = claim.claim_id
 LEFT JOIN internal.versions AS version ON claim.version_id = version.version_id
 LEFT JOIN internal.identities AS identity ON claim.version_id = identity.version_id
+LEFT JOIN filed ON wanted.nth = filed.nth
+WHERE claim.first_seen_at <= $now
 ORDER BY wanted.nth;

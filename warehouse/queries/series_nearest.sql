@@ -31,39 +31,38 @@ filed AS MATERIALIZED (
     INNER JOIN numbered ON found.series_id = numbered.series_id
 ),
 
-shared AS (
+looked AS (
     SELECT
         looked_by.asked::INTEGER AS asked,
-        filed.nth,
-        sum(looked_by.weight)::INTEGER AS weight,
-        max(filed.taken)::INTEGER AS taken
+        looked_by.number::INTEGER AS number,
+        looked_by.weight::INTEGER AS weight,
+        looked_by.since,
+        asked_least.least::INTEGER AS least
     FROM looked_by
-    INNER JOIN filed ON looked_by.number = filed.number AND filed.taken >= looked_by.since
-    GROUP BY ALL
+    INNER JOIN asked_least ON looked_by.asked = asked_least.asked
 ),
 
-enough AS MATERIALIZED (
-    SELECT shared.asked, shared.nth, shared.weight, shared.taken
-    FROM shared
-    INNER JOIN asked_least ON shared.asked = asked_least.asked
-    WHERE shared.weight >= asked_least.least
+enough AS (
+    SELECT
+        looked.asked,
+        filed.nth,
+        sum(looked.weight)::INTEGER AS weight,
+        max(filed.taken) AS taken
+    FROM looked
+    INNER JOIN filed ON looked.number = filed.number AND filed.taken >= looked.since
+    GROUP BY looked.asked, looked.least, filed.nth
+    HAVING sum(looked.weight) >= looked.least
 ),
 
--- What the last of the nearest weighs: only what weighs as much need be put in order.
-cut AS (
-    SELECT enough.asked, list_min(max(enough.weight, $nearest)) AS weight
+-- Of those that share as much the one filed last is nearer; of ties there are hundreds, and to sort
+-- them all would cost more than all else.
+nearest AS (
+    SELECT
+        unnest(
+            arg_max(enough.nth, enough.weight * 1099511627776 + enough.taken, $nearest)
+        ) AS nth
     FROM enough
     GROUP BY enough.asked
-),
-
-nearest AS (
-    SELECT enough.nth
-    FROM enough
-    INNER JOIN cut ON enough.asked = cut.asked AND enough.weight >= cut.weight
-    QUALIFY
-        row_number() OVER (
-            PARTITION BY enough.asked ORDER BY enough.weight DESC, enough.taken DESC
-        ) <= $nearest
 ),
 
 chosen AS (

@@ -98,7 +98,7 @@ def load_claims(
     now: datetime,
 ) -> list[KnownClaim]:
     """Load the known claims that decide about those that are looked up, the oldest first."""
-    numbers = filed.numbers
+    numbers, terms = filed.numbers, list(filed.numbers)
     looked_by = [
         (asked, numbers[term], weight)
         for asked, look in enumerate(look_ups)
@@ -108,15 +108,17 @@ def load_claims(
     marks = {numbers[mark] for look in look_ups for mark in (look.words, *look.demands)}
     pages = {look.page for look in look_ups if look.page is not None}
     by = list(zip(*looked_by, strict=True)) or [(), (), ()]
+    looked_at = pa.array(marks.union(by[1]), filed.postings.column("number").type)
+    postings = filed.postings.filter(pc.is_in(filed.postings.column("number"), looked_at))
     with (
-        given(con, filed.postings, "asked_postings"),
+        given(con, postings, "asked_postings"),
         given(con, _table(asked=by[0], number=by[1], weight=by[2]), "looked_by"),
         given(con, _table(asked=range(len(look_ups)), least=_least(look_ups)), "asked_least"),
         given(con, _table(number=sorted(marks)), "asked_marks"),
         given(con, pa.table({"url": pa.array(sorted(pages), pa.string())}), "asked_pages"),
     ):
         params = {"story": story, "now": now, "nearest": COMPARED}
-        return [_known(row) for row in fetch(con, "claim_candidates", params)]
+        return [_known(row, terms) for row in fetch(con, "claim_candidates", params)]
 
 
 def save_claims(
@@ -162,7 +164,8 @@ def _table(**columns: Sequence[float]) -> pa.Table:
     )
 
 
-def _known(row: Mapping[str, Any]) -> KnownClaim:
+def _known(row: Mapping[str, Any], terms: Sequence[str]) -> KnownClaim:
+    """Make a known claim of a row; `terms` are those that the numbers of postings name."""
     claim = Claim(
         row["char_start"],
         row["char_end"],
@@ -184,4 +187,5 @@ def _known(row: Mapping[str, Any]) -> KnownClaim:
         row["version_id"],
         row["outlet"],
         row["published_at"],
+        tuple([terms[number] for number in row["numbers"] or ()]),
     )
