@@ -26,6 +26,7 @@ _QUICK: dict[str, list[str] | None] = {
     "copies": ["2000", "10000", "--new", "200"],
     "discover": ["1"],
     "fetch": None,
+    "peers": ["cleaning", "figures"],
     "pipeline": ["--quick"],
     "warehouse": ["5000"],
 }

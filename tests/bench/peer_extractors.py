@@ -1,96 +1,91 @@
 """Extract the texts of pages with other packages, each as its own documents show; nothing of ours.
 
-It is run by `bench_peers` with the interpreter of an environment that has some of them, prints one
-JSON line for each page and package, and passes over packages that are not there.
+A page is its HTML, where it was fetched and when, which some ask for. None fetches anything.
 """
 
 from __future__ import annotations
 
-import gzip
-import json
-import logging
-import sys
-import time
 from collections.abc import Callable
-from importlib import import_module, metadata
-from pathlib import Path
+from datetime import datetime
+from importlib import import_module
+from urllib.parse import urlsplit
 
-URL = "https://news.example/story"
+from peer_turns import take_turns
+
+Page = dict[str, str]
+Extractor = Callable[[Page], str]
 
 
-def trafilatura() -> Callable[[str], str]:
+def trafilatura() -> Extractor:
     """Return its main function, with metadata, since a news program needs date and title."""
     extract = import_module("trafilatura").bare_extraction
 
-    def run(page: str) -> str:
-        return getattr(extract(page, with_metadata=True), "text", None) or ""
+    def run(page: Page) -> str:
+        return getattr(extract(page["html"], with_metadata=True), "text", None) or ""
 
     return run
 
 
-def readability() -> Callable[[str], str]:
+def readability() -> Extractor:
     """Return the text of its summary."""
     document = import_module("readability").Document
     parse = import_module("lxml.html").document_fromstring
-    return lambda page: "\n".join(parse(document(page).summary()).itertext())
+    return lambda page: "\n".join(parse(document(page["html"]).summary()).itertext())
 
 
-def newspaper() -> Callable[[str], str]:
+def newspaper() -> Extractor:
     """Return the text of its article."""
     article = import_module("newspaper").Article
 
-    def run(page: str) -> str:
-        read = article(URL)
-        read.download(input_html=page)
+    def run(page: Page) -> str:
+        read = article(page["url"], fetch_images=False)
+        read.download(input_html=page["html"])
         read.parse()
         return str(read.text)
 
     return run
 
 
-def newsplease() -> Callable[[str], str]:
+def newsplease() -> Extractor:
     """Return its main text."""
-    please = import_module("newsplease").NewsPlease
-    return lambda page: please.from_html(page, url=URL).maintext or ""
+    read = import_module("newsplease").NewsPlease.from_html
+    return lambda page: read(page["html"], url=page["url"], fetch_images=False).maintext or ""
+
+
+def mediacloud() -> Extractor:
+    """Return the text among all that it makes of a story."""
+    extract = import_module("mcmetadata").extract
+    return lambda page: str(extract(url=page["url"], html_text=page["html"])["text_content"])
+
+
+def fundus() -> Extractor:
+    """Return what the parser written for the page's publisher, as of the day, calls its body."""
+    publishers = {
+        _site(publisher.domain): publisher
+        for publisher in import_module("fundus").PublisherCollection
+    }
+
+    def run(page: Page) -> str:
+        parser = publishers[_site(page["url"])].parser(datetime.fromisoformat(page["fetched"]))
+        body = parser.parse(page["html"], "suppress").get("body")
+        return "" if body is None else str(body)  # a body of a summary alone is false, but text
+
+    return run
+
+
+def _site(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 #: The package's name on the index → what makes its extractor.
-PEERS: dict[str, Callable[[], Callable[[str], str]]] = {
+PEERS: dict[str, Callable[[], Extractor]] = {
     "trafilatura": trafilatura,
     "readability-lxml": readability,
     "newspaper4k": newspaper,
     "news-please": newsplease,
+    "mediacloud-metadata": mediacloud,
+    "fundus": fundus,
 }
 
-
-def main() -> None:
-    """Print what each package makes of each page of a folder, and the CPU that it took."""
-    logging.disable(logging.CRITICAL)
-    pages = {
-        path.name: gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
-        for path in sorted(Path(sys.argv[1]).glob("*.gz"))
-    }
-    for name, make in PEERS.items():
-        try:
-            run = make()
-            said = f"{name} {metadata.version(name)}"
-        except ImportError:
-            continue
-        for number, (page, content) in enumerate(pages.items()):
-            if number == 0:  # what is loaded on first use is not counted
-                _text(run, content)
-            began = time.process_time()
-            text = _text(run, content)
-            spent = time.process_time() - began
-            print(json.dumps({"peer": said, "page": page, "seconds": spent, "text": text}))
-
-
-def _text(run: Callable[[str], str], page: str) -> str:
-    try:
-        return run(page)
-    except Exception:  # noqa: BLE001 - a page that it cannot do is a page without text
-        return ""
-
-
 if __name__ == "__main__":
-    main()
+    take_turns(PEERS)

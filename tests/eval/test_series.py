@@ -130,13 +130,13 @@ def test_edits_of_pages_are_told_apart() -> None:
     """Real edits: every updated figure is flagged, and nothing that only reads otherwise."""
     updates = hit = false = 0
     for row in rows("revision_pairs_dev.jsonl"):
-        moved = _moves_of_edit(row)
+        moved = moves_of_edit(row)
         if row["label"] != "figure_update":
             false += bool(moved)
             continue
         for update in row["updates"]:
             updates += 1
-            hit += (_number(update["old"]), _number(update["new"])) in moved
+            hit += (number_in(update["old"]), number_in(update["new"])) in moved
     check("revision_pairs", {"recall": hit / updates, "max_false": false})
 
 
@@ -187,7 +187,8 @@ def pair_hash(taken: Taken) -> str:
     return hashlib.sha256("\x1e".join(sides).encode()).hexdigest()[:16]
 
 
-def _moves_of_edit(row: Row) -> set[tuple[float, float]]:
+def moves_of_edit(row: Row) -> set[tuple[float, float]]:
+    """Return the values that an edited sentence is told to have moved from and to."""
     ledger = Ledger("edit")
     old = read_day(row["old"], date.fromisoformat(row["seen_old"]))
     new = read_day(row["new"], date.fromisoformat(row["seen_new"]))
@@ -213,7 +214,8 @@ def _moves_of_edit(row: Row) -> set[tuple[float, float]]:
     return moved
 
 
-def _number(text: str) -> float:
+def number_in(text: str) -> float:
+    """Return the number that a label writes, 0 where it writes none ("flat")."""
     digits = "".join(c for c in text if c.isdigit() or c == ".")
     return float(digits) if digits else 0.0
 
