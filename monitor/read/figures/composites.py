@@ -24,6 +24,7 @@ _LARGER = {smaller: (larger, many) for larger, (smaller, _, many) in _SMALLER.it
 _TIMES = frozenset({"year", "hour", "minute"})
 # "an hour and 47 minutes"
 _ONE_AND = re.compile(r"\b(?:an?|one)\s(?P<unit>year|hour|minute)(?:,?\sand|,)\s\Z", re.IGNORECASE)
+_HEIGHT = re.compile(r"-(1[01]|\d)(?![\w.,]*\d|-)")
 _PLACES = 4
 _GAP = frozenset({"", " ", ", ", " and ", ", and "})
 
@@ -60,7 +61,11 @@ def _goes_on(text: str, larger: Quantity, quantity: Quantity) -> bool:
 
 
 def _add_one(text: str, quantity: Quantity) -> None:
-    """Read the hour of "an hour and 47 minutes" along."""
+    """Read the hour of "an hour and 47 minutes" along, and the inches of "the 6-foot-4 guard"."""
+    if quantity.unit_name == "foot" and (inches := _HEIGHT.match(text, quantity.tail)):
+        quantity.low = quantity.high = round(quantity.low + Decimal(inches[1]) / 12, _PLACES)
+        quantity.end = quantity.tail = inches.end()
+        return
     larger, many = _LARGER.get(quantity.unit_name or "", ("", 1))
     if larger not in _TIMES or quantity.low >= many or quantity.low != quantity.high:
         return

@@ -26,7 +26,7 @@ _MONEY_VERBS = (
     "promise:promised deposit:deposited disburse:disbursed "
     "embezzle:embezzled launder:laundered siphon:siphoned refund:refunded inherit:inherited "
     "appeal:appealed ask:asked sue:sued "
-    "withhold:withheld freeze:frozen "
+    "withhold:withheld freeze:frozen wager:wagered "
     "acquire:acquired purchase:bought auction:auctioned price:priced provide:provided"
 )
 

@@ -110,6 +110,11 @@ _NAME_OK = words(
     "may june july august september october november december the a an at least some about "
     "nearly almost over roughly around more in on of and but with for by from than"
 )
+# "The Daytona 500 champion": more than one would be "champions".
+_ONE_AFTER = re.compile(
+    r"\s(?!(?:people|men|women|children|troops|police|cattle|sheep|fish|aircraft|staff|percent)\b)"
+    r"[a-z]{2,}[a-rt-z](?=[.,;:!?”\"]|\Z|\s(?:in|on|at|who|and|of|for|with|is|was|has)\b)"
+)
 _LOWER_NOUN_AFTER = re.compile(r"[ -][a-z]")
 _SINGULAR_AFTER = re.compile(
     r"\s(?:is|was|has|will|and|or|in|on|at|of|with|for|to|that|which|who|from|as|by|are|were"
@@ -126,4 +131,6 @@ def _is_name_number(text: str, end: int, before: str, word: str) -> bool:
         return True
     if _SINGULAR_AFTER.match(text, end):
         return True
-    return _LOWER_NOUN_AFTER.match(text, end) is None
+    return _LOWER_NOUN_AFTER.match(text, end) is None or (
+        _ONE_AFTER.match(text, end) is not None and before[:-1].endswith(word)
+    )

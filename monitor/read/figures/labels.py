@@ -57,6 +57,7 @@ def is_labelled(before: str) -> bool:
 
 
 _LISTED = re.compile(r",?\s(?:and|or|to|through)\s|,\s|[-–]")
+_OF_ALL = (" of ", " out of ")
 _PLURAL_LABEL = re.compile(r"([a-z]+s)\s\Z", re.IGNORECASE)
 
 
@@ -66,6 +67,8 @@ def goes_on(text: str, first: Number, why: str, second: Number) -> bool:
     So "junctions 10 and 11", and the second half of the score in "beat the Wolves 104-98".
     """
     gap = text[first.end : second.start]
+    if why == LABEL and gap in _OF_ALL:
+        return second.value >= first.value  # "Level 3 of 5"
     if second.start < first.end or second.magnitude != 1 or _LISTED.fullmatch(gap) is None:
         return False
     if gap in {"-", "–"}:

@@ -122,7 +122,7 @@ def _may_act(quantity: Quantity) -> bool:
 
 
 # "invest $5 in a plant": the plant is no kind of money, as "aid" is in "$5 in aid".
-_SPENT_IN = words("invested poured pumped injected")
+_SPENT_IN = words("invested poured pumped injected wagered")
 
 
 def _add_deed(tokens: Tokens, lead: int, at: int, deed: Deed, found: Found) -> None:

@@ -22,7 +22,7 @@ def phrase_after(tokens: Tokens, index: int) -> int:
                 tag in {"E", "G"}
                 and end + 1 < count
                 and tags[end + 1] == "N"
-                and end == index
+                and (end == index or "-" in words[end])  # "active nuclear-powered submarines"
                 and tokens.low[end].endswith(("ed", "ing"))
             )
             or (tag in {"E", "G"} and words[end][0].isupper())

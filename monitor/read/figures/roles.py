@@ -17,7 +17,8 @@ _SMALL = (
     r"(?:\s(?:by|about|around|nearly|another|an additional|a further|as much as|roughly|just"
     r"|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly"
     r"|dramatically|further|some|almost|over|more than|an average of|a whopping|to as much as"
-    r"|a record|an estimated|a|the same|anywhere|total|roughly))*"
+    r"|a record|an estimated|a|the same|anywhere|total|roughly"
+    r"|a (?:more |relatively )?(?:modest|mere|solid|hefty|healthy|sharp|slight|scant)))*"
 )
 _BY = re.compile(
     rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|flat"

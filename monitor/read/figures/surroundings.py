@@ -60,7 +60,8 @@ def holder_before(tokens: Tokens, lead: int) -> list[str]:
 
 AMOUNT_ADJECTIVES = words(
     "record whopping staggering mere modest estimated reported hefty meagre meager paltry huge "
-    "combined total initial further additional extra cumulative projected expected"
+    "solid healthy sharp slight scant combined total initial further additional extra cumulative "
+    "projected expected"
 )
 
 
@@ -70,8 +71,10 @@ def _link_before(tokens: Tokens, lead: int) -> int:
     at = lead - 1
     if at > 0 and low[at] in {"just", "only"} and low[at - 1] == "of":
         at -= 1  # "growth of just 0.8 percent"
-    if at > 0 and tags[at] == "N" and tags[at - 1] in "DP" and low[at] in AMOUNT_ADJECTIVES:
-        at -= 1  # "at a record 4%"
+    if at > 0 and low[at] in AMOUNT_ADJECTIVES and tags[at] == "N":
+        before = at - 1 - (low[at - 1] == "more")
+        if before >= 0 and tags[before] in "DP":
+            at = before  # "at a record 4%", "by a more modest 4%"
     if at >= 0 and tags[at] == "D":
         at -= 1
     if at > 1 and low[at] in {"between", "around", "about"} and tags[at - 1] == "P":

@@ -43,8 +43,9 @@ def why_not_year(text: str, start: int, end: int, before: str) -> str | None:
     if before[:-1].rpartition(" ")[2].lower() in _HEDGES_END:
         if _SINCE_HEDGED.search(before):
             return "a year"
-        if _HEDGE_END.search(before) and not _AROUND.search(before):
-            return None
+        named = before.endswith("the ") and text[end + 1 : end + 2].isupper()
+        if _HEDGE_END.search(before) and not _AROUND.search(before) and not named:
+            return None  # else "under the 1965 Harbour Act"
     if _COUNTED.match(text, end) and not _YEAR_STRICT.search(before):
         return None
     if int(text[start:end]) >= 1800 or _YEAR_BEFORE.search(before):  # noqa: PLR2004 - younger numbers are counts
