@@ -11,7 +11,7 @@ from monitor.read.speech_words import PRONOUNS
 from monitor.read.tables import words
 
 _SAYS = (
-    r"said|says|told|added|wrote|announced|reported|confirmed|claimed|argued|warned"
+    r"said|says|say|told|added|wrote|announced|reported|confirmed|claimed|argued|warned"
     r"|estimates?|estimated|noted|stated|declared|alleged|alleges|acknowledged"
     r"|insisted|testified|believes?|explained|found|shows?|showed|suggests?|suggested"
     r"|indicates?|indicated|predicted|denied|denies|accused|accuses|reports|notes"
@@ -33,10 +33,16 @@ _RATES = (
     r"|season|semester|term|year|annum|million|thousand|hundred|1\d*)"
 )
 
+# Before a full stop that ends no sentence.
+_SHORTENED = (
+    r"(?:(?<=\bDr)|(?<=\bSt)|(?<=\bLt)|(?<=\b(?:Sen|Rep|Gov|Gen|Sgt|Col|Adm|U\.S))"
+    r"|(?<=\b(?:Capt|Prof)))"
+)
+
 # Who is cited: "according to …", "…, the ministry said.", "The ministry said …".
 _ACCORDING = rf"""
     (?P<according>\b(?:[Aa]ccording\ to|citing|per(?!\ {_RATES}\b))\ (?P<source>(?:[^,;.“”"]
-        |\b(?:Sen|Rep|Gov|Dr|St|Gen|U\.S)\.|\.(?=\w)){{2,90}})
+        |{_SHORTENED}\.|\.(?=\w)){{2,90}})
         (?:,\ [^,;.“”"]{{3,70}}(?=\.?$))?)
     """
 _TAIL = rf"""
@@ -56,6 +62,10 @@ _HEAD = rf"""
 _OPENING = re.compile(rf"{_ACCORDING}|{_TAIL}|{_HEAD}", re.VERBOSE)
 _LATER = re.compile(rf"(?=[Aacp,”\"])(?:{_ACCORDING}|[,”\"]\s{_TAIL})", re.VERBOSE)
 _LAST = re.compile(rf"[,”\"]\s{_TAIL}", re.VERBOSE)
+#: "…, said Ann Lee, who keeps the lock": what follows the name is more about its bearer.
+_INVERTED = re.compile(
+    rf"[,”\"]\s(?:said|says|warned|wrote|argued|explained|noted|added)\s(?P<named>{NAME})(?=[,.]|$)"
+)
 _CITING = words("according citing per")
 
 SAYS_WORDS = frozenset((*_SAYS.split("|"), "according", "citing", "per"))
@@ -75,6 +85,13 @@ _COLLECTIVES = words(
 _AMBIGUOUS = re.compile(
     r"\b(?:found|shows?|showed|reports?|reported|estimates?|notes|wrote|posted)$"
 )
+_DOES = re.compile(r"\b(?:added|adds|[a-z]+ed (?:reports|notes|estimates|shows))$")
+_NOUN_OF_SPEECH = re.compile(r"\b(?:reports|notes|estimates|shows)$")
+_COUNTED = re.compile(
+    r"\d\s?%|\bpercent\b"
+    r"|\b(?:an?|the) (?:\w+ )?(?:majority|minority|half|third|quarter)\b(?! leader)"
+)
+_OF_SOMETHING = re.compile(r"\s(?:to\b|an?\b|some\b|more\b|about\b|nearly\b|up to\b|\W?\d)")
 _OPEN_ENDED = words("amid of in by with from on for to despite after among about and or no more")
 _INFORMERS = words(
     """
@@ -101,7 +118,7 @@ def find_source(
         # "Divers found three bodies, the office said": whoever acts is not who speaks.
         match = later.search(said, match.end())
     if match is None:
-        return None, None, SpeakerBasis.NONE
+        return _named_behind(said, people)
     cited = match.groupdict()
     according = cited.get("according")
     if according:
@@ -120,11 +137,26 @@ def find_source(
     return written, name, basis
 
 
+def _named_behind(said: str, people: People) -> tuple[str | None, str | None, SpeakerBasis]:
+    """Find who is named behind a verb of speech at the end of what is said."""
+    match = _INVERTED.search(said)
+    name = None if match is None else person_name(match["named"])
+    if match is None or name is None or not (" " in name or people.knows(name)):
+        return None, None, SpeakerBasis.NONE
+    return match.group().lstrip(',”" '), people.resolve(name), SpeakerBasis.NAMED
+
+
 def _only_acts(head: str, following: str) -> bool:
     """Tell whether a subject does something rather than report it."""
     subject = head.rsplit(" ", 1)[0].partition(",")[0].lower()
     if subject.rsplit(" ", 1)[-1] in _OPEN_ENDED:
         # "The vote came amid reports": no subject ends so.
+        return True
+    if _DOES.search(head) and (_NOUN_OF_SPEECH.search(head) or _OF_SOMETHING.match(following)):
+        # "They asked for detailed reports", "the mill added 40 jobs", "the losses added to it".
+        return True
+    if _COUNTED.search(subject):
+        # "A majority, 56%, say": who was asked is counted, and somebody else tells of it.
         return True
     if _AMBIGUOUS.search(head) is None or following.startswith(" that "):
         return False
@@ -138,7 +170,7 @@ _LEAD = re.compile(
 )
 _VERBS_AT_END = re.compile(
     rf"(?:[\s,]+(?:{_SAYS}|also|has|have|had|actually|instead|later|then|now|already|separately"
-    r"|further|previously|[a-z]+ly))+$"
+    r"|further|previously|(?!family\b|assembly\b|ally\b)[a-z]+ly))+$"
 )
 # What only says when, where or to whom somebody speaks, or more about them.
 _MORE = re.compile(
@@ -151,6 +183,8 @@ _MORE = re.compile(
     r"|call|memo))"
     r"\b.*$"
 )
+# Where something was written, before what is told.
+_DATELINE = re.compile(r"^[A-Z][\w., ()]{1,40}\s?[–—]\s+(?=[A-Z])")
 _TITLED = re.compile(r"^(?:(?:Dr|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Mr|Mrs|Ms|Prof)\.? )*")
 _NO_SOURCE = re.compile(
     r"^(?:he|she|it|they|we|you|i|this|that|these|those|his|her|their|its|who|which|in|on|at|by|for"
@@ -178,7 +212,8 @@ def source_name(written: str) -> str | None:
     "A spokesperson for the port, Ada Quill, said" is Ada Quill; "A poll by the institute, published
     on Friday, found" is a poll by the institute.
     """
-    bare = _VERBS_AT_END.sub("", _LEAD.sub("", written.strip(" ,;:"))).strip(" ,;:")
+    written = _DATELINE.sub("", written.strip(" ,;:–—"))
+    bare = _VERBS_AT_END.sub("", _LEAD.sub("", written)).strip(" ,;:")
     first, *rest = (part.strip() for part in bare.split(", "))
     for part in rest:
         person = _TITLED.sub("", part)
@@ -190,8 +225,9 @@ def source_name(written: str) -> str | None:
         return None
     if told[-1] in _NO_TELLER or told[-1] in PRONOUNS:
         return None
-    if len(told) == 1 and told[0] in _CUT_SHORT:
-        # "People familiar with the plans", "multiple sources": who they are was cut off.
+    cut_short = told[0] in _CUT_SHORT if len(told) == 1 else told[-1].endswith(("’s", "'s"))
+    if cut_short:
+        # "People familiar with the plans", "the board's stated aims": who or what was cut off.
         return None
     some = told[0] in _DETERMINERS or name[0].isupper() or told[-1] in _COLLECTIVES
     if not some or (len(told) == 1 and name[0].islower() and told[0] not in _COLLECTIVES):

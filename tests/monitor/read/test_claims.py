@@ -65,6 +65,18 @@ def test_a_quote_is_a_claim_of_its_speaker() -> None:
         ("Oil rose to $90 per barrel, the ministry said.", "the ministry said", "the ministry"),
         ("The upper lock leaked into the paper mill of Arden.", None, None),
         ("While officials said the lock is safe, it leaks.", "While officials said", "officials"),
+        ("The dam may fail again at dawn, experts say.", "experts say", "experts"),
+        (
+            "The dam failed for want of oil, said Ada Quill, who kept it for ten years.",
+            "said Ada Quill",
+            "Ada Quill",
+        ),
+        ("The dam failed at dawn, said the man from Lorn.", None, None),
+        (
+            "The dam failed at dawn, according to Gov. Ada Quill.",
+            "according to Gov. Ada Quill",
+            "Ada Quill",
+        ),
         (
             "The vote came amid reports that the lock leaks, Ada Quill told CNN.",
             "Ada Quill told",
@@ -129,6 +141,11 @@ def test_offsets_are_exact() -> None:
         ("In a statement posted", None),
         ("Quill mentioned the repairs on Thursday and said", None),
         ("according to the process required by law", None),
+        ("Lorn – A senior keeper has warned", "a senior keeper"),
+        ("according to the Lorn Institute –", "the Lorn Institute"),
+        ("Quill's family has announced", "Quill's family"),
+        ("The board's stated", None),
+        ("Wendy's said", "Wendy's"),
     ],
 )
 def test_a_source_has_a_clean_name(written: str, name: str | None) -> None:
@@ -145,6 +162,15 @@ def test_a_source_has_a_clean_name(written: str, name: str | None) -> None:
         ("The park was closed until May, forest officials announced Thursday.", "forest officials"),
         ("The inquiry found that the gate was broken.", "the inquiry"),
         ("The harbour office reported 12 leaks.", "the harbour office"),
+        ("The harbour mills added 400 jobs in May.", None),
+        ("The leaks have added to doubts about the dam.", None),
+        ("The mayor added that the dam is safe.", "the mayor"),
+        ("The towns asked for detailed reports from the board of the dam.", None),
+        (
+            "More than 70% of those asked say they fear the dam, according to the Lorn Institute.",
+            "the Lorn Institute",
+        ),
+        ("The council's majority leader said the dam is safe.", "the council's majority leader"),
     ],
 )
 def test_whoever_acts_is_no_speaker(text: str, speaker: str | None) -> None:
