@@ -13,6 +13,7 @@ from corpus.mutes import muted, speaks_of, standing_mutes
 from corpus.repeats import repeats
 from flows.context import Context
 from monitor.digest.compose import compose
+from monitor.digest.naming import is_telling
 from monitor.models.digest import Digest, DigestInput, FindingView, OutdatedUse, SeriesState
 from monitor.models.finding import FindingKind, HeldBecause
 from monitor.models.judgement import Judgement
@@ -24,7 +25,8 @@ from warehouse.store import judgements as judgement_store
 
 #: Main claims that a story's first digest recalls.
 MAIN_CLAIMS = 12
-#: Series that a story's first digest lists, the most observed first.
+#: Series that a story's first digest lists, of those whose names tell what is counted, the most
+#: observed first.
 MAIN_SERIES = 25
 #: A change is held against those told so long ago.
 REMEMBERED = timedelta(days=30)
@@ -95,7 +97,11 @@ def _main_series(
     con: Connection, story: Story, mutes: Collection[str], now: datetime
 ) -> tuple[SeriesState, ...]:
     known = finding_store.series_states(con, story.name, None, now)
-    wanted = (series for series in known if is_of_note(series) and not _is_muted(series, mutes))
+    wanted = (
+        series
+        for series in known
+        if is_of_note(series) and is_telling(series) and not _is_muted(series, mutes)
+    )
     return tuple(islice(wanted, MAIN_SERIES))
 
 

@@ -11,6 +11,7 @@ from monitor.digest.cut import cut_by_rank, room_for_items, shown_state, size_of
 from monitor.digest.fold import fold, unfold
 from monitor.digest.headlines import headline, notes
 from monitor.digest.order import rank
+from monitor.digest.rows import is_still_in_use
 from monitor.digest.sections import MAIN_CLAIMS, TITLES, arrange, section_of
 from monitor.digest.subject import make_headline, make_subject
 from monitor.digest.times import LocalTimes
@@ -29,11 +30,13 @@ def compose(
     """Compose the digest of a story: sections, headline, subject, what is cut, what is missing.
 
     At most `max_items` findings are shown, the best by rank; the rest is in `cut`. A first digest
-    recalls the story's series and main claims beside what is pending.
+    recalls the story's series and main claims beside what is pending; what was old before the watch
+    began is no news there.
     """
     times = LocalTimes.at(data.timezone, now)
     items = _items(data.findings, times, data.window_start)
-    room = room_for_items(data)
+    outdated = () if data.first else tuple(filter(is_still_in_use, data.outdated))
+    room = room_for_items(replace(data, outdated=outdated))
     shown, cut = cut_by_rank(items, max_items=max_items, room=room)
     sections = arrange(shown, cut)
     if data.first and data.main_claims:
@@ -58,7 +61,7 @@ def compose(
             headline="",
             first=data.first,
             sections=sections,
-            outdated=data.outdated,
+            outdated=outdated,
             coverage=data.coverage,
             state=data.series if data.first else (),
             cut=cut,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from monitor.digest.cut import MAX_ALSO, MAX_SIDES
 from monitor.digest.headlines import moved
-from monitor.digest.naming import counted, heading, moved_figure
+from monitor.digest.naming import called, counted, heading, moved_figure
 from monitor.digest.plot import MIN_POINTS, history_in_words, standing
 from monitor.digest.quotations import Place, Quotation, place, quotation_of
 from monitor.digest.running import is_running
@@ -72,7 +72,7 @@ def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
         notes=item.notes,
         also=also[:MAX_ALSO],
         n_also_more=max(0, len(also) - MAX_ALSO),
-        support=_support(finding),
+        support=_support(view),
         plot=_plot(view, times) if is_change and with_plot and not brief else None,
         brief=brief,
     )
@@ -87,12 +87,18 @@ def _title(item: Item) -> str:
             speaker = view.finding.speaker
             return f"Denied by {one_line(speaker)}" if speaker else "A statement is denied"
         case FindingKind.CHANGED_FIGURE:
-            return opening(counted(view) if is_running(view) else moved_figure(view))
+            return opening(_running(view) if is_running(view) else moved_figure(view))
         case FindingKind.NEW_FIGURE:
             inside = (v for v in item.inside if v.finding.kind is FindingKind.NEW_FIGURE)
             return opening(heading([view, *inside]))
         case _:
             return item.headline
+
+
+def _running(view: FindingView) -> str:
+    """Name a value that moves from day to day; of one without a level, its moves are told."""
+    has_level = view.series is not None and bool(view.series.history)
+    return called(view) if has_level else f"{called(view)}, move of the day"
 
 
 def _tags(finding: Finding, times: LocalTimes) -> tuple[str, ...]:
@@ -223,12 +229,17 @@ def _also(view: FindingView, told: str) -> tuple[Place, ...]:
     return tuple(places.values())
 
 
-def _support(finding: Finding) -> str:
+def _support(view: FindingView) -> str:
+    finding = view.finding
     if finding.n_origins <= 1:
         return ""
     texts = count(finding.n_origins, "independent text")
     if finding.n_sources >= finding.n_origins:
         return texts
+    telling = [e for e in view.evidence if e.role is not EvidenceRole.BEFORE]
+    if telling and not any(e.attribution for e in telling):
+        # Where nobody is cited, the outlets are counted as sources.
+        return f"{texts} of {count(finding.n_sources, 'outlet')}"
     return f"{texts} citing {count(finding.n_sources, 'source')}"
 
 

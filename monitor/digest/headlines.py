@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from monitor.digest.naming import counted, stated
+from monitor.digest.naming import called, counted, stated
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import one_line, opening, shorten, within_line
 from monitor.models.digest import FindingView
@@ -24,7 +24,7 @@ def change_in_words(view: FindingView) -> str:
     """Say a change in words: "confirmed dead, lower town: raised from 41 to 57"."""
     finding = view.finding
     return (
-        f"{counted(view)}: {moved(finding.direction)} "
+        f"{called(view)}: {moved(finding.direction)} "
         f"from {within_line(one_line(finding.before_value or '?'))} "
         f"to {within_line(one_line(finding.after_value or '?'))}"
     )

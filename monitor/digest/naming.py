@@ -24,6 +24,8 @@ _EMPTY = frozenset(
 _SHARE = "percent"
 #: A clause of so much of its sentence is the sentence.
 _MOST = 0.6
+#: A clause that leads a mail, or a line of it, is no longer.
+_SHORT_CLAUSE = 60
 #: So many figures of one sentence are named above it.
 _MOST_NAMED = 2
 
@@ -110,11 +112,40 @@ def moved_figure(view: FindingView) -> str:
     return name if repeats else clause or name
 
 
+def called(view: FindingView) -> str:
+    """Say in a line what moved: its name, or a clause of few words where that tells nothing."""
+    name = counted(view)
+    if view.series is None or view.series.given_name or not _tells_nothing(name, view.series):
+        return name
+    clause = moved_figure(view)
+    return clause if len(clause) <= _SHORT_CLAUSE else name
+
+
+def is_telling(series: SeriesState) -> bool:
+    """Tell whether a series' name says by itself what is counted.
+
+    Of what one text counts once, few words hardly do: "jobs", "the government's policies".
+    """
+    if series.given_name:
+        return True
+    name = series_name(series)
+    if not name or _tells_nothing(name, series):
+        return False
+    is_bare = series.unit is None and len(_WORD.findall(name)) < _FEWEST
+    followed = series.n_observations > 1 and not is_bare
+    return followed or _tells(name, series, _FEWEST + 1)
+
+
 def repeats_sentence(line: str, sentence: str) -> bool:
     """Tell whether a line says in a sentence's own words most of what that says."""
     sentence = one_line(sentence)
     said = line.removeprefix(CUT_OFF).removesuffix("…").rstrip()
     return said in sentence and len(said) >= _MOST * len(sentence)
+
+
+def _tells_nothing(name: str, series: SeriesState) -> bool:
+    """Tell whether a name says only how a value is worked out, or whose it is."""
+    return _is_empty(_WORD.findall(name)) or _is_named_alone(name, series)
 
 
 def _is_empty(words: Sequence[str]) -> bool:
@@ -141,6 +172,9 @@ def _told(series: SeriesState, values: Collection[str] = ()) -> str:
     if series.given_name:
         return one_line(series.given_name)
     named = [point for point in series.history if point.name]
+    telling = [point for point in named if not _tells_nothing(point.name, series)]
+    # Where no text shown names it well, another one's words do better.
+    named = telling or named
     names = [point.name for point in named]
     shown = [point.name for point in named if point.value_text in values]
     best = _most_alike(shown or names, names)

@@ -10,7 +10,7 @@ from monitor.digest.cut import MAX_SOURCES, shown_outdated, shown_state
 from monitor.digest.edition import edition_path
 from monitor.digest.entries import Entry, entry
 from monitor.digest.quotations import Place, place
-from monitor.digest.rows import OutdatedRow, StateRow, outdated_row, state_row
+from monitor.digest.rows import OutdatedRow, StateRow, outdated_row, state_rows
 from monitor.digest.sections import TITLES
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import one_line
@@ -105,7 +105,7 @@ def make_page(digest: Digest, *, with_coverage: bool, full: bool) -> Page:
         blocks=blocks,
         cut=_entries(digest.cut, times) if full else (),
         n_cut=len(digest.cut),
-        state=tuple(state_row(series, times) for series in state),
+        state=state_rows(state, times),
         n_more_state=len(digest.state) - len(state),
         outdated=tuple(outdated_row(use, times) for use in outdated),
         n_more_outdated=len(digest.outdated) - len(outdated),

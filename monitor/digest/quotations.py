@@ -98,6 +98,13 @@ def _stressed(sentence: str, values: Sequence[str]) -> tuple[tuple[str, bool], .
     return tuple((printable(text), stressed) for text, stressed in parts if text)
 
 
+def states_value(sentence: str, value: str) -> bool:
+    """Tell whether a sentence has a value's number, or the value in words."""
+    number = _NUMBER.search(value)
+    wanted = re.escape(number.group("bare") if number else value)
+    return re.search(rf"(?<![\w.,]){wanted}(?!\w|[.,]\d)", sentence, re.IGNORECASE) is not None
+
+
 def _span(sentence: str, value: str) -> tuple[int, int] | None:
     """Find a value in its sentence: as written, else its number; None where that is not clear."""
     number = _NUMBER.search(value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from monitor.digest.headlines import change_in_words
-from monitor.digest.naming import counted
+from monitor.digest.naming import called, counted
 from monitor.digest.order import rank
 from monitor.digest.running import is_running
 from monitor.digest.times import LocalTimes
@@ -147,5 +147,5 @@ def _brief(item: Item, room: int) -> str:
         # The values come first: a phone shows little more than that.
         after = within_line(one_line(finding.after_value or "?"))
         values = f"{one_line(finding.before_value or '?')} → {after}"
-        return f"{values}, {shorten(counted(view), max(12, room - len(values) - 2))}"
+        return f"{values}, {shorten(called(view), max(12, room - len(values) - 2))}"
     return shorten(_sentence(view), max(12, room))

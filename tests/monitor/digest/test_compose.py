@@ -385,3 +385,27 @@ def test_an_import_without_a_collect_is_no_reason_to_warn() -> None:
     assert made(replace(flood.empty(), coverage=coverage)).warnings == ()
     nothing = replace(coverage, articles_read=0, versions_read=0)
     assert len(made(replace(flood.empty(), coverage=nothing)).warnings) == 1
+
+
+def test_an_old_value_beside_the_present_one_is_not_in_use() -> None:
+    """A sentence that says what a value was raised to does not print the old one for the new."""
+    use = replace(flood_findings.OUTDATED[0], old_value="Two", current_value="three")
+    past = replace(use, sentence="Two gates were open on Sunday, and three are open now.")
+    used = replace(use, sentence="Two gates are open.")
+    digest = made(flood.day(outdated=(past, used)))
+    assert digest.outdated == (used,)
+    assert ": two (now three)" in render(digest).text
+
+
+def test_what_was_old_before_the_watch_began_is_no_news() -> None:
+    """The first digest tells the state of the story, from texts of all its days."""
+    assert not made(replace(flood.first(), outdated=flood_findings.OUTDATED)).outdated
+
+
+def test_a_sentence_that_gives_two_of_the_first_figures_is_quoted_once() -> None:
+    """Its values stand above it, one a line."""
+    data = flood.first()
+    dead, displaced = data.series
+    together = replace(displaced, sentence=dead.sentence, url=dead.url)
+    text = render(made(replace(data, series=(dead, together)))).text
+    assert text.count(dead.sentence) == 1

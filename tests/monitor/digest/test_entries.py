@@ -67,3 +67,17 @@ def test_a_text_that_several_in_a_row_are_from_is_named_once() -> None:
     text = render(compose(flood.day(first, *same), max_items=9, now=flood_parts.NOW)).text
     assert text.count("East bank alarm stayed silent, Ollen says") == 1
     assert text.count(url) == 3
+
+
+def test_outlets_are_no_cited_sources() -> None:
+    """Where no text says who counted, outlets are told of, and no source is claimed."""
+    view = flood_findings.changed_dead()
+    finding = replace(view.finding, n_origins=3, n_sources=1)
+    uncited = tuple(replace(e, attribution=None, outlet="Vale Radio") for e in view.evidence)
+    times = LocalTimes.at("UTC", flood_parts.NOW)
+    for evidence, told in (
+        (view.evidence, "3 independent texts citing 1 source"),
+        (uncited, "3 independent texts of 1 outlet"),
+    ):
+        laid_out = entry(Item(replace(view, finding=finding, evidence=evidence), ""), times)
+        assert laid_out.support == told

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.digest.compose import compose
-from monitor.digest.naming import counted, series_name
+from monitor.digest.naming import counted, is_telling, series_name
 from monitor.models.digest import FindingView, SeriesState
 from tests.support import flood, flood_findings, flood_parts
 
@@ -97,3 +97,43 @@ def test_what_no_text_names_is_called_as_it_was_read() -> None:
     nameless = called("", "")
     assert counted(FindingView(bare, series=nameless)) == "measure as read, scope"
     assert counted(FindingView(bare, series=replace(nameless, name="the dead"))) == "the dead"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "n_observations", "telling"),
+    [
+        ("people moved to shelters", None, 1, True),
+        ("jobless rate", "percent", 3, True),
+        ("jobs added", None, 2, True),
+        # One bare word of a count, and what one text says once in few words.
+        ("jobs", None, 9, False),
+        ("the government's policies", "percent", 1, False),
+        ("jobless rate", "percent", 1, False),
+        # How a value is worked out and where, and a share of which only somebody's name is told.
+        ("US average", "USD/gallon", 9, False),
+        ("Ada Quill", "percent", 9, False),
+    ],
+)
+def test_a_first_digest_follows_what_says_of_itself_what_it_counts(
+    name: str, unit: str | None, n_observations: int, *, telling: bool
+) -> None:
+    """A table of names and values is read without the sentences below."""
+    state = called(name, name, unit=unit, n_observations=n_observations)
+    assert is_telling(state) is telling
+    assert is_telling(replace(state, given_name="Jobs"))
+
+
+def test_a_name_that_tells_nothing_gives_way_to_another_texts() -> None:
+    """A toll road's price is no "nation average", nor a tariff a president."""
+    view = flood_findings.changed_dead()
+    for poor, good, unit in (
+        ("nation average", "average toll", "EUR"),
+        ("Mayor Ada Quill", "road toll", "percent"),
+    ):
+        state = called(good, poor, unit=unit)
+        shown = [replace(p, value_text=v) for p, v in zip(state.history, "ab", strict=True)]
+        finding = replace(view.finding, before_value="a", after_value="b")
+        changed = replace(view, finding=finding, series=replace(state, history=tuple(shown)))
+        assert counted(changed) == good
+        alone = replace(changed, series=replace(state, history=tuple(shown[1:])))
+        assert counted(alone) == poor
