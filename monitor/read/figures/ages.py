@@ -25,7 +25,7 @@ _AGED_EACH = re.compile(r"(?:,\s\d{1,3})*,?\sand\s\d{1,3}\b(?!\s[a-z]+s\b|\sand\
 _AGES_BETWEEN = re.compile(r",\s|,?\sand\s")
 _WORD_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of)\s\Z", re.IGNORECASE)
 _BEFORE = re.compile(
-    r"(?:\bturn(?:s|ed|ing)?\s|[A-Z][\w’'.-]+,\s(?:now\s|then\s)?"
+    r"(?:\bturn(?:s|ed|ing)?\s|[A-Z][\w’'.-]+,\s(?:now\s|then\s|also\s)?"
     r"|\b(?:[Hh]e|[Ss]he)(?:[’']s|\sis|\swas)\s(?:now\s|just\s|only\s)?)\Z"
 )
 # "Now 16, he has pleaded guilty"
@@ -43,7 +43,7 @@ _AFTER = re.compile(r"(?:,\s(?!\d)|;|\.\Z|,?\s(?:from|of|was|who|and)\b|\Z|\))")
 # "44 cases in Mbala, 21 of them fatal"
 _PART_AFTER = re.compile(r"\sof\s(?:them|whom|which|those|these)\b")
 _CONJUNCTION = re.compile(r"\A(?:But|And|While|When|As|Both|For)\s")
-_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+\s){0,4}[A-Z][\w’'.-]+),\s(?:now\s|then\s)?\Z")
+_NAME_BEFORE = re.compile(r"((?:[A-Z][\w’'.-]+\s){0,4}[A-Z][\w’'.-]+),\s(?:now\s|then\s|also\s)?\Z")
 
 
 _NOUN_BEFORE = re.compile(r"\b([a-z][\w’'-]*)(?:,\s|,?\s(?:both\s|all\s)?aged\s)\Z")

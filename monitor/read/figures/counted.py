@@ -42,6 +42,8 @@ from monitor.read.tables import words
 _PRONOUNS = words("whom which them these those")
 _NUMBER_SUFFIXES = words("odd strong plus")  # "2,000-odd sheep", "a 12-strong crew"
 _WHICH = words("last past first next remaining original previous final other")
+# What happens to things alone, whose noun may be a name: "sank nine Tarnish Navy Ships".
+_OF_THINGS = words("sunk destroyed damaged sold received built launched")
 _FURTHER = words("more other additional further fewer less")
 
 
@@ -293,7 +295,8 @@ def _complete(tokens: Tokens, index: int, found: _Found, previous: Subject | Non
         if not found.scope and previous.scope:
             found.scope = [previous.scope]
     if not found.measure and named:
-        found.measure = ["people"] if found.status else list(named)
+        of_things = found.status is None or found.status in _OF_THINGS
+        found.measure = list(named) if of_things else ["people"]
 
 
 def _lends(previous: Subject, found: _Found) -> bool:

@@ -65,7 +65,11 @@ _COMPARISON = re.compile(
 )
 # "more than the 40 it had first reported", "isn't the 11 percent they asked for"
 _DEFINITE = ("the ", "its ", "their ", "his ", "her ", "our ")
-_HELD_AGAINST = re.compile(r"(?:\b(?:than|as|not|over|above|below)|n['’]t)\s\w+\s\Z")
+_HELD_AGAINST = re.compile(
+    r"(?:\b(?:than|as|not|over|above|below|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|tops|topped"
+    r"|topping|beats?|beating|eclips(?:es?|ed|ing)|match(?:es|ed|ing)?|outpac(?:es?|ed|ing))|n['’]t)"
+    r"\s\w+\s\Z"
+)
 _ONCE_TOLD = re.compile(
     r"(?:\s[\w-]+){0,4}?\s(?:(?:that|which)\s)?"
     r"(?:(?:the\s)?(?!(?:who|that|which)\b)[\w’'-]+\s"

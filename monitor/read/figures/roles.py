@@ -89,6 +89,7 @@ _MORE_AFTER = re.compile(
     r"|members|days|weeks|months|years|hours|minutes)\smore\b(?!\sthan)",
     re.IGNORECASE,
 )
+_FEWER_AFTER = re.compile(r"\sfewer\s(?!than\b)[a-z]")  # "40 fewer clinics"
 _NO_MOVE_BEFORE = re.compile(
     r"\b(?:lost|added|adds|gained|shed|cut|cuts|cutting|losing|shedding|adding|raise|raised|raises"
     r"|raising|off|los(?:es)?|pulled|shot|hit|moved|crashed|advanced|slow|narrow)\s?\Z|\bup "
@@ -162,6 +163,8 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         or _MORE_AFTER.match(text, tail)
     ):
         return Role.INCREMENT, None
+    if hints.comparatives and quantity.unit_name is None and _FEWER_AFTER.match(text, tail):
+        return Role.INCREMENT, Movement.DOWN
     points = quantity.unit_name == "point"
     if hints.moves and quantity.unit_name is None and _CUT_OFF.search(window):
         return Role.OBSERVATION, None

@@ -83,7 +83,7 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
         and (previous is None or previous[1][0].isupper() or previous[1] in {"the", "of", "a"})
     ):
         return "part of a name"
-    if lowered == "zero" and text.startswith(" in ", end):
+    if lowered == "zero" and text.startswith((" in ", " out "), end):
         return "a verb"
     if lowered == "one":
         if _ONE_BEFORE.search(before) or (

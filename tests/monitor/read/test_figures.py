@@ -12,7 +12,7 @@ from monitor.models.reading import Figure, Role, VagueAmount
 from monitor.read.figures import read_figures
 from monitor.read.figures.dates import find_dates
 from monitor.read.figures.dimensions import DIMENSIONS
-from monitor.read.figures.units import WORDS
+from monitor.read.figures.unit_table import WORDS
 from monitor.read.sentences import split_sentences
 from monitor.read.tables import words
 
