@@ -40,7 +40,7 @@ def merge(kept: str, others: tuple[str, ...], why: str) -> None:
     click.echo(f"{len(ids)} series are one: {ids[0]}")
 
 
-@command.command("split")
+@command.command("split", short_help="Take FIGURES out of a series.")
 @click.argument("series")
 @click.argument("others", metavar="FIGURES…", nargs=-1, required=True)
 @click.option("--why", default="", help="The reason, kept with it.")

@@ -97,7 +97,7 @@ def check(story: str, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-@command.command("add")
+@command.command("add", short_help="Add a source to a story's file.")
 @click.argument("place", metavar="URL-OR-QUERY")
 @story_option
 @click.option(
@@ -125,7 +125,7 @@ def add(place: str, story: str, kind: str, outlet: str | None) -> None:
     click.echo(f"{path}: {added} source added" if added else f"{path}: it is there already")
 
 
-@command.command("import-opml")
+@command.command("import-opml", short_help="Add every feed of an OPML file to a story's file.")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @story_option
 def import_opml(path: Path, story: str) -> None:

@@ -39,6 +39,7 @@ class Entry:
     `brief` is told in a line.
     """
 
+    finding_id: str
     kind: str
     title: str
     before: str
@@ -63,6 +64,7 @@ def entry(item: Item, times: LocalTimes, *, with_plot: bool = True) -> Entry:
     is_change = finding.kind is FindingKind.CHANGED_FIGURE
     brief = is_running(view)
     return Entry(
+        finding_id=finding.finding_id,
         kind=finding.kind.value,
         title=_title(item),
         before=within_line(one_line(finding.before_value or "")) if is_change else "",

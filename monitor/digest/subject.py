@@ -146,6 +146,6 @@ def _brief(item: Item, room: int) -> str:
     if finding.kind is FindingKind.CHANGED_FIGURE:
         # The values come first: a phone shows little more than that.
         after = within_line(one_line(finding.after_value or "?"))
-        values = f"{one_line(finding.before_value or '?')} → {after}"
+        values = f"{within_line(one_line(finding.before_value or '?'))} → {after}"
         return f"{values}, {shorten(called(view), max(12, room - len(values) - 2))}"
     return shorten(_sentence(view), max(12, room))

@@ -409,3 +409,10 @@ def test_a_sentence_that_gives_two_of_the_first_figures_is_quoted_once() -> None
     together = replace(displaced, sentence=dead.sentence, url=dead.url)
     text = render(made(replace(data, series=(dead, together)))).text
     assert text.count(dead.sentence) == 1
+
+
+def test_a_number_in_words_is_small_within_a_subject() -> None:
+    """Its sentence began with it, the subject does not."""
+    view = flood_findings.changed_dead()
+    moved = replace(view, finding=replace(view.finding, before_value="Six", after_value="Seven"))
+    assert made(flood.day(moved)).subject.startswith("Flood on the Wenle: six → seven, ")

@@ -242,3 +242,12 @@ def test_old_figures_of_a_long_day_stay_small() -> None:
     assert len(rendered_.html.encode()) < LIMIT
     assert rendered_.html.count(long.strip()) < 60
     assert rendered_.full_html.count(long.strip()) == 60
+
+
+def test_the_full_edition_says_how_to_look_behind_a_line() -> None:
+    """Whoever would show, judge or mute a finding finds its id there; a mail has no room for it."""
+    day = rendered("ordinary")
+    for view in (flood_findings.changed_dead(), flood_findings.CLAIMS[4]):
+        shown = f"newsdelta show {view.finding.finding_id}"
+        assert shown in day.full_html
+        assert shown not in day.html
