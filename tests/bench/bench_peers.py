@@ -3,7 +3,8 @@
 Run with `python -m tests.bench peers --python A/bin/python --python B/bin/python`, where A and B
 are environments with some of the packages that docs/measured.md names: they want other versions
 than ours does, and than each other. What this environment has is compared too. A name before the
-options (cleaning, figures or edits) asks for that alone. Needs the shared evaluation data.
+options (cleaning, addresses, figures or edits) asks for that alone. Needs the shared evaluation
+data.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from __future__ import annotations
 import argparse
 import sys
 
-from tests.bench import peers_cleaning, peers_edits, peers_figures
+from tests.bench import peers_addresses, peers_cleaning, peers_edits, peers_figures
 
 COMPARED = {
     "cleaning": peers_cleaning.compare,
+    "addresses": peers_addresses.compare,
     "figures": peers_figures.compare,
     "edits": peers_edits.compare,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from tests.bench.asking import Answers, ask, ours
 from tests.eval.gate import SHARED
@@ -15,19 +16,10 @@ PAGES = SHARED / "eval" / "pages"
 def compare(pythons: Sequence[str]) -> None:
     """Print a line for Newsdelta and for each package that is there."""
     pages = load_pages(PAGES)
-    truth = json.loads((PAGES / "ground_truth.json").read_text())
-    items = {
-        name: {
-            "html": body.decode("utf-8", "replace"),
-            "url": truth[name]["url"],
-            "fetched": truth[name]["crawl_date"],
-        }
-        for name, (body, _) in pages.items()
-    }
     everyone: dict[str, Answers] = {
         "newsdelta": ours({name: body for name, (body, _) in pages.items()}, clean_text_of)
     }
-    everyone |= ask("peer_extractors.py", items, pythons)
+    everyone |= ask("peer_extractors.py", load_items(PAGES), pythons)
     print(f"{'':<28} {'F1':>6} {'prec.':>6} {'recall':>6} {'pages/s':>8} {'without':>8}")
     for peer, answers in everyone.items():
         texts = {name: answers.given.get(name) or "" for name in pages}
@@ -38,3 +30,16 @@ def compare(pythons: Sequence[str]) -> None:
             f"{peer:<28} {f1:>6.3f} {precision:>6.3f} {recall:>6.3f} {answers.rate:>8.1f}"
             f" {without:>8}"
         )
+
+
+def load_items(folder: Path) -> dict[str, dict[str, str]]:
+    """Return the pages of the set as the packages are given them, by name."""
+    truth = json.loads((folder / "ground_truth.json").read_text())
+    return {
+        name: {
+            "html": body.decode("utf-8", "replace"),
+            "url": truth[name]["url"],
+            "fetched": truth[name]["crawl_date"],
+        }
+        for name, (body, _) in load_pages(folder).items()
+    }

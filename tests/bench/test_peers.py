@@ -14,6 +14,7 @@ import pytest
 from monitor.models.reading import Movement, Qualifier
 from tests.bench.asking import Answers, ask, ours
 from tests.bench.peer_turns import take_turns
+from tests.bench.peers_addresses import addresses, wrongly_one
 from tests.bench.peers_edits import told_by
 from tests.bench.peers_figures import figures_of
 
@@ -96,3 +97,31 @@ def test_watchers_answer_for_the_versions_after_the_first() -> None:
     ]
     told = told_by(Answers({"kept": answer, "failed": None}), versions)
     assert told == {("kept", days[1]): 4, ("kept", days[3]): None}
+
+
+def test_a_page_names_its_own_addresses_and_others() -> None:
+    """Its head and share buttons name its own; later pages and plain sections are neither."""
+    url = "https://www.paper.example/sea/red-boats-are-back"
+    own, others = addresses(
+        url,
+        f"""<html><head><link rel="canonical" href="{url}/"></head><body>
+        <a href="https://share.example/?u=https://paper.example/sea/red-boats-are-back">Share</a>
+        <a href="?utm_source=mail">Mail</a><a href="?page=2">Next</a><a href="/sea">Sea</a>
+        <a href="mailto:desk@paper.example">Write</a><a href="http://[broken">?</a>
+        <a href="/sea/the-harbour-is-shut.html#top">Also</a></body></html>""",
+    )
+    assert own == {
+        url, f"{url}/", f"{url}?utm_source=mail", "https://paper.example/sea/red-boats-are-back"
+    }  # fmt: skip
+    assert others == {"https://www.paper.example/sea/the-harbour-is-shut.html#top"}
+
+
+def test_a_form_of_two_headlines_is_wrong() -> None:
+    """Addresses of one headline may share a form; those of two may not."""
+    forms = {
+        "https://a.example/red-boats-are-back": "one",
+        "https://a.example/red-boats-are-back.html": "one",
+        "https://a.example/the-harbour-is-shut": "other",
+    }
+    assert wrongly_one(forms) == 0
+    assert wrongly_one(dict.fromkeys(forms, "one")) == 1
