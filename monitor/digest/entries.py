@@ -124,6 +124,7 @@ def _quotations(
     shown = [_after(view, inside, after, times)]
     if finding.before_sentence and finding.before_url and finding.before_at:
         matching = _matching(view, finding.before_sentence, finding.before_url)
+        is_same_page = finding.before_url == finding.after_url
         shown.append(
             quotation_of(
                 finding.before_sentence,
@@ -133,7 +134,7 @@ def _quotations(
                 label=before,
                 who=matching.attribution if matching else None,
                 spoken=_is_quote(matching),
-                headline=matching.title if matching else "",
+                headline=matching.title if matching and not is_same_page else "",
                 published=_published(matching, times),
             )
         )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from monitor.digest.quotations import states_value
 from monitor.digest.running import is_running
 from monitor.models.digest import FindingView, Item
 from monitor.models.finding import FindingKind
@@ -18,6 +19,8 @@ _STEP_BACK = 0.08
 _ALIKE, _FEWEST_ALIKE, _AGAIN = 0.4, 5, 0.2
 #: One that shares so many more tells nothing besides. Sentences of one page share its subject.
 _SAME, _SAME_ON_PAGE, _FEWEST_SAME = 0.45, 0.6, 6
+#: What has both values of a figure that moved, and so many words of its sentence, tells that move.
+_FEWEST_OF_MOVE = 3
 #: So many of the best are held against each other: more than a mail shows.
 _COMPARED = 60
 _MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
@@ -62,6 +65,7 @@ def spread(items: Sequence[Item]) -> tuple[list[Item], frozenset[str]]:
     of_page: Counter[str] = Counter()
     told: list[_Told] = []
     again: set[str] = set()
+    moves = [_Told.by(item) for item in items if Tier.of(item.view) is Tier.CHANGED]
     ranked: list[tuple[tuple[Tier, float, str], Item]] = []
     for item in sorted(items, key=rank):
         tier, score, finding_id = rank(item)
@@ -75,6 +79,8 @@ def spread(items: Sequence[Item]) -> tuple[list[Item], frozenset[str]]:
                 if any(told_now.repeats(better) for better in told):
                     again.add(finding_id)
             told.append(told_now)
+        if tier is Tier.NEW and any(told_now.states_move(move) for move in moves):
+            again.add(finding_id)
         ranked.append(((tier, score, finding_id), item))
     return [item for _, item in sorted(ranked, key=lambda one: one[0])], frozenset(again)
 
@@ -84,12 +90,23 @@ class _Told:
     """What an item tells: the page it is from, and the words of its sentence."""
 
     url: str
+    sentence: str
     words: frozenset[str]
+    #: What a figure moved from and to.
+    values: tuple[str | None, str | None]
 
     @classmethod
     def by(cls, item: Item) -> _Told:
         finding = item.view.finding
-        return cls(finding.after_url, _words(finding.after_sentence))
+        sentence = finding.after_sentence
+        values = (finding.before_value, finding.after_value)
+        return cls(finding.after_url, sentence, _words(sentence), values)
+
+    def states_move(self, move: _Told) -> bool:
+        """Tell whether this says in other words what a figure moved from and to."""
+        if len(self.words & move.words) < _FEWEST_OF_MOVE:
+            return False
+        return all(value and states_value(self.sentence, value) for value in move.values)
 
     def is_alike(self, better: _Told) -> bool:
         """Tell whether this is of the same event as a better one."""

@@ -67,14 +67,20 @@ def quotation_of(
     headline: str = "",
     published: str = "",
 ) -> Quotation:
-    """Quote a sentence, with the values in it stressed where they can be found."""
+    """Quote a sentence, with the values in it stressed where they can be found.
+
+    The comma that sets speech off from who speaks is not the speaker's, and goes.
+    """
+    spoken = spoken and not sentence.startswith(_MARKS)
+    if spoken:
+        sentence = sentence.rstrip(", ")
     return Quotation(
         label=label,
         parts=_stressed(sentence, [value for value in values if value]),
         place=where,
         when=when,
         cited=cited(who) if who else "",
-        spoken=spoken and not sentence.startswith(_MARKS),
+        spoken=spoken,
         headline=shown_headline(headline),
         published=published,
     )

@@ -235,7 +235,9 @@ def source_name(written: str) -> str | None:
     return name if name.split()[0] not in _ARTICLES else name[0].lower() + name[1:]
 
 
-_CUT_SHORT = words("people multiple several some many others another both one two three four")
+_CUT_SHORT = words(
+    "people multiple several some many most few all others another both one two three four"
+)
 _ARTICLES = frozenset(("The", "A", "An"))
 _DETERMINERS = words("the a an one two three several some many most other another both")
 

@@ -374,8 +374,8 @@ def test_direct_speech_comes_first_and_carries_marks() -> None:
     ((_, items),) = section(digest, DigestSection.NEW_CLAIMS).groups
     assert [i.view.finding.finding_id for i in items] == ["f-claim-2", "f-claim-1"]
     rendered = render(digest)
-    assert "> “We heard nothing,”\n" in rendered.text
-    assert ">“We heard nothing,”<" in rendered.html
+    assert "> “We heard nothing”\n" in rendered.text
+    assert ">“We heard nothing”<" in rendered.html
     assert "> Ollen said the siren was silent.\n" in rendered.text
 
 

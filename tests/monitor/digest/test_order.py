@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.digest.compose import compose
-from tests.support import flood, flood_parts
+from tests.support import flood, flood_findings, flood_parts
 
 BETTER = "The east dyke broke on Sunday night and flooded the lower town of Ostermarsh."
 
@@ -80,3 +80,19 @@ def test_two_sentences_of_one_page_share_its_subject() -> None:
     for told, n_cut in (([first, second], 1), ([first, same], 0)):
         digest = compose(flood.day(*told), max_items=9, now=flood_parts.NOW)
         assert len(digest.cut) == n_cut
+
+
+def test_a_claim_that_tells_a_move_shown_above_is_left_out() -> None:
+    """It has both values and words of the sentence; one value, or other words, are other news."""
+    move = flood_findings.changed_dead()
+    told = replace(
+        move.finding,
+        after_sentence="The confirmed dead in the lower town are 57 now.",
+    )
+    again = "Hargen counts 57 confirmed dead in the town, where it was 41 on Sunday."
+    one_value = "Of the 57 confirmed dead in the lower town, most lived on Mill Lane."
+    other = "The pumps of Arden raised 57 tons of mud from 41 cellars."
+    claims = [flood_parts.claim(n, text) for n, text in enumerate((again, one_value, other), 1)]
+    day = flood.day(replace(move, finding=told), *claims)
+    digest = compose(day, max_items=9, now=flood_parts.NOW)
+    assert [item.view.finding.after_sentence for item in digest.cut] == [again]

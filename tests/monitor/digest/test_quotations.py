@@ -45,3 +45,10 @@ def test_the_parts_make_up_the_sentence(sentence: str, values: list[str]) -> Non
     whole = quoted(sentence, *values).sentence
     assert len(whole) == len(sentence)
     assert all(b in (a, " ") for a, b in zip(sentence, whole, strict=True))
+
+
+def test_the_comma_before_who_speaks_is_not_the_speakers() -> None:
+    """Direct speech shown without who says it ends as it was said; other sentences are verbatim."""
+    said = "The gate was shut,"
+    assert quotation_of(said, (), WHERE, when="", spoken=True).sentence == "The gate was shut"
+    assert quotation_of(said, (), WHERE, when="").sentence == said

@@ -146,6 +146,7 @@ def test_offsets_are_exact() -> None:
         ("Quill's family has announced", "Quill's family"),
         ("The board's stated", None),
         ("Wendy's said", "Wendy's"),
+        ("Most say", None),
     ],
 )
 def test_a_source_has_a_clean_name(written: str, name: str | None) -> None:
