@@ -239,3 +239,18 @@ def test_what_a_digest_tells_comes_with_the_headlines_of_its_texts() -> None:
         known.version_id: "",
         of_article.version_id: "Fire 3",
     }
+
+
+def test_a_value_that_was_old_when_it_was_told_is_no_part_of_the_history() -> None:
+    """A plot does not fall back to a count that an outlet prints late."""
+    con = empty()
+    keep(con, [read_article(n, number=number) for n, number in enumerate(["14", "31", "20"])])
+    compare(con, START + HOUR)
+    told = "(SELECT figure_id FROM internal.figures WHERE number_text = '{}')"
+    con.execute(
+        "INSERT INTO internal.figure_changes VALUES "
+        f"({told.format(31)}, {told.format(20)}, '{STORY}', '{STORY}/people dead', 'outdated', "
+        "'later', 'new_article', false, 'lower than the one before')"
+    )
+    [state] = findings.series_states(con, STORY, None, START + HOUR)
+    assert [point.value for point in state.history] == [14.0, 31.0]

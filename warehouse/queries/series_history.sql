@@ -1,4 +1,5 @@
--- Purpose: the distinct values of series, each as it was first seen, oldest first.
+-- Purpose: the distinct values of series, each as it was first seen, oldest first; a value that was old
+-- when a text first gave it (a later one had been told) stood at no time.
 -- Parameters: story, series (ids), now.
 -- Columns: series_id, those of internal.figures, disputed (whether only others than the source of the
 -- current value tell it).
@@ -16,6 +17,13 @@ WHERE observed.story = $story
     AND observed.series_id IN (SELECT unnest($series::TEXT[]))
     AND observed.role = 'observation'
     AND observed.first_seen_at <= $now
+    AND NOT EXISTS (
+        SELECT 1
+        FROM internal.figure_changes AS change
+        WHERE change.to_figure_id = observed.figure_id
+            AND change.story = observed.story
+            AND change.relation = 'outdated'
+    )
 QUALIFY row_number() OVER (
     PARTITION BY observed.series_id, figure.value_low, figure.value_high
     ORDER BY figure.first_seen_at, figure.url, figure.char_start
