@@ -70,7 +70,7 @@ def needed(series: KnownSeries, obs: Observation, *, agreeing: bool) -> float:
     about, known = subject_of(obs), subject_of(current)
     if agreeing:
         return _needed_when_agreeing(known, about, obs)
-    if not _named_by_a_head(series, obs):
+    if not named_by_a_head(series, obs):
         return JOIN_WHEN_UNNAMED
     goes_on = _goes_on(known, about, stated(current.figure), stated(obs.figure))
     return _needed_when_named(current, obs) - ON_ONE_STORY * goes_on
@@ -179,7 +179,7 @@ def fit(series: KnownSeries, obs: Observation) -> tuple[float, Likeness]:
                 return 0.0, forbidden(reason)
             differing.append(head)
     changed = bool(differing) and differing[-1] is current
-    if changed and not _named_by_a_head(series, obs):
+    if changed and not named_by_a_head(series, obs):
         return _fit_unnamed(differing, series, obs)
     return _fit_members(heads, series, obs)
 
@@ -221,7 +221,7 @@ def _fit_members(
     return best.score * (1 - WHOLE) + common * WHOLE, best
 
 
-def _named_by_a_head(series: KnownSeries, obs: Observation) -> bool:
+def named_by_a_head(series: KnownSeries, obs: Observation) -> bool:
     """Tell whether the kept tables have one name for an observation and what founded a series."""
     about = subject_of(obs)
     if named_alike(subject_of(series.founding), about):

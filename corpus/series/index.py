@@ -63,6 +63,12 @@ class SeriesIndex:
             for key in keys:
                 self._file(key, series_id, self._taken)
 
+    def nearest_of(self, observed: Sequence[Observation]) -> dict[str, list[str]]:
+        """Return by figure the series nearest to each of the next observations, in this order."""
+        if not self._ahead.keys() >= {obs.figure_id for obs in observed}:
+            self.look_ups(observed)
+        return {obs.figure_id: self.nearest(obs) for obs in observed}
+
     def nearest(self, obs: Observation) -> list[str]:
         """Return the series that share most words with the next observation."""
         look = self._ahead.get(obs.figure_id) or _look_up(obs, self._counts, self._taken + 1)

@@ -8,13 +8,14 @@ from datetime import datetime
 
 from corpus.series.about import subject_of
 from corpus.series.bounds import bounded
-from corpus.series.choose import AGREEING, fit, needed, no_observation
+from corpus.series.choose import AGREEING, fit, named_by_a_head, needed, no_observation
 from corpus.series.compare import Likeness
 from corpus.series.index import SeriesIndex
 from corpus.series.intervals import agree, value_relation
 from corpus.series.judged import Judged
 from corpus.series.keys import observation_keys
 from corpus.series.relate import Related, basis_of, relate
+from corpus.series.rivals import Surveyed, among_rivals
 from monitor.models.article import short_hash
 from monitor.models.judgement import Judgement
 from monitor.models.reading import Correction
@@ -56,6 +57,7 @@ class Ledger:
         self._series: dict[str, KnownSeries] = {}
         self._of_figure: dict[str, str] = {}
         self._of_version: dict[str, list[Observation]] = {}
+        self._text = Surveyed()
 
     def look_ups(self, observed: Sequence[Observation]) -> list[SeriesLookUp]:
         """Say what finds the known series of each of the next observations, taken in this order."""
@@ -72,6 +74,15 @@ class Ledger:
         self._index.learn(named)
         for series in named:
             self._remember(series, series.observations)
+
+    def survey(self, observed: Sequence[Observation]) -> None:
+        """Look at all new figures of a text, in order, before any of them is decided.
+
+        They are each other's rivals. A figure that was not looked at has none.
+        """
+        nearest = self._index.nearest_of(observed)
+        series = {one: self._series[one] for found in nearest.values() for one in found}
+        self._text = Surveyed(observed, nearest, series)
 
     def observe(
         self,
@@ -231,6 +242,8 @@ class Ledger:
             current = series.current
             if agree(current.figure, obs.figure):
                 score = min(1.0, score + AGREEING)
+            elif not named_by_a_head(series, obs):
+                score, why = self._among_rivals(score, why, current, obs)
             rank = (min(score, CERTAIN), len(series.observations), current.fetched_at)
             if best is None or rank > best[0]:
                 best = (rank, score, why, series)
@@ -242,10 +255,20 @@ class Ledger:
             nearest = f"the nearest known one is too far ({score:.2f})"
         return None, nearest
 
+    def _among_rivals(
+        self, score: float, why: Likeness, current: Observation, obs: Observation
+    ) -> tuple[float, Likeness]:
+        weighed = among_rivals(score, current, obs, self._text)
+        if weighed is None:
+            return score, why
+        return weighed[0], why._replace(parts=[*why.parts, weighed[1]])
+
     def _candidates(self, obs: Observation) -> list[str]:
         """Return the series nearest by words, and those that its own text has observed before."""
+        if obs.figure_id not in self._text.nearest:
+            self.survey([obs])
         here = (self._of_figure[o.figure_id] for o in self._of_version.get(obs.version_id, ()))
-        return sorted({*self._index.nearest(obs), *here})
+        return sorted({*self._text.nearest[obs.figure_id], *here})
 
     def _series_of(self, observation: Observation) -> KnownSeries | None:
         series_id = self._of_figure.get(observation.figure_id) or observation.series_id

@@ -66,11 +66,16 @@ def weigh_unnamed(earlier: Observation, later: Observation) -> list[Part]:
 def told_step(earlier: Observation, later: Observation) -> bool:
     """Tell whether the later of two texts on one story tells a step that leads from the earlier.
 
-    Of two stories some numbers always fit: a step joins nothing by itself.
+    Of two stories some numbers always fit: a step joins nothing by itself. Nor does one between
+    numbers below ten, unless both texts call alike what they count.
     """
-    if not step_to(later.figure).leads_from(stated(earlier.figure), stated(later.figure)):
+    before, value = stated(earlier.figure), stated(later.figure)
+    if not step_to(later.figure).leads_from(before, value):
         return False
-    return shared_part(subject_of(earlier).context, subject_of(later).context) >= _ONE_STORY
+    a, b = subject_of(earlier), subject_of(later)
+    if max(before, value) < _FEW and b.unit == "count" and not called_alike(a, b):
+        return False
+    return shared_part(a.context, b.context) >= _ONE_STORY
 
 
 def _called(a: Subject, b: Subject) -> list[Part]:

@@ -160,6 +160,7 @@ def _compare_figures(
     )
     decided: list[DecidedFigure] = []
     for seen, observations, replaced in observed:
+        ledger.survey(observations)
         for observation in observations:
             decision = ledger.observe(
                 observation,

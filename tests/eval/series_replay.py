@@ -55,7 +55,9 @@ def replayed() -> Replay:
     for article in articles:
         old = before.get(article["url"])
         now_standing: list[Observation] = []
-        for obs, edited_from, new in _observations(article, old):
+        observed = list(_observations(article, old))
+        ledger.survey([obs for obs, _, new in observed if new])
+        for obs, edited_from, new in observed:
             now_standing.append(obs)
             if new:
                 decision = ledger.observe(obs, edited_from=edited_from, now=obs.fetched_at)

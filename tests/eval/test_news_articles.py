@@ -105,6 +105,7 @@ def outcomes_of(story: Row) -> list[Outcome]:
     for nth, row in enumerate(story["article"]):
         observations = _observations(nth, row)
         told: list[Told] = []
+        ledger.survey(observations)
         for obs in observations:
             decision = ledger.observe(obs, now=obs.fetched_at)
             if decision.before is not None and decision.relation in MOVES:

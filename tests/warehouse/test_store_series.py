@@ -158,6 +158,60 @@ def test_the_cut_into_batches_changes_nothing(con: duckdb.DuckDBPyConnection, si
     assert any(d.relation is Relation.OUTDATED for d in found)
 
 
+#: Enough words that a text is an article and no notice, without a number.
+_TAIL = (
+    "The river left its bed in the night after a week of rain, and the coast road is closed. "
+    "Farmers drove their herds uphill, and the school took in those whose houses stand in water. "
+    "The weather office expects the rain to stop by the weekend, but the ground is full, and each "
+    "further shower will run straight into the valley. The mayor thanked the next towns for "
+    "their help and asked everybody to keep away from the bridges. "
+)
+
+
+def _articles() -> list[Article]:
+    """Return articles on floods, which tell of volunteers and blankets in ever other words."""
+    told = ("{} helpers filled bags", "Bags were filled by {} people", "{} came to fill bags")
+    given = ("and {} blankets were given out.", "and those in need got {} blankets.")
+    return [
+        _article(
+            number,
+            f"Floods in {town} went on for another day, the mayor of {town} said. {_TAIL}"
+            f"In {town} {told[number % 3].format(140 + 9 * number)}, "
+            f"{given[number % 2].format(700 + 31 * number)}",
+        )
+        for number in range(24)
+        for town in (_TOWNS[number % 3],)
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 5])
+def test_rivals_do_not_depend_on_the_cut_into_batches(
+    con: duckdb.DuckDBPyConnection, size: int
+) -> None:
+    """What else a number could go with is loaded with what it goes with."""
+    articles = _articles()
+    _keep(con, articles)
+    texts = [_observations([one]) for one in articles]
+    whole = Ledger(_STORY)
+    expected = [one for text in texts for one in _taken(whole, text)]
+    found: list[SeriesDecision] = []
+    for start in range(0, len(texts), size):
+        batch = texts[start : start + size]
+        ledger = _ledger(con, [obs for text in batch for obs in text])
+        decisions = [one for text in batch for one in _taken(ledger, text)]
+        observed = (obs for text in batch for obs in text)
+        store.save_series(con, _STORY, list(zip(observed, decisions, strict=True)))
+        found += decisions
+    assert _told(found) == _told(expected)
+    assert [one.reason for one in found] == [one.reason for one in expected]
+    assert any("no other number" in one.reason for one in found)
+
+
+def _taken(ledger: Ledger, text: Sequence[Observation]) -> list[SeriesDecision]:
+    ledger.survey(text)
+    return [ledger.observe(obs, now=obs.fetched_at) for obs in text]
+
+
 def test_a_series_comes_back_with_what_deciding_needs(con: duckdb.DuckDBPyConnection) -> None:
     """The founding and the current observation are there, and later ones are not known yet."""
     articles = _stream()
