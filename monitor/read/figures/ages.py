@@ -33,7 +33,7 @@ _NOW_BEFORE = re.compile(r"\A(?:Now|Then|At)\s\Z")
 _NOW_AFTER = re.compile(r",\s(?:he|she)\b")
 # "The striker, 24, has scored"
 _SET_OFF_BEFORE = re.compile(
-    r"(?:\A|\W)(?:the|a|an|his|her|their)\s(?:[\w’'-]+\s){0,3}[a-z]+,\s\Z", re.IGNORECASE
+    r"(?:\A|\W)(?:the|a|an|his|her|their)\s(?:[\w’'-]+\s){0,3}[a-z]+,\s(?:now\s)?\Z", re.IGNORECASE
 )
 _SET_OFF_AFTER = re.compile(
     r",\s(?:who|whose|has|had|have|is|was|are|were|will|would|said|told|and|[a-z]+ed)\b"

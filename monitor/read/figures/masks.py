@@ -61,7 +61,7 @@ MASK = re.compile(
     | \b(?=[A-Zns])(?:
         [A-Z]{{2}}[ ]\d{{5}}(?:-\d{{4}})?\b | [A-Z]{{1,2}}\d{{1,2}}[A-Z]?[ ]\d[A-Z]{{2}}
       | (?:H\.?[ ]?R\.?|S\.|H\.?B\.?|S\.?B\.?|A\.?B\.?|H\.?J\.?[ ]?Res\.?)[ ]?\d{{1,5}}\b
-      | CO2\b | COVID[ –-]*19\b | Covid[ -]?19\b
+      | CO2\b | Lower[ ]48\b | COVID[ –-]*19\b | Covid[ -]?19\b
       | (?:S\ ?&\ ?P|S\ ?P|sp|nasdaq|Nasdaq|NASDAQ|FTSE|Russell|Nikkei|Stoxx|STOXX|CAC|DAX
           |ASX|TA|CSI|KOSPI|Nifty|BSE|TSX|MSCI|IBEX|Topix|Fortune
           |Global)[ -]?\d{{2,4}}\b(?![.,]\d|[ ]?%|[ ]points)

@@ -65,7 +65,7 @@ _PREFIX = re.compile(
 )
 _RATE = re.compile(
     rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|-per-|[ -]an?[ "
-    rf"-](?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
+    rf"-](?:troy )?(?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
     rf"(?P<noun>(?:million |m)?(?:British thermal units|Btu|BTU)"
     rf"|square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft"
     rf"|(?:{RATE_NOUNS})\b|[a-zA-Z]+)"
