@@ -100,7 +100,7 @@ def _title(item: Item) -> str:
 def _running(view: FindingView) -> str:
     """Name a value that moves from day to day; of one without a level, its moves are told."""
     has_level = view.series is not None and bool(view.series.history)
-    return called(view) if has_level else f"{called(view)}, move of the day"
+    return called(view) if has_level else f"{counted(view)}, move of the day"
 
 
 def _tags(finding: Finding, times: LocalTimes) -> tuple[str, ...]:

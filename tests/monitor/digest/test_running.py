@@ -127,3 +127,14 @@ def test_a_running_value_quotes_one_sentence() -> None:
     assert "  Wenle crude: €61.40 → €62.20\n  > Wenle crude closed at €62.20.\n" in rendered.text
     assert "Wenle crude closed at €61.40." not in rendered.text + rendered.html
     assert rendered.images == ()
+
+
+def test_by_how_much_a_value_moved_is_said_to_be_a_days_move() -> None:
+    """Of an index without a level, two moves of two hours are no rise or fall of anything."""
+    text = render(
+        compose(flood.day(without_levels("percent")), max_items=9, now=flood_parts.NOW)
+    ).text
+    assert ", move of the day: " in text
+    levels = render(compose(flood.prices(), max_items=9, now=flood_parts.NOW)).text
+    assert RUNNING in levels
+    assert "move of the day" not in levels
