@@ -136,7 +136,8 @@ def _look_back(con: Connection, story: str, pending: Sequence[PendingVersion]) -
     latest = max(one.article.fetched_at for one in pending)
     identities = page_store.identities_of(con, (one.version_id for one in pending))
     edited = [p.article.url for p in pending if identities[p.version_id].previous_version_id]
-    figures = page_store.figures_of_pages(con, story, edited, latest)
+    # For no page at all the store would still look through all that it keeps.
+    figures = page_store.figures_of_pages(con, story, edited, latest) if edited else {}
     return [
         Seen(
             one,
