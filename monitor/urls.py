@@ -41,7 +41,7 @@ _DROPPED_PARAMS: Final = frozenset(
     _hsmi hsctatracking _gl __twitter_impression __s __hstc __hssc __hsfp _kx _ke vgo_ee dm_i
     ref ref_src ref_url ref_map ref_source referrer referer refer reffer source src via
     cmp cmpid campaign campaign_id campaignid
-    camp ncid mbid xtor xtref ito icid intcid intcmp int_source smid smtyp smprod partner emc
+    camp ncid mbid xtor xtref ito ico icid intcid intcmp int_source smid smtyp smprod partner emc
     wpisrc wpmm itid nlid newsletter_id soc_src soc_trk soc_tk spm scm tpcc taid cndid esrc bxid
     ftag feedtype rss feed_id guccounter traffic_source sref trk trkid trkcampaign leadsource
     linkid link_source link_type srnd sharetype share shared share_id sharing_token sh shem

@@ -232,11 +232,14 @@ def _all(
 def _title(root: lxml_html.HtmlElement, meta: dict[str, str], article: Node, site: str) -> str:
     headline = tidy(_string(article.get("headline")))
     shared = _without_site(_first(meta, _TITLE_KEYS[:1]), site)
+    headings = [tidy(h.text_content()) for h in root.iter("h1")]
+    if shared and shared in headings:
+        # What its reader sees; outlets give search engines other headlines than that.
+        return shared
     if headline and not headline.endswith(("...", "…")):
         return headline
     if shared:
         return shared
-    headings = [tidy(h.text_content()) for h in root.iter("h1")]
     heading = next((h for h in headings if len(h.split()) > 1), "")
     element = next(iter(root.iter("title")), None)
     own = tidy(element.text_content()) if element is not None else ""

@@ -81,6 +81,19 @@ def test_a_page_becomes_an_article_with_what_is_known_of_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("shared", "title"),
+    [("River rises - The Example", "River rises"), ("Other", "Flood in Millbrook: what to know")],
+)
+def test_the_title_is_the_one_that_a_reader_sees(shared: str, title: str) -> None:
+    """A heading that is shared as well goes before the headline that is told search engines."""
+    head = ld(headline="Flood in Millbrook: what to know", publisher={"name": "The Example"})
+    head += f'<meta property="og:title" content="{shared}">'
+    head += '<meta property="og:site_name" content="The Example">'
+    (article,) = cleaned(article_html(), head).articles
+    assert article.title == title
+
+
+@pytest.mark.parametrize(
     "furniture",
     [
         "<p>Sign up for our newsletter and get 5 stories a day in your inbox.</p>",

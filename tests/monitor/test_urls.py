@@ -46,7 +46,7 @@ def test_a_clean_url_is_left_as_it_is(url: str) -> None:
         _PLAIN + "#comments",
         _PLAIN + "#:~:text=the%20talks",
         _PLAIN + "?utm_source=feed&utm_medium=rss&utm_campaign=x",
-        _PLAIN + "?fbclid=IwAR0x&gclid=a&mc_cid=1&at_medium=RSS&xtor=RSS-1",
+        _PLAIN + "?fbclid=IwAR0x&gclid=a&mc_cid=1&at_medium=RSS&xtor=RSS-1&ico=foot",
         _PLAIN + "?UTM_Source=feed&amp;ref=home&amp;cmp=1",
         _PLAIN + "?ns_mchannel=social&ocid=wsnews.chat&smid=tw-share&ftag=YHF",
         _PLAIN + "?PHPSESSID=0af3c6&sid=5f2b9c0d1e7a4c33",
