@@ -110,15 +110,21 @@ _HINTS = {
     **dict.fromkeys(words("nos catch www pic http https group"), ("",)),
     **{
         f"{verb}{ending}": ("911", "999", "112", "988")
-        for verb in ("call", "dial", "phon", "ring", "rang", "text")
-        for ending in ("", "s", "es", "ed", "ing")
+        for verb in ("call", "dial", "phon", "ring", "rang", "text", "rerout", "divert")
+        for ending in ("", "s", "es", "ed", "ing", "e")
     },
+    **dict.fromkeys(
+        words("caller callers operator operators dispatcher dispatchers supervisor hotline system"),
+        ("911", "999", "988", "311", "211"),
+    ),
 }
 _HINT_WORDS = frozenset(_HINTS)
 _WORD_MASK = re.compile(
     rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|(?:[Nn]o|NO|Nos)\.[ ]?\d+"
-    r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr][ai]ng|[Tt]ext)(?:e?s|ed|ing)?"
-    r"(?:[ ]to)?)[ ](?:911|999|112|988)\b|[Cc]atch-22\b|Group[ ]of[ ](?:7|8|20|24|30|77)\b"
+    r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr][ai]ng|[Tt]ext|rerout|divert)(?:e?s|e|ed|ing)?"
+    r"(?:[ ]to)?)[ ](?:911|999|112|988|311)\b|(?:911|999|988|311|211)[ ](?:calls?|callers?"
+    r"|operators?|dispatchers?|supervisor|hotline|system)\b"
+    r"|[Cc]atch-22\b|Group[ ]of[ ](?:7|8|20|24|30|77)\b"
     r"|www\.\S+|pic\.twitter\S*|https?://\S+)"
 )
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,}")
