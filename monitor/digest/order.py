@@ -19,12 +19,15 @@ _STEP_BACK = 0.08
 _ALIKE, _FEWEST_ALIKE, _AGAIN = 0.4, 5, 0.2
 #: One that shares so many more tells nothing besides. Sentences of one page share its subject.
 _SAME, _SAME_ON_PAGE, _FEWEST_SAME = 0.45, 0.6, 6
+#: So much is enough, on another page, beside a number of so many digits: it is told of once.
+_SAME_BY_NUMBER, _TELLING_DIGITS = 0.25, 4
 #: What has both values of a figure that moved, and so many words of its sentence, tells that move.
 _FEWEST_OF_MOVE = 3
 #: So many of the best are held against each other: more than a mail shows.
 _COMPARED = 60
 _MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TELLS_NOTHING = frozenset(
     """the a an of in at on to for and or by with from as is are was were be been has have had that
@@ -119,10 +122,18 @@ class _Told:
 
     def _shares(self, better: _Told, share: float, fewest: int) -> bool:
         mine, theirs = self.words, better.words
+        if self.url != better.url and any(map(_is_telling, mine & theirs)):
+            share, fewest = _SAME_BY_NUMBER, _FEWEST_ALIKE
         if len(mine & theirs) < max(fewest, share * min(len(mine), len(theirs))):
             return False
         # Sentences of one pattern, each with a number of its own, tell of two things.
         return not (_has_number(mine - theirs) and _has_number(theirs - mine))
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word is a number that two texts hardly share by chance, and no year."""
+    digits = sum(map(str.isdigit, word))
+    return digits >= _TELLING_DIGITS and word[0].isdigit() and _YEAR.match(word) is None
 
 
 def _has_number(words: frozenset[str]) -> bool:

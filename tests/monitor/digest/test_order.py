@@ -82,6 +82,18 @@ def test_two_sentences_of_one_page_share_its_subject() -> None:
         assert len(digest.cut) == n_cut
 
 
+def test_two_pages_that_share_a_telling_number_tell_one_event() -> None:
+    """With a number of many digits fewer words are enough; a year is no such number."""
+    better = "Hiring by the shipyards of Ostermarsh fell in May, when 92,400 lost their jobs."
+    again = "The office counts 92,400 jobs lost by shipyards in Ostermarsh, a record of sorts."
+    year = "In 2026 the office of Ostermarsh will move jobs and files out of the shipyards it lost."
+    older = "Since 2026 began Ostermarsh counts shipyards lost to the sea, and feared for its jobs."
+    claims = [flood_parts.claim(n, t) for n, t in enumerate((better, again, year, older), 1)]
+    digest = compose(flood.day(*claims), max_items=9, now=flood_parts.NOW)
+    assert len(digest.cut) == 1
+    assert "92,400" in digest.cut[0].view.finding.after_sentence
+
+
 def test_a_claim_that_tells_a_move_shown_above_is_left_out() -> None:
     """It has both values and words of the sentence; one value, or other words, are other news."""
     move = flood_findings.changed_dead()
