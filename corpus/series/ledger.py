@@ -78,7 +78,7 @@ class Ledger:
     def survey(self, observed: Sequence[Observation]) -> None:
         """Look at all new figures of a text, in order, before any of them is decided.
 
-        They are each other's rivals. A figure that was not looked at has none.
+        They are each other's rivals. One that was not looked at is decided as a text of its own.
         """
         nearest = self._index.nearest_of(observed)
         series = {one: self._series[one] for found in nearest.values() for one in found}
