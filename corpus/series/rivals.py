@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from math import exp, log
 
 from corpus.series.about import subject_of
+from corpus.series.choose import JOIN_WHEN_UNNAMED
 from corpus.series.compare import likeness
 from corpus.series.evidence import Part, shared_part, whole
 from corpus.series.intervals import agree
@@ -26,7 +27,7 @@ _ALONE, _STANDING_OUT, _BIAS = 0.8, 0.6, -1.2
 #: Log-odds of what nothing speaks for, and how far at most a pair stands out.
 _NOTHING, _MOST = -6.0, 3.0
 #: Below this score no pair stands out far enough to be told.
-_CONTENDING = 0.3
+_CONTENDING = 0.38
 
 #: What share of their surroundings two articles on one story have at least, and two that may be.
 _ONE_STORY, _MAYBE = 0.17, 0.1
@@ -55,8 +56,14 @@ def among_rivals(
     if score < _CONTENDING or subject_of(obs).span or not _of_one_story(known, obs, _ONE_STORY):
         return None
     alone = _log_odds(score)
-    rivals = (_log_odds(likeness(a, b).score) for a, b in _rivals(known, obs, text))
-    margin = max(-_MOST, min(_MOST, alone - max(rivals, default=_NOTHING)))
+    # A pair that stands out less is not told: what else could be paired is of no interest then.
+    least = (_log_odds(JOIN_WHEN_UNNAMED) - _BIAS - _ALONE * alone) / _STANDING_OUT
+    margin = _MOST
+    for earlier, later in _rivals(known, obs, text):
+        margin = min(margin, alone - _log_odds(likeness(earlier, later).score))
+        if margin < least:
+            margin = -_MOST
+            break
     told = Part(_STANDING_OUT * margin, "no other number of the two texts fits so well")
     return 1 / (1 + exp(-(_ALONE * alone + told.weight + _BIAS))), told
 
@@ -65,20 +72,23 @@ def _rivals(
     known: Observation, obs: Observation, text: Surveyed
 ) -> Iterator[tuple[Observation, Observation]]:
     """Yield what each of two values could be paired with instead."""
+    for other in _others(text.observed, known, obs):
+        yield known, other
     for other in _others((one.current for one in text.series.values()), known, obs):
         if _of_one_story(other, obs, _MAYBE):
             yield other, obs
-    for other in _others(text.observed, known, obs):
-        yield known, other
 
 
 def _others(
     observations: Iterable[Observation], known: Observation, obs: Observation
 ) -> Iterator[Observation]:
+    unit = subject_of(obs).unit
     return (
         one
         for one in observations
-        if not agree(one.figure, known.figure) and not agree(one.figure, obs.figure)
+        if subject_of(one).unit == unit
+        and not agree(one.figure, known.figure)
+        and not agree(one.figure, obs.figure)
     )
 
 
