@@ -2,57 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from monitor.clean import Cleaned, clean
+from monitor.clean import clean
 from monitor.models.article import Precision
 from monitor.models.link import Link, LinkStatus
 from monitor.models.page import Page
-
-URL = "https://www.news.example/2024/01/03/river-rises"
-FETCHED = datetime(2024, 1, 5, 12, tzinfo=UTC)
-BODY = [
-    "The river at Millbrook rose by two metres on Wednesday, and the council shut the old bridge.",
-    "At least 14 people were taken to the school on the hill, the mayor said in the afternoon.",
-    "Rain is forecast until Friday, and the levee is watched by volunteers from three villages.",
-    "“We have seen higher water than this,” said a farmer who has lived by the river for long.",
-]
-
-
-def page_of(
-    body: str, head: str = "", *, url: str = URL, status: int = 200, lang: str = "en"
-) -> Page:
-    """Return a page with this head and body."""
-    html = f"<!doctype html><html lang='{lang}'><head>{head}</head><body>{body}</body></html>"
-    headers = (("Content-Type", "text/html; charset=utf-8"),)
-    return Page(url, url, FETCHED, status, headers=headers, body=html.encode(), charset="utf-8")
-
-
-def article_html(*extra: str) -> str:
-    """Return the markup of the article, with more after its second paragraph."""
-    paragraphs = [f"<p>{text}</p>" for text in BODY]
-    return (
-        "<article><h1>River rises</h1>"
-        + "".join([*paragraphs[:2], *extra, *paragraphs[2:]])
-        + "</article>"
-    )
-
-
-def ld(**fields: object) -> str:
-    """Return JSON-LD of a news article."""
-    node = {"@context": "https://schema.org", "@type": "NewsArticle", **fields}
-    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
-
-
-def cleaned(body: str, head: str = "", **kwargs: object) -> Cleaned:
-    """Clean a page."""
-    return clean(page_of(body, head, **kwargs), None)  # type: ignore[arg-type] - passed on as given
+from tests.monitor.clean_pages import BODY, FETCHED, URL, article_html, cleaned, ld, page_of
 
 
 def test_a_page_becomes_an_article_with_what_is_known_of_it() -> None:
@@ -351,52 +310,3 @@ def test_a_post_that_rolls_off_changes_no_other() -> None:
         article.url: article.sha256 for article in clean(live_page(4, listed=True), None).articles
     }
     assert after.items() <= before.items()
-
-
-_PIECES = st.sampled_from(
-    [
-        *("<p>", "</p>", "<article>", "<div id=post-1>", "<time datetime=", "<html lang="),
-        *("<script type='application/ld+json'>", '{"@type":"NewsArticle","author":', '{"@graph":['),
-        *(
-            "}",
-            "]",
-            "[",
-            '"datePublished":',
-            "</script>",
-            "<meta charset=",
-            "<link rel=canonical href=",
-        ),
-        *("<meta property='article:published_time' content='", "<table><tr><td>", "<base href='//"),
-        *("\x00", "&#xD800;", "&", "<!--", "<![CDATA[", "<svg><p>", "9999-12-31T23:59:59-14:00"),
-        "words and words of an article about the river. " * 6,
-    ]
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(
-    body=st.one_of(
-        st.binary(max_size=500),
-        st.lists(st.one_of(_PIECES, st.text(max_size=8)), max_size=40).map(
-            lambda parts: "".join(parts).encode("utf-8", "surrogatepass")
-        ),
-    ),
-    charset=st.sampled_from([None, "utf-8", "utf-16", "no-such-charset", "cp1252", "utf-7"]),
-)
-def test_any_bytes_are_an_article_or_a_status(body: bytes, charset: str | None) -> None:
-    """Whatever a page holds, cleaning ends, with articles or with a reason."""
-    result = clean(Page(URL, URL + "/live", FETCHED, 200, body=body, charset=charset), None)
-    assert result.articles or result.reason
-    for article in result.articles:
-        assert article.text.strip()
-        assert article.published_at is None or article.precision is not Precision.NONE
-
-
-@pytest.mark.timeout(20)
-@pytest.mark.parametrize(
-    "hostile", ["<div>" * 50_000, "<a href=x>" * 20_000, "a " * 400_000, "<" * 200_000]
-)
-def test_hostile_pages_do_not_hang(hostile: str) -> None:
-    """Deep, wide and endless pages are done with soon."""
-    result = clean(page_of(hostile + "<p>" + BODY[0] + "</p>"), None)
-    assert result.status in LinkStatus
