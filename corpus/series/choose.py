@@ -14,6 +14,7 @@ from corpus.series.compare import (
     named_alike,
 )
 from corpus.series.evidence import shared_part
+from corpus.series.informants import counts_informants
 from corpus.series.intervals import agree, stated
 from corpus.series.leaps import falls_too_far, occasion_clash
 from corpus.series.lengths import lasts
@@ -156,6 +157,7 @@ def no_observation(obs: Observation, edited_from: Observation | None) -> str | N
             about.delta and not (about.planned or foretold or is_counted_loss(obs.figure)),
             "by how much something moved, and not where it stands",
         ),
+        (counts_informants(obs.figure), "how many say so, and not what they say"),
         (about.aside, "how far the count was that the share before it is of"),
         (bool(about.good) and "peak" in about.shades, "a price in passing"),
     )

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from corpus.series.about import subject_of
+from corpus.series.choose import no_observation
 from corpus.series.lengths import is_given
 from corpus.series.polls import asked_of
 from corpus.series.setting import source_of
@@ -282,3 +283,20 @@ def test_deaths_among_so_many_cases_are_a_rate() -> None:
 def test_a_day_is_that_of_what_is_told_on_it(text: str, day: date | None) -> None:
     """The day of a resignation or of the end of a search is not that of the dead."""
     assert _subject(text, "12").day == day
+
+
+@pytest.mark.parametrize(
+    ("text", "observed"),
+    [
+        ("The mill will close in May, according to four people familiar with the plan.", False),
+        ("The mill will close in May, two current and former officials told Reuters.", False),
+        ("The mill will close in May, said two aides who spoke on condition of anonymity.", False),
+        ("Three diplomats briefed on the talks spoke of a deal.", False),
+        ("Two officials were arrested in Ferrow.", True),
+        ("Forty people told to leave their homes came back.", True),
+        ("Three sources of the river are dry.", True),
+    ],
+)
+def test_how_many_say_something_is_no_news(text: str, *, observed: bool) -> None:
+    """The number of a reporter's sources measures nothing that goes on from text to text."""
+    assert (no_observation(observe(text), None) is None) is observed
