@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from corpus.acts import tells_act
 from corpus.claim_terms import take_apart
-from corpus.focus import focus, is_beside, opens_its_article, own_words
+from corpus.focus import explains, focus, is_beside, opens_its_article, own_words
 from corpus.ranking import Features, rank
 from corpus.worth import (
     has_figure,
@@ -154,9 +154,11 @@ def _make(  # noqa: PLR0917 - the parts of one comparison
     baseline: str | None,
     now: datetime,
 ) -> _Told:
-    score, ranked = rank(_features(story, observed, 1 - decision.nearness, n_origins=1))
+    features = _features(story, observed, 1 - decision.nearness, n_origins=1)
+    score, ranked = rank(features)
     finding_id = make_finding_id(kind, story.name, observed.claim_id)
-    held = _held(kind, score, baseline)
+    # What a text that explains says ranks lower, and is not held for that: it may be news.
+    held = _held(kind, rank(replace(features, explains=False))[0], baseline)
     against = decision.against if kind is FindingKind.CONTRADICTED_CLAIM else None
     finding = Finding(
         finding_id=finding_id,
@@ -260,6 +262,7 @@ def _features(
         hedged=not cited and is_hedged(claim.sentence),
         opens=opens,
         done=done,
+        explains=explains(observed.title),
     )
 
 

@@ -22,6 +22,12 @@ _ADDED = 0.8
 #: So many commas in a headline list the topics of a round-up.
 _LISTED = 3
 _WORDS = re.compile(r"[A-Za-z][\w’'-]*")
+#: How texts are headed that explain, weigh or recall, more than they tell what is new.
+_EXPLAINS = re.compile(
+    r"(?:^|[:.!?–—-] )(?:Analysis|Opinion|Explainer|Fact[ -]check|Takeaways?|Timeline|Why|How|Who"
+    r"|What|Where|When|Here|Inside|Meet)\b"
+    r"|\?|\b(?:explained|explainer|takeaways|timeline|to know)\b"
+)
 
 
 def focus(observed: ClaimObservation, terms: frozenset[str]) -> float:
@@ -40,6 +46,11 @@ def focus(observed: ClaimObservation, terms: frozenset[str]) -> float:
 def opens_its_article(claim: Claim) -> bool:
     """Tell whether an article begins with a claim."""
     return claim.start <= _OPENING
+
+
+def explains(headline: str) -> bool:
+    """Tell whether a headline is of a text that explains, weighs or recalls what is known."""
+    return _EXPLAINS.search(headline) is not None
 
 
 def own_words(story: Story) -> frozenset[str]:

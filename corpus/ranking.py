@@ -9,6 +9,8 @@ FIGURE, SOURCE, QUOTE, NAME, DATED = 0.3, 0.3, 0.1, 0.2, 0.25
 VAGUE, PERSONAL, THIN, BACKGROUND, HEDGED = 0.3, 0.2, 0.3, 0.3, 0.2
 #: What its article opens with as news, and besides tells something done.
 OPENS, DONE = 0.08, 0.12
+#: What is told in a text that explains is more often known than new.
+EXPLAINS = 0.1
 #: What is beside the story is told only if much else speaks for it.
 BESIDE = 0.3
 #: A claim of fewer words that tell something is thin.
@@ -27,7 +29,7 @@ class Features:
     of a day of this week; against that `background` (it tells of what was known) and `hedged`
     (nobody is cited for what could or might be). `opens`: its article begins with it, and not to
     set a scene. `done`: it tells that something of the first order was done. `beside`: neither it
-    nor its headline is about the story.
+    nor its headline is about the story. `explains`: its article explains what is known.
     """
 
     has_figure: bool
@@ -47,6 +49,7 @@ class Features:
     opens: bool = False
     done: bool = False
     beside: bool = False
+    explains: bool = False
 
     @property
     def is_news_of_its_article(self) -> bool:
@@ -68,8 +71,7 @@ def rank(features: Features) -> tuple[float, str]:
     )
     does = features.is_news_of_its_article and features.done and not features.hedged
     score += OPENS * features.is_news_of_its_article + DONE * does
-    if features.beside:
-        score -= BESIDE
+    score -= BESIDE * features.beside + EXPLAINS * features.explains
     origins = "origin" if features.n_origins == 1 else "origins"
     return round(min(1.0, max(0.0, score)), 3), (
         f"score: checkable {checkable:.2f} ({why}), far from what was known "
@@ -78,6 +80,7 @@ def rank(features: Features) -> tuple[float, str]:
         f"{', opens its article' if features.is_news_of_its_article else ''}"
         f"{' with something done' if does else ''}"
         f"{', beside the story' if features.beside else ''}"
+        f"{', in a text that explains' if features.explains else ''}"
     )
 
 

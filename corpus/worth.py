@@ -49,11 +49,12 @@ _DATED_BY_MONTH = re.compile(
     r"(?:\s+\d{1,2}\b)?(?:,?\s+(?P<year>(?:19|20)\d\d))?"
 )
 _RECALLS = re.compile(
-    r"\b(?:(?:years?|decades?|months) (?:ago|earlier|before)|decades?|centur(?:y|ies)|histor\w+"
-    r"|in the past|last (?:year|spring|summer|fall|autumn|winter|decade)"
-    r"|earlier (?:this|last) (?:month|year)"
+    r"\b(?:(?:years?|decades?|months?|weeks?) (?:ago|earlier|before)|decades?|centur(?:y|ies)"
+    r"|histor\w+|in the past|last (?:year|spring|summer|fall|autumn|winter|decade)"
+    r"|earlier (?:this|last) (?:month|year)|at the time\b|afterwards?"
     r"|ensuing|(?:during|in) (?:his|her|their|the \w+) (?:first|previous) (?:term|presidency)"
-    r"|had (?:long|once|already|also)|previously|used to|formerly"
+    r"|had (?:long|once|already|also|said|told|called|vowed|warned|argued|announced|threatened"
+    r"|promised|testified|claimed|insisted)|previously|used to|formerly"
     r"|traditionally|typically|usually|often|generally|best known|is known (?:for|as))\b",
     re.IGNORECASE,
 )
@@ -108,7 +109,8 @@ _CLUES = tuple(
         ),
         (
             _RECALL,
-            """year years month months decade decades century centuries past last ensuing term
+            """year years month months week weeks decade decades century centuries past last time
+            afterward afterwards ensuing term
             presidency had previously used formerly traditionally typically usually often
             generally known""",
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from monitor.digest.order import Tier, spread
+from monitor.digest.order import Tier, best_score, spread
 from monitor.digest.plot import MIN_POINTS, standing
 from monitor.digest.running import is_running
 from monitor.models.digest import Coverage, DigestInput, Item, OutdatedUse, SeriesState
@@ -19,6 +19,11 @@ MAX_ALSO, MAX_SIDES = 3, 4
 MAX_SOURCES = 12
 _MAX_STATE, _STATE_ROOM = 24, 30_000
 _MAX_OUTDATED, _OUTDATED_ROOM = 8, 12_000
+
+#: What is merely new and scores less stands in the full edition alone, unless so many tell it: more
+#: often than not it is known, or told by the way.
+_LOWEST_SHOWN = {FindingKind.NEW_CLAIM: 0.45, FindingKind.NEW_FIGURE: 0.33}
+_WIDELY_TOLD = 3
 
 # Bytes of markup, measured on the rendered templates: the page without any row, then each part.
 _FRAME = 7_500
@@ -39,9 +44,9 @@ def cut_by_rank(
     """Divide items into those that the mail shows and those that it leaves out, each by rank.
 
     What is merely new steps back behind the better of its page, and is left out where it only
-    tells again what a better one does. `room` is in bytes of HTML. An item too long for what is
-    left of it is passed over; shorter ones after it may still find a place. Running values are a
-    line each, and take nobody's place.
+    tells again what a better one does, or is of little weight. `room` is in bytes of HTML. An item
+    too long for what is left of it is passed over; shorter ones after it may still find a place.
+    Running values are a line each, and take nobody's place.
     """
     shown: list[Item] = []
     cut: list[Item] = []
@@ -51,13 +56,19 @@ def cut_by_rank(
         size = size_of(item)
         counts = Tier.of(item.view) is not Tier.RUNNING
         is_new = item.view.finding.finding_id not in again
-        if is_new and size <= room and (places > 0 or not counts):
+        if is_new and _is_of_weight(item) and size <= room and (places > 0 or not counts):
             shown.append(item)
             room -= size
             places -= counts
         else:
             cut.append(item)
     return tuple(shown), tuple(cut)
+
+
+def _is_of_weight(item: Item) -> bool:
+    finding = item.view.finding
+    lowest = _LOWEST_SHOWN.get(finding.kind, 0.0)
+    return finding.n_origins >= _WIDELY_TOLD or best_score(item) >= lowest
 
 
 def room_for_items(data: DigestInput) -> int:

@@ -54,8 +54,12 @@ class Tier(IntEnum):
 
 def rank(item: Item) -> tuple[Tier, float, str]:
     """Return the key that sorts the best items first: by tier, then by the best score inside."""
-    best = max(view.finding.score for view in (item.view, *item.inside))
-    return (Tier.of(item.view), -best, item.view.finding.finding_id)
+    return (Tier.of(item.view), -best_score(item), item.view.finding.finding_id)
+
+
+def best_score(item: Item) -> float:
+    """Return the best score of a finding and of those told inside it."""
+    return max(view.finding.score for view in (item.view, *item.inside))
 
 
 def spread(items: Sequence[Item]) -> tuple[list[Item], frozenset[str]]:

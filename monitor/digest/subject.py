@@ -27,6 +27,8 @@ _COUNTED: tuple[tuple[DigestSection, str, str], ...] = (
     (DigestSection.NEW_FIGURES, "new figure", "new figures"),
 )
 
+_MERELY_NEW = (DigestSection.NEW_CLAIMS, DigestSection.NEW_FIGURES)
+
 
 def make_subject(title: str, sections: Sequence[Section], *, first: bool, watched: bool) -> str:
     """Write the subject: the story, the strongest change or claim, and how much more there is.
@@ -38,8 +40,9 @@ def make_subject(title: str, sections: Sequence[Section], *, first: bool, watche
     total = _told(sections)
     if first:
         return f"{story}: the state of the story"
-    if total == 0:
-        return f"{story}: {'nothing new' if watched else 'not fully watched, nothing new found'}"
+    if not _tells_anything(sections):
+        nothing = _nothing_new(sections)
+        return f"{story}: {nothing if watched else f'not fully watched, {nothing} found'}"
     strongest = _strongest(sections) or _first_claim(sections)
     rest = total - 1
     if strongest is None:
@@ -60,21 +63,32 @@ def make_headline(
 ) -> tuple[str, str]:
     """Write the headline, what moved in words, and the summary of how much else there is.
 
-    A day without findings says so, and since when; its summary is empty. Such a day is not called
-    quiet when it was not fully `watched`.
+    A day without findings says so, and since when, and one with none but those of little weight;
+    its summary is empty. Such a day is not called quiet when it was not fully `watched`.
     """
     strongest = _strongest(sections)
     if first:
         known = f"{count(n_series, 'figure')} followed so far" if n_series else "no figures so far"
         return f"The state of the story as the watch begins: {known}.", ""
-    if _told(sections) == 0:
+    if not _tells_anything(sections):
         since = f" since {times.moment(window_start)}" if window_start else ""
-        quiet = "Nothing new" if watched else "Not fully watched, and nothing new found"
+        nothing = _nothing_new(sections)
+        quiet = opening(nothing) if watched else f"Not fully watched, and {nothing} found"
         return f"{quiet}{since}.", ""
     if strongest is None:
         return f"{opening(_counts(sections))}.", ""
     others = _counts(sections, without=strongest)
     return f"{opening(_sentence(strongest.view))}.", f"Also: {others}." if others else ""
+
+
+def _tells_anything(sections: Sequence[Section]) -> bool:
+    """Tell whether anything is shown, or cut that is more than merely new."""
+    return any(section.items or section.name not in _MERELY_NEW for section in sections)
+
+
+def _nothing_new(sections: Sequence[Section]) -> str:
+    """Say that nothing is shown: the full edition may have what is of little weight."""
+    return "nothing new of weight" if _told(sections) else "nothing new"
 
 
 def _told(sections: Sequence[Section]) -> int:

@@ -10,7 +10,7 @@ import pytest
 from corpus.claim_findings import claim_findings
 from corpus.claim_terms import take_apart
 from corpus.claims import ClaimMemory
-from corpus.focus import focus, is_beside, own_words, words_in
+from corpus.focus import explains, focus, is_beside, own_words, words_in
 from monitor.models.claim import ClaimObservation
 from monitor.models.finding import HeldBecause
 from monitor.models.reading import Claim, ClaimKind, SpeakerBasis
@@ -100,3 +100,37 @@ def test_what_is_beside_the_story_is_held() -> None:
     ((found, _),) = claim_findings(story, [(one, memory.decide(one, AT), None)], (), AT)
     assert found.held_because is HeldBecause.LOW_SCORE
     assert found.reason.endswith("beside the story")
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Why the cranes of Varna collapse", True),
+        ("Analysis: A harbour without cranes", True),
+        ("The cranes are gone. What comes next", True),
+        ("Can Varna do without its cranes?", True),
+        ("Varna’s cranes, explained", True),
+        ("Crane collapses in Varna harbour", False),
+        ("The minister who built Varna’s cranes resigns", False),
+        ("Rescuers tell how a crane fell in Varna", False),
+    ],
+)
+def test_a_headline_tells_what_explains(headline: str, *, expected: bool) -> None:
+    """A question, an analysis or a why heads what is known; a report says what happened."""
+    assert explains(headline) is expected
+
+
+def test_what_an_explaining_text_says_is_told_after_news() -> None:
+    """The same sentence ranks lower there, and says so."""
+    story = Story(name="harbour", title="The harbour")
+    why, news = (
+        claim_findings(
+            story, [(one, ClaimMemory("harbour", (), {}, 0).decide(one, AT), None)], (), AT
+        )[0][0]
+        for one in (
+            _observed(NEWS, 0, f"{lead}rane collapses in Varna harbour")
+            for lead in ("Why a c", "C")
+        )
+    )
+    assert why.score < news.score
+    assert "in a text that explains" in why.reason

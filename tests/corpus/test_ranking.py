@@ -48,6 +48,7 @@ def test_each_virtue_raises_the_rank(better: Features) -> None:
         {"n_terms": 2},
         {"background": True},
         {"hedged": True},
+        {"explains": True},
     ],
 )
 def test_each_fault_lowers_the_rank(worse: dict[str, int]) -> None:

@@ -22,6 +22,9 @@ MARCH = date(2026, 3, 12)
         "Varna is a town of 92,000 people on the Arn.",
         "Earlier this year the refinery laid off 300 workers.",
         "The mill usually closes for two weeks.",
+        "Holt had promised to keep both ferries.",
+        "A survey three weeks ago found that 61% of tenants wanted to move.",
+        "The port employed 300 people at the time.",
     ],
 )
 def test_what_was_known_is_background(sentence: str) -> None:

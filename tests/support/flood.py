@@ -200,12 +200,12 @@ def non_ascii() -> DigestInput:
     ordinary_claim = claim(
         1, "「堤防は昨夜から見張っていた」と市長は述べた。", speaker="小川 かおり"
     )
-    arabic = claim(2, "قال العمدة إن المياه بلغت 3 أمتار.", speaker="يوسف النهري", score=0.4)
+    arabic = claim(2, "قال العمدة إن المياه بلغت 3 أمتار.", speaker="يوسف النهري", score=0.5)
     accents = claim(
         3,
         "«Ça n’a pas suffi : 12 000 sacs de sable», reconnaît Zoë Brûlé-Ødegård.",
         speaker="Zoë Brûlé-Ødegård",
-        score=0.3,
+        score=0.46,
     )
     return day(
         changed_dead(),

@@ -281,7 +281,7 @@ CLAIMS = (
         outlet="North Coast Wire",
         score=0.57,
     ),
-    claim(5, "The hospital's lower ward stood empty when the water came.", score=0.33),
+    claim(5, "The hospital's lower ward stood empty when the water came.", score=0.46),
 )
 FIGURES = (
     new_figure(1, _PUMPS, "40", "pumps asked for", slug="claim-1"),

@@ -63,7 +63,7 @@ def test_whom_only_the_text_around_names_is_told_with_its_outlet() -> None:
         view = flood_parts.claim(n, f"Pump {n} failed, the official said.", score=0.9 - n / 10)
         told = replace(view.evidence[0], outlet=outlet, attribution="the official")
         claims.append(replace(view, evidence=(told,)))
-    named = flood_parts.claim(7, "The dyke held.", speaker="The Vale Dyke Board", score=0.2)
+    named = flood_parts.claim(7, "The dyke held.", speaker="The Vale Dyke Board", score=0.46)
     groups = section(made(flood.day(*claims, named)), DigestSection.NEW_CLAIMS).groups
     assert [(who, len(items)) for who, items in groups] == [
         ("The official, cited by Vale Radio", 1),
@@ -76,7 +76,7 @@ def test_whom_only_the_text_around_names_is_told_with_its_outlet() -> None:
 def test_where_nothing_moved_the_best_claim_is_the_subject() -> None:
     """A subject that only counts says nothing; who speaks is named where the words do not."""
     best = flood_parts.claim(1, "The east dyke broke.", speaker="Teun Hargen", score=0.9)
-    digest = made(flood.day(flood_parts.claim(2, "A barge ran aground.", score=0.4), best))
+    digest = made(flood.day(flood_parts.claim(2, "A barge ran aground.", score=0.5), best))
     assert digest.subject == "Flood on the Wenle: Teun Hargen: The east dyke broke. (and 1 more)"
     told = flood_parts.claim(1, "Hargen said that the east dyke broke.", speaker="Teun Hargen")
     subject = made(flood.day(told)).subject
@@ -89,7 +89,7 @@ def test_one_outlets_lines_on_many_events_keep_their_rank() -> None:
         flood.day(
             flood_parts.claim(5, "The east dyke broke.", score=0.9),
             flood_parts.claim(2, "Hargen blames the board.", speaker="Teun Hargen", score=0.6),
-            flood_parts.claim(6, "A barge ran aground.", score=0.3),
+            flood_parts.claim(6, "A barge ran aground.", score=0.5),
         )
     )
     groups = section(digest, DigestSection.NEW_CLAIMS).groups
@@ -124,10 +124,29 @@ def test_long_days_are_cut_by_rank() -> None:
     )
 
 
+def test_what_is_of_little_weight_stands_in_the_full_edition_alone() -> None:
+    """It takes no room of a mail that has some, unless many tell it; nothing of it is lost."""
+    light = flood_parts.claim(1, "The lower town has always feared the river.", score=0.4)
+    wide = flood_parts.claim(2, "The bridge is shut.", score=0.4, n_origins=3)
+    figure = flood_parts.new_figure(3, "The mayor owns 40 boats.", "40", "boats", score=0.3)
+    digest = made(flood.day(light, wide, figure))
+    assert digest.delivered == ("f-claim-2",)
+    assert set(digest.left_out) == {"f-claim-1", figure.finding.finding_id}
+
+
+def test_a_day_of_little_weight_says_so() -> None:
+    """Nobody is told of new claims where none is shown."""
+    light = flood_parts.claim(1, "The lower town has always feared the river.", score=0.4)
+    digest = made(flood.day(light))
+    assert digest.headline.startswith("Nothing new of weight since ")
+    assert digest.subject.endswith(": nothing new of weight")
+    assert "The full edition has it" in render(digest).text
+
+
 def test_an_outsized_sentence_does_not_crowd_out_the_rest() -> None:
     """A sentence longer than the mail is cut, however it ranks, and the others are told."""
     huge = flood_parts.claim(1, "word " * 30_000, score=0.99)
-    small = flood_parts.claim(2, "The bridge is open.", score=0.1)
+    small = flood_parts.claim(2, "The bridge is open.", score=0.46)
     digest = made(flood.day(huge, small))
     assert digest.delivered == ("f-claim-2",)
     assert digest.left_out == ("f-claim-1",)
@@ -308,7 +327,7 @@ def test_direct_speech_comes_first_and_carries_marks() -> None:
     told = flood_parts.claim(
         1, "Ollen said the siren was silent.", speaker="Marta Ollen", score=0.9
     )
-    said = flood_parts.claim(2, "We heard nothing,", speaker="Marta Ollen", score=0.2)
+    said = flood_parts.claim(2, "We heard nothing,", speaker="Marta Ollen", score=0.46)
     spoken = tuple(replace(e, claim_kind=ClaimKind.QUOTE) for e in said.evidence)
     digest = made(flood.day(told, replace(said, evidence=spoken)))
     ((_, items),) = section(digest, DigestSection.NEW_CLAIMS).groups
