@@ -11,7 +11,7 @@ from monitor.digest.edition import edition_path
 from monitor.digest.entries import Entry, entry
 from monitor.digest.quotations import Place, place
 from monitor.digest.rows import OutdatedRow, StateRow, outdated_row, state_rows
-from monitor.digest.sections import TITLES
+from monitor.digest.sections import RUNNING, TITLES
 from monitor.digest.times import LocalTimes
 from monitor.digest.wording import one_line
 from monitor.models.digest import Digest, Item, Section
@@ -88,7 +88,7 @@ class Page:
 def make_page(digest: Digest, *, with_coverage: bool, full: bool) -> Page:
     """Lay out a digest for mail, or with everything in it for the full file."""
     times = LocalTimes.at(digest.timezone, digest.composed_at)
-    blocks = tuple(_block(section, times) for section in digest.sections if section.items)
+    blocks = _blocks(digest.sections, times)
     state = digest.state if full else shown_state(digest.state)
     outdated = digest.outdated if full else shown_outdated(digest.outdated)
     window = times.moment(digest.window_start) if digest.window_start else ""
@@ -118,12 +118,29 @@ def make_page(digest: Digest, *, with_coverage: bool, full: bool) -> Page:
     )
 
 
-def _block(section: Section, times: LocalTimes) -> Block:
+def _blocks(sections: Sequence[Section], times: LocalTimes) -> tuple[Block, ...]:
+    """Lay out the sections; what moves from day to day stands last, behind all that is news."""
+    blocks: list[Block] = []
+    running: list[Block] = []
+    for section in sections:
+        news = [group for group in section.groups if group[0] != RUNNING]
+        moving = [("", items) for heading, items in section.groups if heading == RUNNING]
+        if news:
+            n_cut = section.n_cut - section.n_cut_running
+            blocks.append(_block(section.title, news, n_cut, times))
+        if moving:
+            running.append(_block(RUNNING, moving, section.n_cut_running, times))
+    return (*blocks, *running)
+
+
+def _block(
+    title: str, groups: Sequence[tuple[str, tuple[Item, ...]]], n_cut: int, times: LocalTimes
+) -> Block:
     return Block(
-        title=section.title,
-        total=len(section.items) + section.n_cut,
-        groups=tuple((heading, _entries(items, times)) for heading, items in section.groups),
-        n_cut=section.n_cut,
+        title=title,
+        total=sum(len(items) for _, items in groups) + n_cut,
+        groups=tuple((heading, _entries(items, times)) for heading, items in groups),
+        n_cut=n_cut,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -136,5 +137,14 @@ def test_by_how_much_a_value_moved_is_said_to_be_a_days_move() -> None:
     ).text
     assert ", move of the day: " in text
     levels = render(compose(flood.prices(), max_items=9, now=flood_parts.NOW)).text
-    assert RUNNING in levels
+    assert RUNNING.upper() in levels
     assert "move of the day" not in levels
+
+
+def test_what_moves_daily_stands_behind_all_news() -> None:
+    """A price of the day is looked up, and is not what a reader has two minutes for."""
+    text = render(compose(flood.prices(), max_items=9, now=flood_parts.NOW)).text
+    titles = [line for line in text.splitlines() if re.fullmatch(r"[A-Z ]+ \(\d+\)", line)]
+    assert titles[0].startswith("CHANGED FIGURES")
+    assert titles[-1].startswith(RUNNING.upper())
+    assert len(titles) > 2
