@@ -31,8 +31,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "links_new": ("link", "new"),
     **{f"links_{status}": ("link", words) for status, words in _ENDED.items()},
     "read": ("page", "read"),
+    # A page that the run had no time for: its link stays as new as it was.
+    "new": ("page", "left for the next run"),
     **{str(status): ("page", words) for status, words in _ENDED.items()},
     "again_read": ("page", "changed since last read"),
+    "again_new": ("page", "due again and left for the next run"),
     **{
         f"again_{status}": ("page", f"{words} when asked again") for status, words in _ENDED.items()
     },

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from flows.context import Context
 from monitor.fetch import Fetcher, FetchSettings
-from monitor.models.errors import AddressRefused, FetchError, RobotsRefused
-from monitor.models.link import LinkStatus
+from monitor.models.errors import AddressRefused, FetchError, OutOfTime, RobotsRefused
+from monitor.models.link import LinkOutcome, LinkStatus
 
 _GONE = (404, 410)
 
@@ -24,8 +26,20 @@ def open_fetcher(context: Context) -> Fetcher:
     )
 
 
-def failed_status(error: FetchError) -> LinkStatus:
+def failed_outcome(url: str, error: FetchError, now: datetime) -> LinkOutcome:
+    """Say what a link comes to whose page could not be fetched now."""
+    return LinkOutcome(url, _status(error), error.message, retry_at=asked_back_at(error, now))
+
+
+def asked_back_at(error: FetchError, now: datetime) -> datetime | None:
+    """Return the time before which a server wants to be left alone, None where it did not say."""
+    return None if error.retry_after is None else now + timedelta(seconds=error.retry_after)
+
+
+def _status(error: FetchError) -> LinkStatus:
     """Name the status of a link that could not be fetched; soft failures are tried again."""
+    if isinstance(error, OutOfTime):
+        return LinkStatus.NEW  # nobody asked for it: the next run does
     if isinstance(error, RobotsRefused) and not error.soft:
         return LinkStatus.BLOCKED_BY_ROBOTS
     if isinstance(error, AddressRefused):

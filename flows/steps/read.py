@@ -6,17 +6,18 @@ import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import partial
 
 from flows.context import Context
 from flows.logs import tell
-from flows.steps.fetching import failed_status
+from flows.steps.fetching import failed_outcome
 from flows.steps.keep import Baseline, Rows, keep
 from flows.steps.rereading import renew_pages
 from flows.steps.work import Job, Worked, Workers, work_on
 from monitor.fetch import Fetcher, FetchRequest, spread
 from monitor.models.article import Article
-from monitor.models.errors import AddressRefused, FetchError
+from monitor.models.errors import AddressRefused, DiscoverError, FetchError
 from monitor.models.link import Link, LinkOutcome, LinkStatus
 from monitor.models.page import Page
 from monitor.models.storage import PageCheck, SourcePoll, WarcSize
@@ -31,7 +32,7 @@ from warehouse.store import versions as version_store
 CHUNK = 64
 _LOG = logging.getLogger(__name__)
 #: How links end that nobody needs a line for.
-_QUIET = frozenset({LinkStatus.READ, LinkStatus.UNCHANGED, LinkStatus.OFF_STORY})
+_QUIET = frozenset({LinkStatus.NEW, LinkStatus.READ, LinkStatus.UNCHANGED, LinkStatus.OFF_STORY})
 
 #: Links taken up in one run; the rest are next in the following one.
 MAX_LINKS = 20_000
@@ -109,7 +110,7 @@ def keep_chunk(
     context: Context, story: Story, chunk: Sequence[Fetched], pool: Workers, baseline: Baseline
 ) -> Counter[str]:
     """Archive, read and store one chunk in one transaction; return counts of links by status."""
-    chunk = _without_forgotten(context, chunk)
+    chunk = _without_refused(context, chunk)
     answered = [one for one in chunk if isinstance(one.page, Page) and not one.page.not_modified]
     jobs = [_job(context, one) for one in answered]
     worked = dict(
@@ -126,7 +127,9 @@ def keep_chunk(
     with context.warehouse.writing() as con:
         candidates = [c for one in worked.values() for c in one.candidates]
         rows = keep(con, story.name, candidates, baseline, now)
-        outcomes = {one.wanted: _outcome(one, worked.get(one.wanted.url), rows) for one in chunk}
+        outcomes = {
+            one.wanted: _outcome(one, worked.get(one.wanted.url), rows, now) for one in chunk
+        }
         # Looking at a page again says nothing new of the link that once led to it.
         first_looks = [outcome for wanted, outcome in outcomes.items() if wanted.link is not None]
         link_store.record_outcomes(con, story.name, first_looks, now)
@@ -135,9 +138,11 @@ def keep_chunk(
         version_store.acknowledge_warc(con, [WarcSize(file, n) for file, n in sizes.items()])
     for wanted, outcome in outcomes.items():
         if outcome.status not in _QUIET:
+            done = worked.get(wanted.url)
+            is_ours = done is not None and done.status is LinkStatus.FAILED
             tell(
                 _LOG,
-                logging.INFO,
+                logging.ERROR if is_ours else logging.INFO,
                 f"{outcome.status}: {outcome.reason}",
                 story=story.name,
                 source=wanted.link.feed if wanted.link else None,
@@ -173,18 +178,25 @@ def baseline_of(first_collect: bool, polls: Sequence[SourcePoll]) -> Baseline:
     return why
 
 
-def _without_forgotten(context: Context, chunk: Sequence[Fetched]) -> list[Fetched]:
-    """Refuse the answers that other addresses gave of pages that were forgotten on request."""
-    led_to = [
-        canonical_url(one.page.final_url) if isinstance(one.page, Page) else "" for one in chunk
-    ]
+def _without_refused(context: Context, chunk: Sequence[Fetched]) -> list[Fetched]:
+    """Refuse what led to a page that was forgotten on request, or to no address of a page."""
+    led_to = [_led_to(one.page) if isinstance(one.page, Page) else "" for one in chunk]
     with context.warehouse.writing() as con:
-        forgotten = link_store.forgotten(con, set(led_to))
+        forgotten = link_store.forgotten(con, {url for url in led_to if url})
     gone = AddressRefused("leads to a page that was forgotten on request")
+    nowhere = AddressRefused("leads to an address that cannot be read")
     return [
-        replace(one, page=gone) if url in forgotten else one
+        replace(one, page=gone if url else nowhere) if url is None or url in forgotten else one
         for one, url in zip(chunk, led_to, strict=True)
     ]
+
+
+def _led_to(page: Page) -> str | None:
+    """Return the canonical URL that answered, None where there is none: a redirect may be odd."""
+    try:
+        return canonical_url(page.final_url)
+    except DiscoverError:
+        return None
 
 
 def _job(context: Context, fetched: Fetched) -> Job:
@@ -194,10 +206,10 @@ def _job(context: Context, fetched: Fetched) -> Job:
     return Job(page, fetched.wanted.link, fetched.wanted.outlet, context.archive.append(page))
 
 
-def _outcome(fetched: Fetched, worked: Worked | None, rows: Rows) -> LinkOutcome:
+def _outcome(fetched: Fetched, worked: Worked | None, rows: Rows, now: datetime) -> LinkOutcome:
     url, page = fetched.wanted.url, fetched.page
     if isinstance(page, FetchError):
-        return LinkOutcome(url, failed_status(page), page.message)
+        return failed_outcome(url, page, now)
     if worked is None:
         return LinkOutcome(url, LinkStatus.UNCHANGED, "the server says so", page.final_url)
     if worked.status is LinkStatus.READ and not any(

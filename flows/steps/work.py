@@ -66,15 +66,25 @@ class Worked:
 
     status: LinkStatus
     reason: str
-    canonical_url: str | None = None
     candidates: tuple[Candidate, ...] = ()
 
 
 def work_on(job: Job, story: Story) -> Worked:
-    """Clean a page, judge whether it is on the story, and read it if it is."""
+    """Clean a page, judge whether it is on the story, and read it if it is.
+
+    A page on which that breaks is a failed one: it would else keep all others from being read, in
+    every run anew.
+    """
+    try:
+        return _work_on(job, story)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told with the page's address
+        return Worked(LinkStatus.FAILED, f"reading it broke: {type(error).__name__}: {error}")
+
+
+def _work_on(job: Job, story: Story) -> Worked:
     cleaned = clean(job.page, job.link, outlet=job.outlet, languages=story.languages)
     if cleaned.status is not LinkStatus.READ:
-        return Worked(cleaned.status, cleaned.reason, cleaned.canonical_url)
+        return Worked(cleaned.status, cleaned.reason)
     candidates = tuple(
         read_candidate(
             replace(article, warc=job.warc), story, feed=job.link.feed if job.link else None
@@ -84,8 +94,8 @@ def work_on(job: Job, story: Story) -> Worked:
     on_story = [c for c in candidates if c.verdict.relevant]
     if not on_story:
         reason = candidates[0].verdict.reason if candidates else cleaned.reason
-        return Worked(LinkStatus.OFF_STORY, reason, cleaned.canonical_url, candidates)
-    return Worked(LinkStatus.READ, cleaned.reason, cleaned.canonical_url, candidates)
+        return Worked(LinkStatus.OFF_STORY, reason, candidates)
+    return Worked(LinkStatus.READ, cleaned.reason, candidates)
 
 
 def read_candidate(

@@ -10,7 +10,7 @@ from monitor.fetch.addresses import Target
 from monitor.fetch.pace import HostPace
 from monitor.fetch.robots import Robots
 from monitor.fetch.settings import FetchSettings
-from monitor.models.errors import FetchError
+from monitor.models.errors import FetchError, OutOfTime
 
 _WEB_PORTS = (80, 443)
 
@@ -67,7 +67,7 @@ class Hosts:
             moment = now()
             turn = host.pace.take_turn(moment, self._rng)
             if turn >= self._ends_at:
-                raise FetchError(
+                raise OutOfTime(
                     "was not read: the time of this run is up", url=target.url, soft=True
                 )
             if turn > moment:

@@ -64,6 +64,10 @@ class RobotsRefused(FetchError):
     """The site's robots.txt does not allow the URL."""
 
 
+class OutOfTime(FetchError):
+    """The time of a run was up before the page was asked for: that is no failure of the page."""
+
+
 class ImportFailed(NewsdeltaError):
     """A file of articles cannot be imported."""
 
