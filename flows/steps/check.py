@@ -38,7 +38,7 @@ async def check_sources(context: Context, story: Story) -> list[SourceCheck]:
         SourceCheck(
             source=answer.source.key,
             kind=answer.source.kind,
-            reachable=answer.error is None,
+            reachable=answer.failure is None,
             robots=_robots(answer.error),
             entries=len(answer.links),
             newest=answer.newest,

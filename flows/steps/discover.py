@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain, zip_longest
 
 from flows.context import Context
 from flows.logs import tell
+from flows.steps.fetching import asked_back_at
 from monitor.discover import Listing, parse_listing
 from monitor.discover.search import gdelt_url
 from monitor.fetch import Fetcher, FetchRequest
@@ -32,8 +34,11 @@ from warehouse.store import stories as story_store
 
 _LOG = logging.getLogger(__name__)
 
-#: How many further sitemaps or feeds one listing may lead to in one run, the first named first.
-MAX_NESTED = 12
+#: How many further sitemaps or feeds a source may lead to at once, the first named first; and how
+#: often: a site's robots.txt names indexes, and these the sitemaps.
+MAX_NESTED, LEVELS = 12, 2
+#: What a search answers unasked for another time.
+SEARCHED = timedelta(days=1)
 #: A run comes at its minute of the hour, but some seconds sooner or later than the last one did. So
 #: what is due within this part of its interval is due: else an hourly source would miss hours.
 EARLY = 0.1
@@ -43,15 +48,33 @@ MAX_WAIT = timedelta(days=1)
 
 @dataclass
 class Asked:
-    """What asking one source came to."""
+    """What asking one source came to, over all the listings that it led to.
+
+    `validators` are None where it did not answer anew; `error` is the last of any listing's.
+    """
 
     source: Source
     links: list[Link] = field(default_factory=list)
     newest: datetime | None = None
     validators: Validators | None = None
     repairs: list[str] = field(default_factory=list)
-    not_modified: bool = False
     error: NewsdeltaError | None = None
+    led_to: list[Sequence[str]] = field(default_factory=list)
+    followed: set[str] = field(default_factory=set)
+
+    @property
+    def failure(self) -> NewsdeltaError | None:
+        """Return why the source cannot be read; where one listing gave links, another may fail."""
+        return None if self.links else self.error
+
+    def follow(self) -> list[str]:
+        """Return what its last listings led to and was not asked for yet, each listing in turn."""
+        turns = chain.from_iterable(zip_longest(*self.led_to))
+        urls = [url for url in dict.fromkeys(turns) if url is not None]
+        urls = [url for url in urls if url not in self.followed][:MAX_NESTED]
+        self.led_to.clear()
+        self.followed.update(urls)
+        return urls
 
 
 async def discover(
@@ -75,13 +98,14 @@ async def discover(
         )
         counts = _save(con, story, judged, now)
     counts["sources_asked"] += len(asked)
-    counts["sources_failing"] += sum(answer.error is not None for answer in asked)
+    counts["sources_failing"] += sum(answer.failure is not None for answer in asked)
     for answer in asked:
         if answer.error is not None:
+            what = "source" if answer.failure else "a listing that the source leads to"
             tell(
                 _LOG,
                 logging.WARNING,
-                f"source cannot be read: {answer.error.message}",
+                f"{what} cannot be read: {answer.error.message}",
                 story=story.name,
                 source=answer.source.key,
             )
@@ -118,25 +142,21 @@ async def ask(
     answers = {
         source.key: Asked(source) for source in sources if source.kind is not SourceKind.FILE
     }
-    wanted = [(answer, _listing_url(answer.source, since, until)) for answer in answers.values()]
-    first = True
-    while wanted:
-        requests = {
-            FetchRequest(
-                url,
-                validators=_known_validators(polls, answer.source) if first else None,
-                kind="feed",
-                allow_hosts=frozenset(story.allow_hosts),
-            ): answer
-            for answer, url in wanted
-        }
-        wanted = []
-        async for request, page in fetcher.fetch_all(list(requests)):
-            answer = requests[request]
-            nested = _take(answer, page)
-            if first:
-                wanted.extend((answer, url) for url in nested[:MAX_NESTED])
-        first = False
+    allowed = frozenset(story.allow_hosts)
+    asking: defaultdict[FetchRequest, list[Asked]] = defaultdict(list)
+    for key, answer in answers.items():
+        poll = polls.get(key)
+        url = _listing_url(answer.source, since or _unsearched_since(poll, until), until)
+        known = poll.validators if poll else None
+        asking[FetchRequest(url, validators=known, kind="feed", allow_hosts=allowed)] = [answer]
+    for _ in range(1 + LEVELS):
+        async for request, page in fetcher.fetch_all(list(asking)):
+            for answer in asking[request]:
+                _take(answer, page)
+        asking.clear()
+        for answer in answers.values():
+            for url in answer.follow():
+                asking[FetchRequest(url, kind="feed", allow_hosts=allowed)].append(answer)
     return list(answers.values())
 
 
@@ -157,14 +177,13 @@ def judge(story: Story, answer: Asked) -> list[JudgedLink]:
     return list(judged.values())
 
 
-def _take(answer: Asked, page: Page | FetchError) -> Sequence[str]:
-    """Add what a page lists to the answer; return the URLs that it leads to."""
+def _take(answer: Asked, page: Page | FetchError) -> None:
+    """Add what a page lists, and what it leads to, to the answer."""
     if isinstance(page, FetchError):
         answer.error = page
-        return ()
+        return
     if page.not_modified:
-        answer.not_modified = True
-        return ()
+        return
     source = answer.source
     try:
         listing: Listing = parse_listing(
@@ -172,9 +191,10 @@ def _take(answer: Asked, page: Page | FetchError) -> Sequence[str]:
         )
     except DiscoverError as error:
         answer.error = error
-        return ()
+        return
     if answer.validators is None:
-        answer.validators = page.validators
+        # What an index leads to may be another list while the index itself stays the same.
+        answer.validators = Validators() if listing.nested else page.validators
     answer.links.extend(
         link if link.outlet or not source.outlet else replace(link, outlet=source.outlet)
         for link in listing.links
@@ -182,7 +202,7 @@ def _take(answer: Asked, page: Page | FetchError) -> Sequence[str]:
     answer.repairs.extend(listing.repairs)
     if listing.newest and (answer.newest is None or listing.newest > answer.newest):
         answer.newest = listing.newest
-    return listing.nested
+    answer.led_to.append(listing.nested)
 
 
 def is_due(
@@ -200,23 +220,25 @@ def _listing_url(source: Source, since: datetime | None, until: datetime) -> str
     return source.url or ""
 
 
-def _known_validators(polls: Mapping[str, SourcePoll], source: Source) -> Validators | None:
-    poll = polls.get(source.key)
-    return poll.validators if poll else None
+def _unsearched_since(poll: SourcePoll | None, now: datetime) -> datetime | None:
+    """Return the time of the last answer where that lies further back than a search looks."""
+    last = poll.last_success_at if poll else None
+    return last if last is not None and now - last > SEARCHED else None
 
 
 def _poll_result(answer: Asked, poll: SourcePoll | None, now: datetime) -> PollResult:
-    error = None if answer.links else answer.error
+    error = answer.failure
     failures = (poll.consecutive_failures if poll else 0) + 1
     wait = answer.source.every
     if error is not None:
         wait = min(wait * 2 ** min(failures, 10), max(MAX_WAIT, wait))
+    back = asked_back_at(error, now) if isinstance(error, FetchError) else None
+    known = poll.validators if poll else Validators()
     return PollResult(
         feed=answer.source.key,
-        due_at=now + wait,
+        due_at=max(now + wait, back or now),
         error=None if error is None else error.message,
         blocked=isinstance(error, RobotsRefused | AddressRefused) and not error.soft,
-        validators=answer.validators or (poll.validators if poll else Validators()),
+        validators=known if answer.validators is None else answer.validators,
         newest_entry_at=answer.newest,
-        n_links=len(answer.links),
     )

@@ -22,7 +22,7 @@ def parse_json_feed(body: bytes, base_url: str, feed: str) -> Listing:
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):
         raise DiscoverError("not a JSON feed: it has no list of items", url=feed)
     repairs = list(mended)
-    outlet = _text(data, "title") or None
+    outlet = plain(_text(data, "title"), longest=200) or None
     links: list[Link] = []
     newest: datetime | None = None
     unusable = 0
@@ -31,9 +31,8 @@ def parse_json_feed(body: bytes, base_url: str, feed: str) -> Listing:
         if url is None:
             unusable += 1
             continue
-        published = read_date(
-            _text(item, "date_published") or _text(item, "date_modified"), naive=UTC
-        )
+        dated = _text(item, "date_published") or _text(item, "date_modified")
+        published = read_date(dated, naive=UTC)
         if published is not None and (newest is None or published.at > newest):
             newest = published.at
         links.append(
@@ -68,4 +67,4 @@ def _author(record: dict[str, Any]) -> str | None:
     authors = record.get("authors")
     candidates = [*(authors if isinstance(authors, list) else []), record.get("author")]
     names = [_text(author, "name") for author in candidates if isinstance(author, dict)]
-    return ", ".join(dict.fromkeys(name for name in names if name)) or None
+    return plain(", ".join(dict.fromkeys(name for name in names if name)), longest=200) or None

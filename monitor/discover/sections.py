@@ -7,11 +7,11 @@ from urllib.parse import urldefrag, urlsplit
 
 from lxml import etree
 from lxml import html as lxml_html
-from tld import get_fld
 
 from monitor.discover.listing import Listing, absolute, base_of, decode, distinct, unpack
 from monitor.models.errors import DiscoverError
 from monitor.models.link import Link
+from monitor.urls import same_site
 
 _DATED_PATH = re.compile(r"/(?:19|20)\d\d[/-](?:\d{1,2}|[a-z]{3})(?:[/-]\d{1,2})?(?:/|-|$)")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{5,}(?!\d)|[0-9a-f]{16,}")
@@ -93,16 +93,6 @@ def looks_like_article(url: str, base_url: str, title: str) -> bool:
     score += 1 if any(segment in _STORY_FOLDERS for segment in segments[:-1]) else 0
     score += 1 if len(title.split()) >= _TITLE_WORDS else -1
     return score >= _ENOUGH and (len(words) > 1 or _LONG_NUMBER.search(url) is not None)
-
-
-def same_site(url: str, other: str) -> bool:
-    """Tell whether two addresses belong to one registered domain (or, lacking one, one host)."""
-    return _site(url) == _site(other)
-
-
-def _site(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    return get_fld(f"https://{host}/", fail_silently=True) or host
 
 
 def _anchor_title(anchor: lxml_html.HtmlElement) -> str:

@@ -62,7 +62,6 @@ class PollResult:
     blocked: bool = False
     validators: Validators = Validators()
     newest_entry_at: datetime | None = None
-    n_links: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,3 +169,25 @@ def test_broken_opml_still_gives_every_address() -> None:
     assert any("not well-formed" in repair for repair in repairs)
     with pytest.raises(DiscoverError, match="names no feed"):
         read_opml(b"<opml><body/></opml>")
+
+
+def test_half_a_character_spoils_no_list() -> None:
+    """A title cut in the middle of an emoji, in an address too, is what many feeds have."""
+    items = [
+        {"url": f"{BASE}levee", "title": "Levee holds \ud83d", "authors": [{"name": "Ida\ud83d"}]},
+        {"url": f"{BASE}levee-\ud83d", "title": "No address"},
+    ]
+    body = json.dumps({"title": "Wire \udc00", "items": items}).encode()
+    (link,) = parse_json_feed(body, BASE, "feed").links
+    assert (link.title, link.outlet, link.author) == ("Levee holds", "Wire", "Ida")
+    found = json.dumps({"articles": items}).encode()
+    assert [link.title for link in parse_search(found).links] == ["Levee holds"]
+
+
+@pytest.mark.parametrize("name", ["undefined", "hex", "no-such-thing"])
+def test_an_encoding_that_decodes_nothing_is_none(name: str) -> None:
+    """A list that declares one is read as what it is."""
+    body = NEWS_MAP.replace(b"UTF-8", name.encode())
+    listing = parse_sitemap(body, BASE, "map")
+    assert len(listing.links) == 2
+    assert f"not the declared {name}: read as utf-8" in listing.repairs
