@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 
 from monitor.models.storage import PageState
 
-__all__ = ["PageState", "due"]
-
 
 def due(
     pages: Sequence[PageState], schedule: Sequence[timedelta], now: datetime

@@ -61,9 +61,11 @@ def keep(
     alive = version_store.alive(con, urls, now)
     standing = {url: standing_of(rows) for url, rows in alive.items()}
     rows = sort_out(relevant, {url: v.article for url, v in latest.items()}, standing, baseline)
-    version_store.save_versions(con, rows.new, now)
+    version_store.save_versions(con, rows.new)
     _tell_what_is_too_long(story, rows.new)
     version_store.save_story_versions(con, story, rows.on_story)
+    known = {one.url: one.baseline for one in rows.on_story if one.url in latest}
+    version_store.queue_earlier(con, story, known, now)
     version_store.save_story_articles(
         con,
         story,

@@ -46,7 +46,6 @@ class Wanted:
     request: FetchRequest
     link: Link | None
     outlet: str | None
-    tries: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +68,10 @@ def wanted_pages(context: Context, story: Story) -> list[Wanted]:
     wanted = [
         Wanted(
             task.url,
-            FetchRequest(task.link.url, task.validators, allow_hosts=allowed),
+            # Though another story has read the page, this one has not: it is asked for whole.
+            FetchRequest(task.link.url, allow_hosts=allowed),
             task.link,
             task.link.outlet or outlets.get(task.link.feed),
-            task.tries,
         )
         for task in tasks
     ]
@@ -127,6 +126,7 @@ def keep_chunk(
     with context.warehouse.writing() as con:
         candidates = [c for one in worked.values() for c in one.candidates]
         rows = keep(con, story.name, candidates, baseline, now)
+        version_store.queue_elsewhere(con, story.name, rows.new)
         outcomes = {
             one.wanted: _outcome(one, worked.get(one.wanted.url), rows, now) for one in chunk
         }

@@ -26,6 +26,7 @@ from monitor.read.figures import READER_VERSION
 from warehouse.store import ledger
 from warehouse.store import rereading as reread_store
 from warehouse.store import stories as story_store
+from warehouse.store import versions as version_store
 
 #: Why what is found is no news: it names the status that such findings are held with.
 REREAD = HeldBecause.REREAD.value
@@ -96,6 +97,7 @@ def _renew(context: Context, story: Story, newest: Sequence[Article], counts: Co
             reread_store.refile(con, name, keys)
         fresh = [candidate for i, candidate in again.items() if i not in cleaners]
         rows = keep(con, story.name, fresh, lambda _article, _feed: REREAD, now)
+        version_store.queue_elsewhere(con, story.name, rows.new, baseline=REREAD)
     counts["read_again"] += len(ids | again.keys())
     counts["figures_read_otherwise"] += len(keys)
     counts["versions"] += len(rows.new)

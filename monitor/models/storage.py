@@ -76,20 +76,10 @@ class JudgedLink:
 
 @dataclass(frozen=True, slots=True)
 class LinkTask:
-    """A link that is to be fetched now, with what its server gave to ask whether it changed.
+    """A link that is to be fetched now; `url` is canonical, `link.url` as found."""
 
-    `url` is canonical, `link.url` as found. `checked_at` is None for a page never fetched.
-    `tries` counts the soft failures so far. `article_url` is the article that the page led to when
-    another story had it fetched before, else None.
-    """
-
-    story: str
     url: str
     link: Link
-    tries: int = 0
-    validators: Validators = Validators()
-    checked_at: datetime | None = None
-    article_url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +94,6 @@ class PageState:
     changed_at: datetime
     first_seen_at: datetime
     raw_url: str = ""
-    n_versions: int = 1
     outlet: str | None = None
     validators: Validators = Validators()
 

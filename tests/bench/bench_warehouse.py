@@ -23,7 +23,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from tests.bench.scans import scans
-from tests.bench.warehouse_world import CHUNK, START, batches, fill
+from tests.bench.warehouse_world import CHUNK, batches, fill
 from warehouse.connect import Warehouse, connect
 from warehouse.snapshot import sync
 from warehouse.store.rows import given
@@ -97,7 +97,7 @@ def load(home: Path, size: int) -> None:
         for nth, batch in enumerate(batches(size)):
             began, began_cpu = time.perf_counter(), time.process_time()
             with through.writing() as con:
-                save_versions(con, batch, START)
+                save_versions(con, batch)
             middle, middle_cpu = time.perf_counter(), time.process_time()
             bare.execute("BEGIN")
             for name, table in tables.items():
@@ -123,7 +123,7 @@ def _loaded_rows(home: Path, size: int) -> dict[str, pa.Table]:
     with warehouse.lease("bench"):
         for batch in batches(size):
             with warehouse.writing() as con:
-                save_versions(con, batch, START)
+                save_versions(con, batch)
         with warehouse.writing() as con:
             return {name: con.table(f"internal.{name}").to_arrow_table() for name in _TABLES}
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from monitor.models.storage import PageState
 from monitor.models.story import RECHECK_AFTER
-from monitor.recheck import PageState, due
+from monitor.recheck import due
 
 NOW = datetime(2024, 1, 10, tzinfo=UTC)
 HOUR = timedelta(hours=1)

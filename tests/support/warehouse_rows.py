@@ -130,7 +130,7 @@ def keep(
     baseline: str | None = None,
 ) -> None:
     """Store articles and queue them for a story."""
-    save_versions(con, batch, START)
+    save_versions(con, batch)
     save_story_articles(
         con, story, [StoryVerdict(one.article.url, True, 1.0, "everything is") for one in batch]
     )

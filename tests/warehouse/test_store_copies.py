@@ -63,9 +63,7 @@ def _article(number: int, text: str, *, url: str | None = None) -> Article:
 
 def _keep(con: duckdb.DuckDBPyConnection, articles: Sequence[Article]) -> None:
     version_store.save_versions(
-        con,
-        [ReadArticle(a, Reading(a.version_id, "r1"), signature(a.text)) for a in articles],
-        _LATER,
+        con, [ReadArticle(a, Reading(a.version_id, "r1"), signature(a.text)) for a in articles]
     )
 
 

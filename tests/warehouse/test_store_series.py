@@ -101,7 +101,7 @@ def _keep(con: duckdb.DuckDBPyConnection, articles: Sequence[Article]) -> None:
         )
         for article in articles
     ]
-    version_store.save_versions(con, readings, _LATER)
+    version_store.save_versions(con, readings)
 
 
 def _decide(

@@ -9,15 +9,8 @@ SELECT
     link.summary,
     link.outlet,
     link.author,
-    link.published_at,
-    link.tries,
-    page.etag,
-    page.last_modified,
-    page.body_sha256,
-    page.checked_at,
-    page.article_url
+    link.published_at
 FROM internal.links AS link
-LEFT JOIN internal.pages AS page ON link.url = page.url
 WHERE link.story = $story
     AND link.discovered_at <= $now
     AND (link.status = 'new' OR (link.status = 'failed' AND link.next_try_at <= $now))

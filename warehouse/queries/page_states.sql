@@ -5,8 +5,7 @@ WITH seen AS (
     SELECT
         mine.url,
         min(mine.fetched_at) AS first_seen_at,
-        max(mine.fetched_at) AS changed_at,
-        count(*) AS n_versions
+        max(mine.fetched_at) AS changed_at
     FROM internal.story_versions AS mine
     INNER JOIN internal.story_articles AS verdict
         ON mine.story = verdict.story AND mine.url = verdict.url AND verdict.relevant
@@ -43,7 +42,6 @@ SELECT
     greatest(asked.changed_at, seen.changed_at) AS changed_at,
     seen.first_seen_at,
     coalesce(found.raw_url, seen.url) AS raw_url,
-    seen.n_versions,
     found.outlet,
     asked.etag,
     asked.last_modified,

@@ -53,7 +53,7 @@ def links_to_fetch(
     Due are new ones and soft failures whose wait is over; forgotten ones never are.
     """
     rows = fetch(con, "links_to_fetch", {"story": story, "now": now, "most": limit})
-    return [_task(story, row) for row in rows]
+    return [_task(row) for row in rows]
 
 
 def record_outcomes(
@@ -92,9 +92,8 @@ def page_states(con: duckdb.DuckDBPyConnection, story: str, now: datetime) -> li
             changed_at=row["changed_at"],
             first_seen_at=row["first_seen_at"],
             raw_url=row["raw_url"],
-            n_versions=row["n_versions"],
             outlet=row["outlet"],
-            validators=_validators(row),
+            validators=Validators(row["etag"], row["last_modified"], row["body_sha256"]),
         )
         for row in fetch(con, "page_states", {"story": story, "now": now})
     ]
@@ -133,9 +132,8 @@ def url_hash(url: str) -> str:
     return hashlib.sha256(url.encode()).hexdigest()
 
 
-def _task(story: str, row: dict[str, Any]) -> LinkTask:
+def _task(row: dict[str, Any]) -> LinkTask:
     return LinkTask(
-        story=story,
         url=row["url"],
         link=Link(
             url=row["raw_url"],
@@ -146,12 +144,4 @@ def _task(story: str, row: dict[str, Any]) -> LinkTask:
             author=row["author"],
             published_at=row["published_at"],
         ),
-        tries=row["tries"],
-        validators=_validators(row),
-        checked_at=row["checked_at"],
-        article_url=row["article_url"],
     )
-
-
-def _validators(row: dict[str, Any]) -> Validators:
-    return Validators(row["etag"], row["last_modified"], row["body_sha256"])

@@ -39,6 +39,7 @@ from warehouse.store.rows import (
     insert_new,
     keep_last,
     replace,
+    table_of,
 )
 
 #: The statements that note of figures and claims that they were seen again, or are gone.
@@ -60,15 +61,11 @@ def latest_versions(
     return {row["url"]: stored_version(row) for row in rows}
 
 
-def save_versions(
-    con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle], now: datetime
-) -> set[str]:
+def save_versions(con: duckdb.DuckDBPyConnection, batch: Sequence[ReadArticle]) -> set[str]:
     """Keep versions with what was read from them; return the ids of those not known before.
 
-    What is known already stays as it is, so a repeated batch changes nothing. `now` is not stored:
-    a version's times are those of its fetch.
+    What is known already stays as it is, so a repeated batch changes nothing.
     """
-    del now
     if not batch:
         return set()
     by_id = {one.reading.version_id: one for one in batch}
@@ -120,6 +117,47 @@ def save_story_versions(
         for one in versions
     ]
     return insert_new(con, "internal.story_versions", rows, key=_ONE_ROW_EACH)
+
+
+def queue_earlier(
+    con: duckdb.DuckDBPyConnection, story: str, pages: Mapping[str, str | None], now: datetime
+) -> None:
+    """Queue for a story what its pages said before it watched them, as another story read it.
+
+    `pages` tells by URL why what a page says is no news, None when it is. A version keeps only what
+    it was the first of its page to say: without the earlier ones a story knew but half of a page.
+    """
+    if pages:
+        urls, baselines = list(pages), list(pages.values())
+        batch = pa.table({"url": urls, "baseline": pa.array(baselines, pa.string())})
+        with given(con, batch):
+            con.execute(statement("queue_earlier"), {"story": story, "now": now})
+
+
+def queue_elsewhere(
+    con: duckdb.DuckDBPyConnection,
+    story: str,
+    new: Sequence[ReadArticle],
+    *,
+    baseline: str | None = None,
+) -> None:
+    """Queue new versions, which a story has queued, in all others that their pages are on.
+
+    A page is looked at once for all of its stories. `baseline` is why they are no news anywhere.
+    """
+    rows = [
+        {
+            "story": story,
+            "version_id": one.reading.version_id,
+            "url": one.article.url,
+            "fetched_at": one.article.fetched_at,
+            "baseline": baseline,
+        }
+        for one in new
+    ]
+    if rows:
+        with given(con, table_of(con, "internal.story_versions", rows)):
+            con.execute(statement("queue_elsewhere"))
 
 
 def pending_versions(
