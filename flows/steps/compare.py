@@ -11,6 +11,7 @@ from corpus.claim_findings import claim_findings
 from corpus.claim_index import claim_terms
 from corpus.claim_terms import take_apart
 from corpus.claims import ClaimMemory
+from corpus.corrections import correction_of
 from corpus.findings import figure_findings
 from corpus.focus import own_words
 from corpus.series import Ledger, context_of, edited_figures, observation_keys
@@ -21,7 +22,7 @@ from monitor.models.claim import ClaimDecision, ClaimObservation
 from monitor.models.digest import FindingView
 from monitor.models.finding import FindingStatus, HeldBecause
 from monitor.models.identity import Identity
-from monitor.models.reading import Correction, Figure, make_claim_id, make_figure_id
+from monitor.models.reading import Figure, make_claim_id, make_figure_id
 from monitor.models.series import Observation, SeriesDecision
 from monitor.models.storage import PendingVersion
 from monitor.models.story import Story
@@ -166,7 +167,7 @@ def _compare_figures(
             decision = ledger.observe(
                 observation,
                 edited_from=replaced.get(observation.figure_id),
-                correction=_correction_of(observation.figure, seen.pending.reading.corrections),
+                correction=correction_of(observation.figure, seen.pending.reading.corrections),
                 now=now,
             )
             decided.append((observation, decision, seen.pending.baseline))
@@ -288,15 +289,6 @@ def _observations(seen: Seen) -> tuple[list[Observation], Mapping[str, Observati
     ]
     pairs = edited_figures([one.figure for one in seen.gone], figures)
     return observations, {observations[i].figure_id: seen.gone[j] for i, j in pairs.items()}
-
-
-def _correction_of(figure: Figure, corrections: Sequence[Correction]) -> Correction | None:
-    """Return the article's note of correction that is about this figure, None without one."""
-    for correction in corrections:
-        named = (correction.new_text, correction.old_text)
-        if any(text and figure.number_text in text for text in named):
-            return correction
-    return None
 
 
 def _claims(seen: Seen) -> list[ClaimObservation]:
