@@ -13,6 +13,7 @@ from flows.steps.retaining import responses_due, texts_due
 from flows.steps.runs import recorded_run
 from monitor.models.story import Story
 from warehouse.retention import drop_texts, record_erasure
+from warehouse.store import versions as version_store
 
 
 @flow(name="upkeep")
@@ -69,12 +70,7 @@ def erase_old_responses(
         if not due.refs:
             return 0, due.held
         erasure = context.archive.erase((), due.refs)
-        sizes = {
-            name: size
-            for name, size in context.archive.sizes().items()
-            if name not in erasure.replaced
-        }
-        record_erasure(con, erasure.moved, sizes)
+        record_erasure(con, erasure.moved, erasure.replaced, context.archive.sizes())
     # The old files go only now that the warehouse names the new ones.
     context.archive.remove(erasure.replaced)
     return sum(place is None for place in erasure.moved.values()), due.held
@@ -82,5 +78,7 @@ def erase_old_responses(
 
 @task(cache_policy=NO_CACHE)
 def check_archive(context: Context) -> int:
-    """Verify the archive's records; return how many are not what was acknowledged."""
-    return len(list(context.archive.verify()))
+    """Verify the archive's records; return how many, or whole files, are not as acknowledged."""
+    with context.warehouse.writing() as con:
+        acknowledged = version_store.warc_sizes(con)
+    return len(list(context.archive.verify(acknowledged)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -142,12 +142,13 @@ def forget(con: duckdb.DuckDBPyConnection, url: str, now: datetime) -> Forgotten
 def record_erasure(
     con: duckdb.DuckDBPyConnection,
     moved: Mapping[tuple[str, int], tuple[str, int] | None],
+    replaced: Collection[str],
     sizes: Mapping[str, int],
 ) -> None:
     """Note where WARC records lie after others were erased, and the length of every file now.
 
     `moved` maps (old file, old offset) to the new place, or to None for what was erased. `sizes`
-    names all files that are to stay, and no other.
+    are those of all files that are there, the `replaced` ones too, which are to go.
     """
     places = list(moved.items())
     table = pa.table(
@@ -160,14 +161,15 @@ def record_erasure(
     )
     with given(con, table):
         con.execute(statement("move_warc"))
+    execute(con, "clear_warc", {"replaced": list(replaced)})
+    stay = {name: size for name, size in sizes.items() if name not in replaced}
     files = pa.table(
         {
-            "file": pa.array(list(sizes), pa.string()),
-            "bytes": pa.array(list(sizes.values()), pa.int64()),
+            "file": pa.array(list(stay), pa.string()),
+            "bytes": pa.array(list(stay.values()), pa.int64()),
         }
     )
     with given(con, files):
-        con.execute(statement("clear_warc"))
         con.execute(statement("set_warc"))
 
 

@@ -197,11 +197,16 @@ def _upkeep(context: Context, con: Connection, stories: Sequence[Story]) -> Iter
     if due.held:
         held.append(f"{due.held} of {count(due.texts.n_kept, 'text')} past their time at once")
     # To look through the archive again takes long: what the last upkeep found of it holds.
-    if responses := finding_store.held_by_upkeep(con, context.clock())[1]:
-        held.append(f"{count(responses, 'archived response')} past their time at once")
+    last = run_store.last_upkeep(con, context.clock())
+    if last.records_held:
+        held.append(f"{count(last.records_held, 'archived response')} past their time at once")
     for one in held:
         advice = "see the clock and retention_days, then newsdelta upkeep --confirm"
         yield Finding("upkeep", Health.LOOK, f"{one}, and held", advice)
+    if last.records_broken:
+        broken = count(last.records_broken, "record or file", "records or files")
+        state = f"{broken} of the evidence missing or damaged"
+        yield Finding("archive", Health.WRONG, state, "bring warc/ back from a backup")
 
 
 def _story(context: Context, con: Connection, story: Story) -> Iterator[Finding]:

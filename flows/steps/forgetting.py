@@ -41,12 +41,7 @@ def forget_page(context: Context, url: str) -> Erased:
             digests = erase_from_files(home, gone, context.clock())
             exports = erase_from_exports(home, forgotten.urls, forgotten.version_ids)
             erasure = context.archive.erase(forgotten.urls, forgotten.warc, canonical_url)
-            sizes = {
-                name: size
-                for name, size in context.archive.sizes().items()
-                if name not in erasure.replaced
-            }
-            record_erasure(con, erasure.moved, sizes)
+            record_erasure(con, erasure.moved, erasure.replaced, context.archive.sizes())
             after_forgetting(con, forgotten)
         # The old files go only now that the warehouse names the new ones.
         context.archive.remove(erasure.replaced)

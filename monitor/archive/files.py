@@ -167,8 +167,14 @@ class Archive:
                     raise _at(error, file, offset) from None
                 yield WarcRef(file, offset, digest), page
 
-    def verify(self) -> Iterator[Fault]:
-        """Read every record of every file; yield where a record, or the rest of a file, is bad."""
+    def verify(self, acknowledged: Collection[str] = ()) -> Iterator[Fault]:
+        """Read every record of every file; yield where a record, or the rest of a file, is bad.
+
+        So is an acknowledged file that is not there at all.
+        """
+        yield from (
+            Fault(name, 0, "is missing") for name in sorted({*acknowledged} - {*self._names()})
+        )
         for name in self._names():
             end = 0
             try:

@@ -279,6 +279,18 @@ class RunState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LastUpkeep:
+    """What an upkeep left: how much it held, which a person is to confirm, and found broken.
+
+    `records_broken` counts archived responses, and whole files that are missing.
+    """
+
+    texts_held: int = 0
+    records_held: int = 0
+    records_broken: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WarcSize:
     """How many bytes of a WARC file are acknowledged."""
 

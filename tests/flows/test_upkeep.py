@@ -288,3 +288,21 @@ def test_by_hand_it_says_what_it_would_drop_and_what_it_held(home: Path, prefect
     assert confirmed.output == "3 texts dropped, 5 archived responses erased, 0 broken\n"
     after = runner.invoke(newsdelta, ["upkeep", "--dry-run"], env=env)
     assert after.output == "none of 1 text is past its time at 2026-03-26\n"
+
+
+def test_evidence_that_is_gone_is_said_until_it_is_back(home: Path, prefect_api: str) -> None:
+    """A file that is missing is counted each night, whatever else is erased in between."""
+    del prefect_api
+    write_stories(home, WATER, TOWN)
+    late = DAY + timedelta(days=70)
+    assert night(home, late, confirmed=True)["records_broken"] == 0
+    (file,) = (one for one in (home / "warc").iterdir() if one.name.startswith(f"{late:%Y-%m-%d}"))
+    kept = file.read_bytes()
+    file.unlink()
+    for days in (71, 72):
+        assert night(home, DAY + timedelta(days=days))["records_broken"] == 1
+        found = {f.what: f.state for f in diagnose(context_at(home, DAY + timedelta(days=days)))}
+        assert found["archive"] == "1 record or file of the evidence missing or damaged"
+    file.write_bytes(kept)
+    assert night(home, DAY + timedelta(days=73))["records_broken"] == 0
+    assert "archive" not in {f.what for f in diagnose(context_at(home, DAY + timedelta(days=73)))}

@@ -223,7 +223,10 @@ def test_forgetting_leaves_no_word(warehouse: Warehouse, tmp_path: Path) -> None
             assert len(links_to_fetch(con, STORY, LATER, 9)) == 1
             gone = retention.forget(con, URL, LATER)
             retention.record_erasure(
-                con, {("a.warc.gz", 0): None, ("a.warc.gz", 1): ("b", 0)}, {"b": 4}
+                con,
+                {("a.warc.gz", 0): None, ("a.warc.gz", 1): ("b", 0)},
+                ("a.warc.gz",),
+                {"a.warc.gz": 9, "b": 4},
             )
             retention.after_forgetting(con, gone)
             assert forgotten(con, [URL, "https://tern.example/fire/1"]) == {URL}

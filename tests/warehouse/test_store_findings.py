@@ -110,15 +110,13 @@ def test_a_series_tells_its_history() -> None:
 
 
 def test_held_findings_say_why_and_stay_out_of_the_digest() -> None:
-    """Holding back changes pending findings only, and can be taken back for the same reason."""
+    """Holding back changes pending findings only."""
     con = empty()
     sent = finding(2, status=FindingStatus.DELIVERED)
     findings.save_findings(con, [finding(1), sent])
     assert findings.mark_held(con, ["f1", "f2"], HeldBecause.MUTED) == 1
     assert findings.pending_findings(con, STORY, START) == []
     assert findings.coverage(con, STORY, None, START).held == (("muted", 1),)
-    assert findings.release_held(con, ["f1"], HeldBecause.REPEAT) == 0
-    assert findings.release_held(con, ["f1"], HeldBecause.MUTED) == 1
 
 
 def _digest(now: datetime, told: FindingView, cut: FindingView) -> Digest:

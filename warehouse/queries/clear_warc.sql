@@ -1,3 +1,4 @@
--- Purpose: drop the WARC files that are no more. Batch given_rows: file.
+-- Purpose: drop the WARC files that others took the place of; what is missing otherwise stays known.
+-- Parameters: replaced (names of files).
 DELETE FROM internal.warc_files
-WHERE file NOT IN (SELECT file FROM given_rows);
+WHERE file IN (SELECT unnest($replaced::TEXT[]));

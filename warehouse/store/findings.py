@@ -37,6 +37,7 @@ from warehouse.store import ledger
 from warehouse.store import rows as table_rows
 from warehouse.store.readings import figure_of
 from warehouse.store.rows import execute, fetch, given, table_of
+from warehouse.store.runs import last_upkeep
 
 
 def load_open_findings(
@@ -110,11 +111,6 @@ def save_findings(con: duckdb.DuckDBPyConnection, views: Sequence[FindingView]) 
 def mark_held(con: duckdb.DuckDBPyConnection, ids: Sequence[str], because: HeldBecause) -> int:
     """Hold back those of the findings that are pending; return how many were."""
     return execute(con, "mark_held", {"ids": list(ids), "because": because.value})
-
-
-def release_held(con: duckdb.DuckDBPyConnection, ids: Sequence[str], because: HeldBecause) -> int:
-    """Let findings that were held for that one reason wait for a digest again."""
-    return execute(con, "release_held", {"ids": list(ids), "because": because.value})
 
 
 def series_states(
@@ -198,7 +194,7 @@ def coverage(
     with given(con, about_to_be, "given_held"):
         counts = fetch(con, "coverage_counts", window)
     read = fetch(con, "coverage_read", window)[0]
-    texts_held, records_held = held_by_upkeep(con, now)
+    upkeep = last_upkeep(con, now)
     return Coverage(
         sources=tuple(_health(story, r) for r in fetch(con, "coverage_sources", {"story": story})),
         links=tuple((row["key"], row["n"]) for row in counts if row["what"] == "link"),
@@ -207,15 +203,9 @@ def coverage(
         versions_read=read["versions_read"],
         copies_folded=read["copies_folded"],
         last_collect_at=read["last_collect_at"],
-        texts_held=texts_held,
-        records_held=records_held,
+        texts_held=upkeep.texts_held,
+        records_held=upkeep.records_held,
     )
-
-
-def held_by_upkeep(con: duckdb.DuckDBPyConnection, now: datetime) -> tuple[int, int]:
-    """Return how many texts, and how many responses, await a confirmation since the last upkeep."""
-    row = fetch(con, "upkeep_held", {"now": now})[0]
-    return row["texts"], row["records"]
 
 
 def _as_told(

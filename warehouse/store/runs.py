@@ -9,7 +9,7 @@ from datetime import datetime
 import duckdb
 
 from monitor.models.article import short_hash
-from monitor.models.storage import RunState
+from monitor.models.storage import LastUpkeep, RunState
 from warehouse.store.rows import execute, fetch, replace
 
 
@@ -68,3 +68,8 @@ def completed_runs(
     """Return by its beginning what each completed run of a flow counted for a story."""
     rows = fetch(con, "runs_completed", {"flow": flow, "story": story})
     return {row["started_at"]: json.loads(row["counts"]) for row in rows}
+
+
+def last_upkeep(con: duckdb.DuckDBPyConnection, now: datetime) -> LastUpkeep:
+    """Return what the last upkeep by a time held and found broken; nothing before the first."""
+    return LastUpkeep(**fetch(con, "last_upkeep", {"now": now})[0])
