@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flows.context import Context
@@ -59,7 +60,7 @@ def diagnose(context: Context) -> list[Finding]:
     """Check configuration, Prefect's server, mail, clock, disk, warehouse, sources and schedule."""
     found = [_home(context), _disk(context), _clock(context), _contact(context), _server()]
     stories, faults = _stories(context)
-    found += [_mail(context, stories), *faults]
+    found += [_mail(context, stories), *_webhook(context), *faults]
     if stories:
         found.append(Finding("stories", Health.WELL, ", ".join(s.name for s in stories)))
     try:
@@ -180,6 +181,20 @@ def _mail(context: Context, stories: Sequence[Story]) -> Finding:
             return Finding("mail", Health.WELL, f"{where} answers")
     except (OSError, smtplib.SMTPException) as error:
         return Finding("mail", Health.WRONG, f"{where}: {error}", "check host, port and network")
+
+
+def _webhook(context: Context) -> Iterator[Finding]:
+    """Say whether a webhook that is wanted is set up; to try it would be to tell something."""
+    settings = context.settings
+    if settings.webhook_url is None:
+        return
+    if settings.webhook_secret is None:
+        advice = "set NEWSDELTA_WEBHOOK_SECRET"
+        yield Finding("webhook", Health.WRONG, "has no secret to sign with", advice)
+    else:
+        # The rest of the address may be a secret as well.
+        host = urlsplit(settings.webhook_url).hostname
+        yield Finding("webhook", Health.WELL, f"{host} is posted to")
 
 
 def _snapshot(context: Context) -> Finding:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from flows.context import Context
 from flows.steps.composing import compose_digest
 from monitor.deliver import Channel, channel_of, message_id
+from monitor.deliver.channel import EMAIL, FEED, FILE, WEBHOOK
 from monitor.deliver.email import EmailChannel, Security, SmtpSettings
 from monitor.deliver.feed import FeedChannel
 from monitor.deliver.file import FileChannel
@@ -22,10 +23,13 @@ from monitor.settings import Settings, SmtpSecurity
 from warehouse.store import digests as digest_store
 from warehouse.store import findings as finding_store
 
-_FILE = "file"
 #: Channels that are kept beside the warehouse and tell nobody by themselves.
-_KEPT = (_FILE, "feed")
-_TAKEN = (DeliveryStatus.DELIVERED,)
+_KEPT = (FILE, FEED)
+#: What sets up a channel that does not come by itself.
+_SET_UP_BY = {
+    EMAIL: "NEWSDELTA_SMTP_HOST and NEWSDELTA_MAIL_FROM",
+    WEBHOOK: "NEWSDELTA_WEBHOOK_URL and NEWSDELTA_WEBHOOK_SECRET",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,11 @@ def open_channels(context: Context) -> dict[str, Channel]:
     """Make the channels: files and feed always, mail and webhook when they are configured."""
     settings = context.settings
     channels: dict[str, Channel] = {
-        _FILE: FileChannel(settings.home),
-        "feed": FeedChannel(settings.home),
+        FILE: FileChannel(settings.home),
+        FEED: FeedChannel(settings.home),
     }
     if settings.smtp_host is not None and settings.mail_from is not None:
-        channels["email"] = EmailChannel(
+        channels[EMAIL] = EmailChannel(
             SmtpSettings(
                 host=settings.smtp_host,
                 port=settings.smtp_port or MAIL_PORTS[settings.smtp_security],
@@ -86,7 +90,7 @@ def open_channels(context: Context) -> dict[str, Channel]:
             unsubscribe_mailto=settings.unsubscribe,
         )
     if settings.webhook_url is not None and settings.webhook_secret is not None:
-        channels["webhook"] = WebhookChannel(
+        channels[WEBHOOK] = WebhookChannel(
             settings.webhook_secret.get_secret_value(), context.clock
         )
     return channels
@@ -101,7 +105,7 @@ def _messages(settings: Settings, story: Story, digest: Digest) -> list[StoredMe
     wanted: list[tuple[str, Recipient]] = [(name, Recipient(name)) for name in _KEPT]
     wanted.extend((channel_of(to.address), to) for to in story.digest.to)
     if settings.webhook_url is not None:
-        wanted.append(("webhook", Recipient(settings.webhook_url)))
+        wanted.append((WEBHOOK, Recipient(settings.webhook_url)))
     domain = mail_domain(settings)
     return [
         StoredMessage(
@@ -160,7 +164,7 @@ def _hand_over(
     channel: Channel | None, digest: Digest, message: StoredMessage, begun: Delivery
 ) -> Delivery:
     if channel is None:
-        reason = f"{begun.channel} is not set up: see NEWSDELTA_SMTP_HOST and NEWSDELTA_MAIL_FROM"
+        reason = f"{begun.channel} is not set up: see {_SET_UP_BY[begun.channel]}"
         return replace(begun, status=DeliveryStatus.FAILED, response=reason)
     try:
         answer = channel.deliver(message.rendered, digest, message.recipient, message.message_id)
@@ -172,7 +176,9 @@ def _hand_over(
 
 def _is_told(pairs: Sequence[tuple[str, str]], tries: Sequence[Delivery]) -> bool:
     """Tell whether somebody was told: a recipient's server, or the file where nobody else is."""
-    taken = {(one.channel, one.recipient) for one in tries if one.status in _TAKEN}
+    taken = {
+        (one.channel, one.recipient) for one in tries if one.status is DeliveryStatus.DELIVERED
+    }
     people = {pair for pair in pairs if pair[0] not in _KEPT}
     return bool(taken & people) if people else bool(taken)
 

@@ -154,7 +154,11 @@ def _key(secret: str) -> bytes:
 
 
 def _check(url: str) -> None:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        httpx.URL(url)  # which is less patient, and is what posts
+    except (ValueError, httpx.InvalidURL):
+        raise DeliverError("a webhook's URL cannot be read", url=url, permanent=True) from None
     if parts.scheme == "https" and parts.hostname:
         return
     if parts.scheme == "http" and parts.hostname in _LOOPBACK:

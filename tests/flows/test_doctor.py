@@ -119,3 +119,15 @@ def test_a_server_that_only_a_profile_names_is_said_not_to_be_used(
     assert told(context_of(tmp_path))["Prefect's server"][0] is Health.WELL
     monkeypatch.setenv("PREFECT_API_URL", profile)
     assert told(context_of(tmp_path))["Prefect's server"][0] is Health.WRONG
+
+
+def test_a_webhook_without_a_secret_is_said_and_one_with_it_keeps_its_address(
+    tmp_path: Path,
+) -> None:
+    """The path of an address may be a secret too."""
+    url = "https://hooks.paper.example/T0/secret"
+    assert "webhook" not in told(context_of(tmp_path))
+    unsigned = told(context_of(tmp_path, webhook_url=url))
+    assert unsigned["webhook"] == (Health.WRONG, "has no secret to sign with")
+    signed = told(context_of(tmp_path, webhook_url=url, webhook_secret="s"))  # noqa: S106 - no secret
+    assert signed["webhook"] == (Health.WELL, "hooks.paper.example is posted to")

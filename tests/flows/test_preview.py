@@ -168,3 +168,16 @@ def recalled(context: Context) -> list[str]:
         judged = judgements(con, "flood")
         views = composing._main_claims(con, context.story("flood"), judged, context.clock())
     return [view.finding.finding_id for view in views]
+
+
+def test_a_channel_that_is_not_set_up_is_named_with_what_sets_it_up(home: Path) -> None:
+    """Another channel's settings would help nobody."""
+    del home
+    context = open_context(load_settings(webhook_url="https://hooks.paper.example/"))
+    story = context.story("flood")
+    with context.warehouse.lease("digest"):
+        prepare_digest(context, story)
+        (sent,) = send_open_digests(context, story)
+    (tried,) = (one for one in sent.tries if one.channel == "webhook")
+    wanted = "webhook is not set up: see NEWSDELTA_WEBHOOK_URL and NEWSDELTA_WEBHOOK_SECRET"
+    assert tried.response == wanted

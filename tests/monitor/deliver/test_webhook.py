@@ -125,6 +125,14 @@ def test_a_webhook_must_be_https(url: str) -> None:
     assert refused.value.permanent
 
 
+@pytest.mark.parametrize("url", ["https://[::1/", "https://a:b/"])
+def test_an_address_that_cannot_be_read_is_refused(url: str) -> None:
+    """It is the digest's own line, and no end of the run."""
+    with pytest.raises(DeliverError, match="cannot be read") as refused:
+        deliver(lambda _: httpx.Response(200), url)
+    assert refused.value.permanent
+
+
 def test_a_bad_secret_is_named_without_being_shown() -> None:
     """The error speaks of the secret and does not print it."""
     with pytest.raises(DeliverError, match="base64") as bad:
