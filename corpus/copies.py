@@ -19,20 +19,21 @@ from corpus.compare_texts import (
 from corpus.fingerprint import signature_of
 from corpus.origins import Agency, credited_agency, is_published_by
 from monitor.models.article import Article, Precision
-from monitor.models.identity import Copy, Identity, KnownText
+from monitor.models.identity import (
+    CANDIDATES,
+    COMMON_HASH,
+    MANY_SHARED,
+    MIN_SHARED,
+    MIN_WEIGHT,
+    Copy,
+    Identity,
+    KnownText,
+)
 
 #: Roots that explain nearly as much of a text as the best one does are held to explain it as well.
 _AS_GOOD = 0.15
 #: What two texts of one site share below this may be what the site puts under all of its texts.
 _HALF = 0.5
-#: A hash that more origins share than this is a standing phrase and finds no copy.
-_COMMON_HASH = 64
-#: How many candidates of a batch a text is compared with, the likeliest first; what they share with
-#: it at the least, and how rare that must be where it is little.
-_CANDIDATES = 12
-_MIN_SHARED = 2
-_MIN_WEIGHT = 0.5
-_MANY_SHARED = 6
 
 
 def identify(
@@ -132,17 +133,17 @@ class CopyIndex:
         shared: dict[str, list[float]] = {}
         for mark in marks:
             holders = self._by_hash.get(mark, {})
-            if len(holders) <= _COMMON_HASH:
+            if len(holders) <= COMMON_HASH:
                 for version_id in holders.values():
                     shared.setdefault(version_id, []).append(1 / len(holders))
         likely = [
             (sum(weights), version_id)
             for version_id, weights in shared.items()
-            if len(weights) >= _MIN_SHARED
-            and (sum(weights) >= _MIN_WEIGHT or len(weights) >= _MANY_SHARED)
+            if len(weights) >= MIN_SHARED
+            and (sum(weights) >= MIN_WEIGHT or len(weights) >= MANY_SHARED)
         ]
         likely.sort(key=lambda pair: -pair[0])
-        ids = dict.fromkeys(version_id for _, version_id in likely[:_CANDIDATES])
+        ids = dict.fromkeys(version_id for _, version_id in likely[:CANDIDATES])
         for version_id in list(ids):
             ids.setdefault(self._known[version_id].origin_id)
         return [self._known[v] for v in ids if v in self._known]

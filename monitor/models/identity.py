@@ -8,6 +8,14 @@ from enum import StrEnum
 
 from monitor.models.article import Precision
 
+#: A hash that more origins share than this is a standing phrase and finds no copy.
+COMMON_HASH = 64
+#: How many candidates a text is compared with, the likeliest first; how many hashes each shares
+#: with it at the least, and how rare these must be together where they are few: a hash weighs one
+#: by the number of origins that have it.
+CANDIDATES = 12
+MIN_SHARED, MIN_WEIGHT, MANY_SHARED = 2, 0.5, 6
+
 
 class CopyKind(StrEnum):
     """How one text repeats another."""

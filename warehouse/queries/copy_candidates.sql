@@ -1,10 +1,11 @@
 -- Purpose: the known documents that share fingerprints with a batch of new texts.
 -- Parameters: given_marks (query UINTEGER, hash UINTEGER), one row a hash of a new text;
 --   given_known (hash UINTEGER, doc_id UINTEGER): which documents have these hashes;
---   $max_candidates: how many for a text.
+--   $candidates: how many for a text; $common, $min_shared, $min_weight, $many_shared: by what a
+--   document is a candidate (see monitor.models.identity).
 -- Columns: query, doc_id; likeliest first, and behind them the origins of what has another.
 -- A hash weighs less the more origins have it: all copies of one text count as one, and a phrase that
--- more than 64 origins share finds nothing. Few shared hashes must be rare ones.
+-- more than $common origins share finds nothing. Few shared hashes must be rare ones.
 WITH hits AS MATERIALIZED (
     SELECT
         known.hash,
@@ -19,7 +20,7 @@ weighed AS (
     SELECT hash, 1.0 / count(*) AS weight
     FROM hits
     GROUP BY hash
-    HAVING count(*) <= 64
+    HAVING count(*) <= $common
 ),
 
 likely AS (
@@ -32,9 +33,10 @@ likely AS (
     INNER JOIN weighed ON given.hash = weighed.hash
     INNER JOIN hits ON given.hash = hits.hash
     GROUP BY given.query, hits.doc_id
-    HAVING count(*) >= 2 AND (sum(weighed.weight) >= 0.5 OR count(*) >= 6)
+    HAVING count(*) >= $min_shared
+        AND (sum(weighed.weight) >= $min_weight OR count(*) >= $many_shared)
     QUALIFY row_number() OVER (PARTITION BY given.query ORDER BY evidence DESC, hits.doc_id)
-        <= $max_candidates
+        <= $candidates
 ),
 
 whole AS (

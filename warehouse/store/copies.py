@@ -14,14 +14,27 @@ import numpy as np
 import pyarrow as pa
 
 from monitor.models.article import Precision
-from monitor.models.identity import Identity, KnownText
+from monitor.models.identity import (
+    CANDIDATES,
+    COMMON_HASH,
+    MANY_SHARED,
+    MIN_SHARED,
+    MIN_WEIGHT,
+    Identity,
+    KnownText,
+)
 from monitor.models.storage import UndecidedVersion
 from warehouse.sql import statement
 from warehouse.store.fingerprints import holders
 from warehouse.store.rows import fetch, given, insert_new, rows_of
 
-#: How many known texts are loaded for one new one at the most, the likeliest first.
-MAX_CANDIDATES = 12
+_LIKELY = {
+    "common": COMMON_HASH,
+    "candidates": CANDIDATES,
+    "min_shared": MIN_SHARED,
+    "min_weight": MIN_WEIGHT,
+    "many_shared": MANY_SHARED,
+}
 
 
 def candidates(
@@ -40,7 +53,7 @@ def candidates(
     telling = ~np.isin(hashes, common)
     marks = pa.table({"query": queries[telling], "hash": hashes[telling]})
     with given(con, marks, "given_marks"), given(con, rows, "given_known"):
-        found = fetch(con, "copy_candidates", {"max_candidates": MAX_CANDIDATES})
+        found = fetch(con, "copy_candidates", _LIKELY)
     known = _load(con, {row["doc_id"] for row in found}, now)
     ids = list(signatures)
     out: dict[str, list[KnownText]] = {}

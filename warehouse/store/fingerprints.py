@@ -18,6 +18,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
+from monitor.models.identity import COMMON_HASH
 from warehouse.sorted_run import (
     Documents,
     Hashes,
@@ -112,11 +113,13 @@ def _folder(con: duckdb.DuckDBPyConnection) -> Path | None:
 def _parts(con: duckdb.DuckDBPyConnection, total: int) -> Iterator[tuple[Hashes, Documents]]:
     """Read all fingerprints by ranges of their hashes, each small enough to be sorted in memory.
 
-    What more than 64 origins share finds no copy, now or later: it stands there once.
+    What too many origins share finds no copy, now or later: it stands there once.
     """
     n = total // _PART + 1
     edges = [_HASHES * i // n for i in range(n + 1)]
     for lowest, after in pairwise(edges):
-        bounds = {"lowest": lowest, "highest": after - 1, "nobody": _NOBODY}
-        rows = fetch_table(con, "fingerprints_between", bounds)
+        bounds = {"lowest": lowest, "highest": after - 1}
+        rows = fetch_table(
+            con, "fingerprints_between", {**bounds, "nobody": _NOBODY, "common": COMMON_HASH}
+        )
         yield rows["hash"].to_numpy(), rows["doc_id"].to_numpy()
