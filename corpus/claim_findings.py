@@ -47,7 +47,8 @@ _KINDS = {
     Novelty.NEW: FindingKind.NEW_CLAIM,
     Novelty.CONTRADICTED: FindingKind.CONTRADICTED_CLAIM,
 }
-_PRONOUNS = frozenset(("he", "she", "it", "they", "we", "but", "and"))
+#: What a source begins with that is no name; the warehouse counts by the same (ledger_groups).
+_NO_NAME = re.compile(r"(?:the|they|he|she|it|we|an?|one|some|but|and)\b", re.IGNORECASE)
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _WORDS = re.compile(r"[A-Za-z][\w’'-]*")
 #: A sentence of so many words is read at a glance.
@@ -128,10 +129,8 @@ def count_sources(evidence: Iterable[Evidence]) -> int:
     for one in evidence:
         if one.attribution is None:
             outlets.add(one.outlet or one.url)
-        elif one.attribution.split(" ", 1)[0].lower() in _PRONOUNS:
-            collective = True
-        elif one.attribution[:1].isupper() and not one.attribution.lower().startswith("the "):
-            named.add(one.attribution.rsplit(" ", 1)[-1])
+        elif one.attribution[:1].isupper() and not _NO_NAME.match(one.attribution):
+            named.add(one.attribution.split()[-1])
         else:
             collective = True
     cited = len(named) + collective

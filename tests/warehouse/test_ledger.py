@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import duckdb
+import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.claim_findings import count_sources
+from monitor.models.finding import Evidence, EvidenceRole
 from monitor.models.judgement import Judgement, JudgementKind
 from monitor.models.reading import make_figure_id
 from monitor.models.storage import Sighting
 from tests.support.warehouse_rows import START, STORY, compare, empty, keep, read_article
+from warehouse.sql import statement
 from warehouse.store import findings, ledger
 from warehouse.store.judgements import add_judgements
+from warehouse.store.rows import given as given_rows
 from warehouse.store.rows import insert
 from warehouse.store.versions import alive, carry_forward, mark_compared, mark_gone
 
@@ -124,6 +129,63 @@ def test_claims_count_origins_and_sources() -> None:
     ).fetchall()
     assert counted == [("Quay master", 2, 1, 3), (None, 2, 3, 3)]
     assert con.sql("SELECT n_origins FROM figure_series").fetchall() == [(2,)]
+
+
+#: Who is cited, as texts write it.
+_CITED = (
+    None, "Ida Marl", "Marl", "Élise Itō", "Itō", "the county", "The county", "An official",
+    "One aide", "some residents", "He", "a spokesperson", "UN", "IT staff", "Andrews", "Anna And",
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(_CITED), st.sampled_from(("Echo", "Post", None))),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_claims_and_findings_count_sources_alike(
+    cited: Sequence[tuple[str | None, str | None]],
+) -> None:
+    """The view of claims counts in SQL what findings count as they are made."""
+    con = empty()
+    claims = [
+        {
+            "claim_id": f"c{n}",
+            "version_id": "v",
+            "story": STORY,
+            "url": f"https://paper.example/{n}",
+            "outlet": outlet,
+            "kind": "statement",
+            "sentence": "The levee held.",
+            "char_start": 0,
+            "char_end": 15,
+            "speaker": None,
+            "speaker_basis": "none",
+            "attribution": who,
+            "novelty": "new",
+            "group_id": "g",
+            "n_origins": 1,
+            "n_sources": 1,
+            "first_seen_at": START,
+            "origin_id": f"o{n}",
+        }
+        for n, (who, outlet) in enumerate(cited)
+    ]
+    insert(con, "internal.claim_ledger", claims)
+    with given_rows(con, pa.table({"version_id": ["v"]})):
+        con.execute(statement("ledger_groups"), {"story": STORY})
+    evidence = [
+        Evidence(
+            "f", EvidenceRole.AFTER, str(one["url"]), outlet, "v", "", START, None, "o",
+            attribution=who,
+        )
+        for one, (who, outlet) in zip(claims, cited, strict=True)
+    ]  # fmt: skip
+    counted = con.sql("SELECT DISTINCT n_sources FROM internal.claim_ledger").fetchall()
+    assert counted == [(count_sources(evidence),)]
 
 
 def test_a_merge_shows_at_once_and_can_be_undone() -> None:

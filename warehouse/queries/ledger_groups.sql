@@ -1,7 +1,7 @@
 -- Purpose: count anew the origins and sources of the groups that claims of some versions are in.
 -- Parameters: story. Batch given_rows: version_id.
 -- Who is cited counts once: a person by the last name, a document or group however it is called.
--- Outlets count, one each, only where nobody is cited.
+-- Outlets count, one each, only where nobody is cited. So counts corpus.claim_findings.count_sources.
 UPDATE internal.claim_ledger AS known
 SET n_origins = counted.n_origins, n_sources = counted.n_sources
 FROM (
@@ -11,9 +11,11 @@ FROM (
             origin_id,
             coalesce(outlet, url) AS outlet,
             coalesce(speaker, attribution) AS who,
-            regexp_matches(coalesce(speaker, attribution), '^[A-Z]')
+            regexp_matches(coalesce(speaker, attribution), '^\p{Lu}')
             AND NOT regexp_matches(
-                coalesce(speaker, attribution), '^(the|they|he|she|it|we|a|an|one|some)\b', 'i'
+                coalesce(speaker, attribution),
+                '^(the|they|he|she|it|we|an?|one|some|but|and)([^\p{L}\p{N}_]|$)',
+                'i'
             ) AS named
         FROM internal.claim_ledger
         WHERE story = $story
