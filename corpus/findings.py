@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from corpus.focus import explains, is_beside, words_in
 from corpus.series.intervals import stated
@@ -71,27 +73,59 @@ def figure_findings(
     returned again has more origins, the evidence is only what came new. One change is one finding,
     however many outlets tell it. `own` are the words that the story is known by.
     """
-    told: dict[str, list[FindingView]] = {}
+    told: defaultdict[str, list[_Told]] = defaultdict(list)
     for view in sorted(open_findings, key=lambda v: (v.finding.found_at, v.finding.after_at)):
         if view.finding.held_because is not HeldBecause.OUTDATED and view.finding.series_id:
-            told.setdefault(view.finding.series_id, []).append(view)
+            told[view.finding.series_id].append(_Told(view.finding, view.evidence))
     known = {view.finding.finding_id for view in open_findings}
-    made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]] = {}
+    touched: dict[str, _Told] = {}
     for obs, decision, baseline in decided:
         if decision.series_id is None or decision.relation is None:
             continue
         kind = _KINDS.get(decision.relation)
         if kind is None:
             if decision.relation in _AGAIN:
-                _attach(made, _telling(made, told.get(decision.series_id, ()), decision), obs)
+                again = _telling(told[decision.series_id], decision)
+                if again is not None and again.add(obs):
+                    touched[again.finding.finding_id] = again
             continue
-        finding, evidence = _new(story, kind, obs, decision, baseline, now, own)
-        if finding.finding_id in made or finding.finding_id in known:
+        new = _new(story, kind, obs, decision, baseline, now, own)
+        if new.finding.finding_id in touched or new.finding.finding_id in known:
             continue
-        made[finding.finding_id] = (finding, [], evidence)
+        touched[new.finding.finding_id] = new
         if decision.relation is not Relation.OUTDATED:
-            told.setdefault(decision.series_id, []).append(FindingView(finding, tuple(evidence)))
-    return [(finding, tuple(new)) for finding, _, new in made.values()]
+            told[decision.series_id].append(new)
+    return [(one.finding, tuple(one.added)) for one in touched.values()]
+
+
+class _Told:
+    """A finding in the making, with the evidence that it has and that which came new."""
+
+    def __init__(self, finding: Finding, known: Sequence[Evidence] = ()) -> None:
+        self.finding = finding
+        self.known = known
+        self.added: list[Evidence] = []
+
+    def tells(self, figure_id: str | None) -> bool:
+        """Tell whether a figure is evidence of the new value."""
+        return any(e.figure_id == figure_id for e in self._after())
+
+    def add(self, obs: Observation) -> bool:
+        """Add an outlet that says the new value too; tell whether it had not been added before."""
+        if any(e.figure_id == obs.figure_id for e in (*self.known, *self.added)):
+            return False
+        self.added.append(_evidence(self.finding.finding_id, EvidenceRole.AFTER, obs))
+        after = list(self._after())
+        self.finding = replace(
+            self.finding,
+            n_origins=len({e.origin_id for e in after}),
+            n_sources=len({e.attribution or e.outlet or e.url for e in after}),
+        )
+        return True
+
+    def _after(self) -> Iterator[Evidence]:
+        every = chain(self.known, self.added)
+        return (one for one in every if one.role is not EvidenceRole.BEFORE)
 
 
 def is_of_note(series: SeriesState) -> bool:
@@ -108,14 +142,9 @@ def _new(  # noqa: PLR0917 - what a finding is made of
     baseline: str | None,
     now: datetime,
     own: frozenset[str],
-) -> tuple[Finding, list[Evidence]]:
+) -> _Told:
     finding_id = make_finding_id(kind, story, obs.figure_id)
     before, change = decision.before, decision.change
-    evidence = [] if before is None else [_evidence(finding_id, EvidenceRole.BEFORE, before)]
-    role = (
-        EvidenceRole.CONFLICTING if kind is FindingKind.CONFLICTING_FIGURE else EvidenceRole.AFTER
-    )
-    evidence.append(_evidence(finding_id, role, obs))
     score, ranked = _score(kind, obs, before, own)
     # What a text that explains says ranks lower, and is not held for that: it may be news.
     held = _held(kind, decision, score - _EXPLAINED * explains(obs.title), baseline)
@@ -143,7 +172,14 @@ def _new(  # noqa: PLR0917 - what a finding is made of
         status=FindingStatus.HELD if held else FindingStatus.PENDING,
         held_because=held,
     )
-    return finding, evidence
+    told = _Told(finding)
+    if before is not None:
+        told.added.append(_evidence(finding_id, EvidenceRole.BEFORE, before))
+    role = (
+        EvidenceRole.CONFLICTING if kind is FindingKind.CONFLICTING_FIGURE else EvidenceRole.AFTER
+    )
+    told.added.append(_evidence(finding_id, role, obs))
+    return told
 
 
 def _held(
@@ -158,45 +194,14 @@ def _held(
     return None
 
 
-def _telling(
-    made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]],
-    told: Sequence[FindingView],
-    decision: SeriesDecision,
-) -> FindingView | None:
+def _telling(told: Sequence[_Told], decision: SeriesDecision) -> _Told | None:
     """Return the finding that tells the value which was said again, the latest where none does."""
     before = decision.before.figure_id if decision.before else None
-    for view in reversed(told):
-        _, known, new = made.get(view.finding.finding_id, (None, view.evidence, ()))
-        after = (e.figure_id for e in (*known, *new) if e.role is not EvidenceRole.BEFORE)
-        if before in after:
-            return view
-    plain = [v for v in told if v.finding.kind is not FindingKind.CONFLICTING_FIGURE]
+    for one in reversed(told):
+        if one.tells(before):
+            return one
+    plain = [one for one in told if one.finding.kind is not FindingKind.CONFLICTING_FIGURE]
     return plain[-1] if plain and not decision.aside else None
-
-
-def _attach(
-    made: dict[str, tuple[Finding, list[Evidence], list[Evidence]]],
-    view: FindingView | None,
-    obs: Observation,
-) -> None:
-    """Add an outlet that says the new value too to the finding that tells it."""
-    if view is None:
-        return
-    finding_id = view.finding.finding_id
-    finding, known, new = made.get(finding_id, (view.finding, list(view.evidence), []))
-    if any(e.figure_id == obs.figure_id for e in (*known, *new)):
-        return
-    new.append(_evidence(finding_id, EvidenceRole.AFTER, obs))
-    after = [e for e in (*known, *new) if e.role is not EvidenceRole.BEFORE]
-    made[finding_id] = (
-        replace(
-            finding,
-            n_origins=len({e.origin_id for e in after}),
-            n_sources=len({e.attribution or e.outlet or e.url for e in after}),
-        ),
-        known,
-        new,
-    )
 
 
 def _evidence(finding_id: str, role: EvidenceRole, obs: Observation) -> Evidence:
