@@ -188,7 +188,7 @@ class Fetcher:
                     )
                     used += now() - began
             if answer.status not in REDIRECTS:
-                return self._page(request, target, answer, redirects=tuple(redirects), elapsed=used)
+                return self._page(request, target, answer, redirects=tuple(redirects))
             hop = next_hop(target, answer.header("location"), allow_hosts)
             redirects.append(Redirect(target.url, hop.url, answer.status))
             if len(redirects) > settings.max_redirects:
@@ -251,7 +251,6 @@ class Fetcher:
         answer: Answer,
         *,
         redirects: tuple[Redirect, ...],
-        elapsed: float,
     ) -> Page:
         known = request.validators or Validators()
         etag = answer.header("etag")
@@ -278,7 +277,6 @@ class Fetcher:
             not_modified=unchanged,
             validators=Validators(etag, last_modified, sha256),
             redirects=redirects,
-            elapsed_seconds=elapsed,
         )
 
     async def _ask_robots(self, target: Target) -> Answer:

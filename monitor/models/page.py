@@ -56,7 +56,6 @@ class Page:
     not_modified: bool = False
     validators: Validators = Validators()
     redirects: tuple[Redirect, ...] = ()
-    elapsed_seconds: float = 0.0
 
     def header(self, name: str) -> str | None:
         """Return the first header of that name, in any case, or None."""

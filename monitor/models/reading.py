@@ -39,14 +39,6 @@ class Role(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """A half-open range of characters of the stored text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence with its span; `text == article.text[start:end]`."""
 

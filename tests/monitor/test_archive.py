@@ -91,7 +91,7 @@ def test_the_same_pages_make_the_same_bytes(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         with Archive(tmp_path / folder) as archive:
             for number in range(3):
-                archive.append(replace(page(number), elapsed_seconds=number + len(folder)))
+                archive.append(page(number))
             if folder == "two":
                 archive.close()
             archive.append(page(3))
