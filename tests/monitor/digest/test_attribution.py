@@ -23,6 +23,16 @@ from monitor.digest.attribution import cited
         ("As Ada Quill told", "Ada Quill"),
         ("a memo sent", "a memo"),
         ("Arden– A fire officer", "a fire officer"),
+        ("Ada Quill, head of the harbour board, said", "Ada Quill, head of the harbour board"),
+        ("The harbour board also recently announced", "the harbour board"),
+        ("Her family said", "Her family"),
+        ("Quill has strongly denied", "Quill"),
+        ("The harbour board did not say", "the harbour board"),
+        ("The harbour board on Monday said", "the harbour board"),
+        ("The pilots, however, said", "the pilots"),
+        ("according to the harbour board – after a week of storms", "the harbour board"),
+        ("according to the tide office, which is run by the county", "the tide office"),
+        ("The keeper, who had slept in the loft above the sluice all week, told", "the keeper"),
     ],
 )
 def test_sources_read_inside_a_sentence(attribution: str, words: str) -> None:
@@ -47,7 +57,11 @@ def test_sources_read_inside_a_sentence(attribution: str, words: str) -> None:
         "citing bad weather",
         "Auditor Ada Quill’s report on the harbour's",
         "water that came over the eastern dyke",
-        "The keeper, who had slept in the loft above the sluice all week, told everybody who asked",
+        "The keeper of the loft above the sluice in which all the pilots had slept that week",
+        "In a previous statement the board",
+        "Additional",
+        "It’s not clear what they",
+        "Nor did he",
     ],
 )
 def test_in_doubt_nobody_is_named(attribution: str) -> None:
