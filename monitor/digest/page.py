@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from monitor.digest import coverage as foot
 from monitor.digest.cut import MAX_SOURCES, shown_outdated, shown_state
@@ -161,7 +162,24 @@ def _entries(items: Sequence[Item], times: LocalTimes) -> tuple[Entry, ...]:
         named = first.place.url
         entries.append(laid_out)
         plotted.add(series_id)
-    return tuple(entries)
+    return _quoting_once(entries)
+
+
+def _quoting_once(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Let moves that the same two sentences tell stand together above them."""
+    told = [
+        replace(one, quotations=(), notes=(), also=(), n_also_more=0, support="")
+        if one.after and not one.brief and _told_by(one) == _told_by(other)
+        else one
+        for one, other in pairwise(entries)
+    ]
+    return (*told, *entries[-1:])
+
+
+def _told_by(laid_out: Entry) -> tuple[object, ...]:
+    """Return all that stands below a move, but for which of its sentences' values are stressed."""
+    sentences = tuple((q.place.url, q.sentence) for q in laid_out.quotations)
+    return sentences, laid_out.notes, laid_out.also, laid_out.support
 
 
 def _foot(digest: Digest, times: LocalTimes, *, full: bool) -> Foot:

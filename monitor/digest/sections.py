@@ -70,16 +70,21 @@ def _by_habit(items: Sequence[Item]) -> tuple[tuple[str, tuple[Item, ...]], ...]
 
 
 def _by_series(ranked: Sequence[Item]) -> list[Item]:
-    """Keep a series' moves together, newest first, where its best one stands."""
+    """Keep a series' moves together, newest first, where its best one stands.
+
+    So are moves that the same two sentences tell.
+    """
     moves: dict[str, list[Item]] = {}
     for item in ranked:
         finding = item.view.finding
         moves.setdefault(finding.series_id or finding.finding_id, []).append(item)
-    return [
-        item
-        for items in moves.values()
-        for item in sorted(items, key=lambda i: i.view.finding.after_at, reverse=True)
-    ]
+    told: dict[tuple[str, ...], list[Item]] = {}
+    for items in moves.values():
+        for item in sorted(items, key=lambda i: i.view.finding.after_at, reverse=True):
+            finding = item.view.finding
+            before = finding.before_sentence or finding.finding_id
+            told.setdefault((before, finding.after_sentence), []).append(item)
+    return [item for items in told.values() for item in items]
 
 
 def section_of(view: FindingView) -> DigestSection:

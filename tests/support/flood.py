@@ -83,20 +83,28 @@ def empty() -> DigestInput:
     return day()
 
 
+def _of_quarter(view: FindingView, n: int) -> FindingView:
+    """Make a change of a quarter of the town, told by sentences of its own."""
+    finding = view.finding
+    quarter = f"Quarter {n + 1}"
+    moved = replace(
+        finding,
+        finding_id=f"{finding.finding_id}-{n}",
+        series_id=f"{finding.series_id}-{n}",
+        score=finding.score - n / 50,
+        measure=f"{finding.measure} in quarter {n + 1}",
+        after_sentence=f"{quarter}: {finding.after_sentence}",
+        before_sentence=f"{quarter}: {finding.before_sentence}",
+    )
+    evidence = (replace(e, sentence=f"{quarter}: {e.sentence}") for e in view.evidence)
+    return replace(view, finding=moved, evidence=tuple(evidence))
+
+
 def full() -> DigestInput:
     """Make a day with far more than a mail holds."""
     outlets = list(HOSTS)
     changes = [
-        replace(
-            view,
-            finding=replace(
-                view.finding,
-                finding_id=f"{view.finding.finding_id}-{n}",
-                series_id=f"{view.finding.series_id}-{n}",
-                score=view.finding.score - n / 50,
-                measure=f"{view.finding.measure} in quarter {n + 1}",
-            ),
-        )
+        _of_quarter(view, n)
         for n in range(6)
         for view in (changed_dead(), changed_displaced(), changed_cost())
     ]

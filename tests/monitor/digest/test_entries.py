@@ -10,7 +10,7 @@ from monitor.digest.entries import entry
 from monitor.digest.render import render
 from monitor.digest.sections import who_says
 from monitor.digest.times import LocalTimes
-from monitor.models.digest import Item
+from monitor.models.digest import FindingView, Item
 from tests.support import flood, flood_findings, flood_parts
 
 
@@ -81,3 +81,24 @@ def test_outlets_are_no_cited_sources() -> None:
     ):
         laid_out = entry(Item(replace(view, finding=finding, evidence=evidence), ""), times)
         assert laid_out.support == told
+
+
+def test_moves_that_the_same_sentences_tell_stand_together_above_them() -> None:
+    """Of one bulletin's two numbers, each is told, and the sentences are quoted once."""
+    first = flood_findings.changed_displaced()
+    finding = replace(
+        first.finding,
+        finding_id="f-homes",
+        series_id="s-homes",
+        measure="homes",
+        before_value="900",
+        after_value="700",
+        score=0.2,
+    )
+    second = FindingView(finding, tuple(replace(e, finding_id="f-homes") for e in first.evidence))
+    between = flood_findings.changed_dead()
+    text = render(compose(flood.day(first, between, second), max_items=9, now=flood_parts.NOW)).text
+    assert text.count("people who left their homes was put at 3,150") == 1
+    lines = [line for line in text.splitlines() if "→" in line]
+    assert [line.split(" (")[0] for line in lines] == ["41 → 57", "3,400 → 3,150", "900 → 700"]
+    assert text.index("900 → 700") < text.index("was put at 3,150")
