@@ -20,7 +20,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecordLoader
 from warcio.statusandheaders import StatusAndHeaders
 
-from monitor.fetch.charset import header_charset
+from monitor.charset import header_charset
 from monitor.models.errors import ArchiveError
 from monitor.models.page import Page, Redirect, Validators
 

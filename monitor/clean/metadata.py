@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import html as lxml_html
+
+from monitor.halves import read_json
 
 Node = dict[str, Any]
 
@@ -164,7 +165,7 @@ def _load(text: str) -> Any:
         text = text.removeprefix(wrapper).removesuffix(wrapper).strip()
     for mend in (str, _without_trailing_commas, html.unescape):
         try:
-            return json.loads(mend(text), strict=False)
+            return read_json(mend(text))
         except (ValueError, RecursionError):
             continue
     return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, datetime
 from typing import Any
 
 from monitor.dates import read_date
 from monitor.discover.listing import Listing, absolute, decode, distinct, plain, unpack
+from monitor.halves import read_json
 from monitor.models.errors import DiscoverError
 from monitor.models.link import Link
 
@@ -16,7 +16,7 @@ def parse_json_feed(body: bytes, base_url: str, feed: str) -> Listing:
     """Read a JSON Feed's items; raises DiscoverError when the body is none."""
     text, mended = decode(unpack(body, feed))
     try:
-        data: Any = json.loads(text, strict=False)
+        data: Any = read_json(text)
     except (ValueError, RecursionError) as error:
         raise DiscoverError("not a JSON feed: not JSON", url=feed) from error
     if not isinstance(data, dict) or not isinstance(data.get("items"), list):

@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
+from monitor.halves import without_halves
 from monitor.models.errors import DiscoverError
 from monitor.models.link import Link
 
@@ -55,8 +56,6 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NOT_XML_REFERENCE = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));"
 )
-#: What JSON may hold and no text can: a title that was cut in the middle of an emoji.
-_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _HEAD = 4096
 _LONGEST_MARKUP = 20_000
@@ -83,7 +82,7 @@ def decode(body: bytes) -> tuple[str, tuple[str, ...]]:
     declared = _DECLARED.search(body[:400])
     name = declared[1].decode("ascii") if declared else "utf-8"
     try:
-        return body.decode(name), ()
+        return without_halves(body.decode(name)), ()
     except (LookupError, UnicodeError):
         pass  # "idna" and "undefined" are encodings too, whose errors are plain UnicodeErrors
     for encoding in ("utf-8", "cp1252"):
@@ -205,7 +204,7 @@ def absolute(url: str, base_url: str) -> str | None:
         host = parts.hostname
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host or _HALF_CHARACTER.search(joined):
+    if parts.scheme not in ("http", "https") or not host:
         return None
     return joined.replace(" ", "%20")
 
@@ -232,7 +231,7 @@ def plain(fragment: str | None, *, longest: int = 2_000) -> str:
     """Make one line of plain text of what may hold tags and entities, escaped once or twice."""
     if not fragment:
         return ""
-    text = _HALF_CHARACTER.sub("", fragment[:_LONGEST_MARKUP])
+    text = fragment[:_LONGEST_MARKUP]
     if "&" in text:
         text = html.unescape(text)
     if "<" in text and _TAG.search(text):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
 from typing import Any
@@ -10,6 +9,7 @@ from urllib.parse import urlencode
 
 from monitor.dates import read_date
 from monitor.discover.listing import Listing, absolute, decode, distinct, plain, unpack
+from monitor.halves import read_json
 from monitor.models.errors import DiscoverError
 from monitor.models.link import Link
 
@@ -78,7 +78,7 @@ def _load(text: str, repairs: list[str], feed: str) -> dict[str, Any]:
         raise DiscoverError(f"the search service answered: {said}", url=feed or None)
     for attempt in (text, _LONE_BACKSLASH.sub(r"\\\\", text)):
         try:
-            data = json.loads(attempt, strict=False)
+            data = read_json(attempt)
         except (ValueError, RecursionError):
             continue
         if attempt is not text:

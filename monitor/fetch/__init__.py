@@ -1,7 +1,6 @@
 """Fetch pages: robots, per-host pace, validators, retries, limits, address checks."""
 
 from monitor.fetch.addresses import Resolver, refused_address, system_resolver, vet_url
-from monitor.fetch.charset import decode, header_charset, page_text
 from monitor.fetch.client import Fetcher
 from monitor.fetch.order import spread
 from monitor.fetch.settings import FetchRequest, FetchSettings
@@ -11,9 +10,6 @@ __all__ = [
     "FetchSettings",
     "Fetcher",
     "Resolver",
-    "decode",
-    "header_charset",
-    "page_text",
     "refused_address",
     "spread",
     "system_resolver",

@@ -16,8 +16,8 @@ from typing import Self
 import httpcore
 import httpx
 
+from monitor.charset import header_charset
 from monitor.fetch.addresses import Resolver, Target, system_resolver, vet_url
-from monitor.fetch.charset import header_charset
 from monitor.fetch.connect import tls_context
 from monitor.fetch.exchange import PAGE_STATUSES, Answer, DeadlineError, Lines
 from monitor.fetch.hosts import Host, Hosts, now

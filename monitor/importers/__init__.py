@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from monitor.charset import page_text
 from monitor.clean.text import clean_text
-from monitor.clean.tree import decode_page
 from monitor.importers.pages import read_html, read_warc
 from monitor.importers.rows import article_from_text
 from monitor.importers.tables import read_csv, read_jsonl, read_parquet
@@ -57,7 +57,7 @@ def _read_file(file: Path, name: str, fetched_at: datetime) -> Imported:
 
 
 def _read_text(file: Path, name: str, fetched_at: datetime) -> Imported:
-    saved = clean_text(decode_page(file.read_bytes(), None))
+    saved = clean_text(page_text(file.read_bytes(), None)[0])
     if not saved.text:
         yield ImportFailed(f"{name}: expected the text of an article, found none")
         return

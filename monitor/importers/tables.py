@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import gzip
 import io
-import json
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
@@ -16,6 +15,7 @@ from urllib.parse import quote
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from monitor.halves import read_json
 from monitor.importers.rows import article_from_row
 from monitor.models.article import Article
 from monitor.models.errors import ImportFailed
@@ -41,7 +41,7 @@ def read_jsonl(file: Path, name: str, fetched_at: datetime) -> Iterator[Article 
 def _from_line(line: bytes, name: str, number: int, fetched_at: datetime) -> Article | ImportFailed:
     place = f"{name} line {number}"
     try:
-        row = json.loads(line.decode("utf-8-sig"))
+        row = read_json(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         return ImportFailed(f"{place}: expected a JSON object: {error}")
     if not isinstance(row, dict):

@@ -310,3 +310,18 @@ def test_a_post_that_rolls_off_changes_no_other() -> None:
         article.url: article.sha256 for article in clean(live_page(4, listed=True), None).articles
     }
     assert after.items() <= before.items()
+
+
+def test_a_page_that_is_utf_8_is_read_as_it_whatever_its_header_says() -> None:
+    """A server that names an older charset for all of its pages spoils no sum of money."""
+    paid = "<p>The levee cost £5 million – a sum “held back” for years, the county said.</p>"
+    page = replace(page_of(article_html(paid)), charset="iso-8859-1")
+    (article,) = clean(page, None).articles
+    assert "£5 million – a sum “held back”" in article.text
+
+
+def test_half_a_character_in_a_pages_own_words_is_dropped() -> None:
+    """A headline that was cut in the middle of an emoji is a headline."""
+    head = ld(headline="Levee holds \ud83d", author={"name": "Ida \U0001f600 Marl"})
+    (article,) = cleaned(article_html(), head).articles
+    assert (article.title, article.author) == ("Levee holds", "Ida \U0001f600 Marl")

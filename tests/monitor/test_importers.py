@@ -335,3 +335,11 @@ def test_a_warc_record_without_an_address_is_said(tmp_path: Path) -> None:
     (tmp_path / "odd.warc").write_bytes(head + length + answer + b"\r\n\r\n")
     found = list(read_path(tmp_path / "odd.warc", fetched_at=NOW))
     assert [isinstance(one, ImportFailed) for one in found][:1] == [True]
+
+
+def test_half_a_character_ends_no_import(tmp_path: Path) -> None:
+    """A row that was cut in the middle of an emoji is an article without it."""
+    path = tmp_path / "rows.jsonl"
+    path.write_text(json.dumps({**ROW, "title": "River \ud83d", "text": f"{FIRST} \ud83d"}))
+    (article,), problems = read(path)
+    assert (article.title, article.text, problems) == ("River", FIRST, [])

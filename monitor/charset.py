@@ -9,8 +9,6 @@ from functools import lru_cache
 
 from charset_normalizer import from_bytes
 
-from monitor.models.page import Page
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -84,11 +82,6 @@ def page_text(body: bytes, charset: str | None) -> tuple[str, str]:
             except UnicodeDecodeError:
                 continue
     return _detected(body, declared)
-
-
-def decode(page: Page) -> str:
-    """Return the text of a page."""
-    return page_text(page.body, page.charset or header_charset(page.header("content-type")))[0]
 
 
 def _declared(body: bytes) -> str | None:
