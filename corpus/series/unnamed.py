@@ -43,6 +43,7 @@ STEP = 2.5
 
 #: Counts below this are of so many things that two of them are hardly ever one.
 _FEW = 10
+_TELLING_LITTLE = frozenset({"count", "multiple"})
 
 #: Groups that a text may leave out.
 _ANYBODY = SOFT_GROUPS | {"military"}
@@ -139,7 +140,7 @@ def _values(earlier: Observation, later: Observation) -> list[Part]:
         parts.append(Part(against * min(_MOST, abs(steps)), "values far apart"))
     else:
         parts.append(Part(_RISEN * _MOST, "values far apart"))
-    if about.unit == "count" and min(one, other) < _FEW:
+    if about.unit in _TELLING_LITTLE and min(one, other) < _FEW:
         parts.append(Part(-1.8, "a small count"))
     if about.unit == "percent":
         parts.append(Part(-1.3, "a share"))

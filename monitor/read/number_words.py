@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from monitor.read.tables import either
+from monitor.read.tables import either, words
 
 ONES = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
@@ -39,116 +39,20 @@ VULGAR = {
 }  # fmt: skip
 
 # Words that a scraped page may have glued to the digits after them ("was down219 points").
-GLUE = frozenset(
-    [
-        "about",
-        "above",
-        "after",
-        "all",
-        "almost",
-        "among",
-        "and",
-        "another",
-        "around",
-        "as",
-        "at",
-        "average",
-        "below",
-        "between",
-        "but",
-        "by",
-        "cost",
-        "down",
-        "exactly",
-        "fell",
-        "for",
-        "from",
-        "gained",
-        "had",
-        "has",
-        "hit",
-        "in",
-        "is",
-        "just",
-        "killed",
-        "killing",
-        "least",
-        "lost",
-        "more",
-        "nearly",
-        "of",
-        "off",
-        "only",
-        "or",
-        "over",
-        "plus",
-        "reached",
-        "rose",
-        "some",
-        "than",
-        "that",
-        "the",
-        "these",
-        "those",
-        "to",
-        "total",
-        "under",
-        "until",
-        "up",
-        "was",
-        "were",
-        "with",
-        "within",
-        "worth",
-        "least",
-        "most",
-        "said",
-        "says",
-    ]
+GLUE = words(
+    "about above added after all almost among and another around arrested as at average "
+    "below between but by climbed cost cut detained died down dropped early employs exactly "
+    "expects fell for found from gained gains had has her him hit in include including "
+    "injured injuring is it jumped just killed killing late least left lost make makes more "
+    "most moved nearly of off only or over paid pays plus raised reached rescued rose said "
+    "says seized sold some than that the them these those to total totaling totalling under "
+    "until up was were with within worth wounded wounding"
 )
 
 # Currency codes may touch the digits after them.
-CODES = frozenset(
-    [
-        "USD",
-        "EUR",
-        "GBP",
-        "AUD",
-        "CAD",
-        "NZD",
-        "HKD",
-        "SGD",
-        "TWD",
-        "CHF",
-        "DKK",
-        "SEK",
-        "NOK",
-        "CZK",
-        "RUB",
-        "INR",
-        "JPY",
-        "CNY",
-        "RMB",
-        "ILS",
-        "NIS",
-        "BRL",
-        "ZAR",
-        "MYR",
-        "RM",
-        "PS",
-        "Rs",
-        "Rp",
-        "KSh",
-        "US",
-        "A",
-        "AU",
-        "C",
-        "NZ",
-        "HK",
-        "CDN",
-        "Can",
-        "SFr",
-    ]
+CODES = words(
+    "USD EUR GBP AUD CAD NZD HKD SGD TWD CHF DKK SEK NOK CZK RUB INR JPY CNY RMB ILS NIS BRL ZAR "
+    "MYR RM PS Rs Rp KSh US A AU C NZ HK CDN Can SFr"
 )
 
 _ONES = either(ONES)

@@ -245,7 +245,9 @@ def _read_words(lowered: str, match: re.Match[str]) -> Number:
     start, end = match.span()
     words = match["words"]
     value = words_value(words)
-    if lowered.endswith(("minus ", "minus-"), 0, start):
+    if lowered.endswith(("minus ", "minus-"), 0, start) and not lowered.endswith(
+        "or minus ", 0, start
+    ):
         start, value = start - 6, -value
     parts = re.split(r"[ -]", words)
     fraction = parts[-1] in DENOMINATORS and "and" not in parts

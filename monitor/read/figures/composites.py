@@ -50,6 +50,8 @@ def _goes_on(text: str, larger: Quantity, quantity: Quantity) -> bool:
     if smaller is None:
         return False
     name, letters, many = smaller
+    if name == "minute" and quantity.unit_name == "second" and larger.low % 1:
+        name, many = "second", 3600  # "two hours, 14 minutes and four seconds"
     behind = letters.match(text, quantity.tail)
     told = behind is not None or quantity.unit_name == name
     gap = text[larger.tail : quantity.start]

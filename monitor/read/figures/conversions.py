@@ -59,8 +59,11 @@ def _agree(one: Decimal, two: Decimal) -> bool:
 
 # "14.2 percent and the Greens at 6.1", "Yes on 48 percent and No on 42."
 _OTHER_SHARE = re.compile(
-    r",?\s(?:and|while|with|to)\s(?:[\w’'-]+\s){1,4}?(?:at|on|with|to|by|had|has|took|won)\s"
-    r"(?:about\s|just\s)?"
+    r"(?:\sof\sthe\svotes?)?,?\s(?:and|while|with|to)\s(?:(?:[\w’'-]+\s){1,4}?"
+    r"(?:at|on|with|to|by|had|has|took|won)\s(?:about\s|just\s)?|(?:his|her|their|[A-Z]\w+[’']s)\s)"
+)
+_AMOUNT_ENDS = re.compile(
+    r"[.,;:)](?!\d)|\Z|\s(?:an?|one|two|three|in|on|last|the)\s(?:\w+\s)?(?:year|month|week|quarter|day)"
 )
 _SHARE_ENDS = re.compile(r"\s?(?:[,;)]|\.(?!\d)|\Z)")
 _WHOLE = 100
@@ -81,13 +84,53 @@ def share_unit(text: str, quantities: list[Quantity]) -> None:
             and second.unit_name is None
             and second.low <= _WHOLE
             and _SHARE_ENDS.match(text, second.tail)
-            and _OTHER_SHARE.fullmatch(text[first.tail : second.start])
+            and (
+                _OTHER_SHARE.fullmatch(text[first.tail : second.start])
+                or _votes_to(text, first, second)
+            )
         ):
             second.unit, second.unit_name = first.unit, first.unit_name
         elif (
             second.unit_name is None
             and first.money
-            and second.magnitude > 1
+            and (second.magnitude > 1 or _AMOUNT_ENDS.match(text, second.tail))
             and _UP_FROM.fullmatch(text[first.tail : second.start])
         ):
             second.unit, second.unit_name, second.money = first.unit, first.unit_name, True
+    _share_in_lists(text, quantities)
+
+
+_AND = frozenset({" and ", " or ", ", and ", ", or "})
+
+
+# "rejected it by 61 per cent to 39"
+_VOTED = re.compile(
+    r"\b(?:vot\w+|reject\w*|back\w*|approv\w+|won|win\w*|beat|beaten|lead\w*|led|ahead|prefer\w*"
+    r"|favou?r\w*|oppos\w+|margin|support\w*)\b"
+)
+_NEARLY_ALL = 80
+
+
+def _votes_to(text: str, first: Quantity, second: Quantity) -> bool:
+    """Tell whether two numbers are the sides of a vote."""
+    return (
+        text[first.tail : second.start] == " to "
+        and _NEARLY_ALL <= first.low + second.low <= _WHOLE
+        and _VOTED.search(text, max(0, first.start - 60), first.start) is not None
+    )
+
+
+def _share_in_lists(text: str, quantities: list[Quantity]) -> None:
+    """Give "doses of 10, 20 and 40 mg" one unit."""
+    listed = False
+    for second, first in pairwise(reversed(quantities)):
+        gap = text[first.tail : second.start]
+        listed = (
+            (gap in _AND or (listed and gap == ", "))
+            and first.unit_name is None
+            and second.unit_name is not None
+            and not (second.fraction or second.age or second.rate)
+            and text[second.start].isalnum()
+        )
+        if listed:
+            first.unit, first.unit_name, first.money = second.unit, second.unit_name, second.money

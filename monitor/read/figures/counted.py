@@ -77,6 +77,8 @@ def counted(tokens: Tokens, index: int, previous: Subject | None) -> Subject:
         _read_predicate(tokens, found, previous)
     owner = _owner_before(tokens, index)
     found.scope = [*whole, *owner, *found.scope, *prepositional(tokens, found.after)[0]]
+    if found.whole and not found.measure:
+        found.measure = [word for word in found.whole.split() if word not in STATUS]
     if found.whole and found.status is None:
         found.status = status_of(found.whole)
     if (

@@ -12,12 +12,18 @@ from monitor.read.figures.labels import (
     is_labelled,
     previous_word,
 )
+from monitor.read.figures.lexicon import TAGS
 from monitor.read.figures.worded import RANKED, is_many, why_not_words
 from monitor.read.figures.years import why_not_year
 from monitor.read.numbers import Number
 from monitor.read.tables import words
 
 _CODE_BEFORE = re.compile(r"[A-Za-z][\w.]*[-–/]\Z")
+# "150mm-200mm"
+_UNIT_BEFORE = re.compile(
+    r"(?<![A-Za-z])\d+(?:\.\d+)?(?:[cmk]?m|[km]?g|ml|ft|in|mph|kph|km/h|[kMGT]?W|[kMGT]Wh|C|F|[MGT]B"
+    r"|lb|oz|hp)[-–]\Z"
+)
 _CODE_MARKS = ("-", "–", "/")
 _TENOR = re.compile(
     r"[- ]year(?=s?\s(?:(?:US|U\.S\.|German|fixed|Japanese|UK|British|Italian|French"
@@ -25,6 +31,8 @@ _TENOR = re.compile(
     r"(?:Treasur|note|bond|bund|gilt|yield|mortgage|fixed|loan rate|JGB|rate\b))",
     re.IGNORECASE,
 )
+# "the film 12 Angry Men"
+_WORKS = words("film movie novel song album sitcom musical")
 _TITLE_UNIT = re.compile(r"\s(?:Minutes|Hours|Days|Years|Nights|Seconds)\b")
 
 
@@ -42,6 +50,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         not money
         and before.endswith(_CODE_MARKS)
         and _CODE_BEFORE.search(before)
+        and not (has_unit and _UNIT_BEFORE.search(before))
         and not before.lower().endswith(("sub-", "to-", "now-", "then-", "magnitude-"))
     ):
         return "part of a code or compound"
@@ -85,7 +94,9 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
         return LABEL
     if word and word[0].isupper() and _is_name_number(text, end, before, word):
         return "part of a name"
-    if text[end + 1 : end + 2].isupper() and _TITLE_UNIT.match(text, end):
+    if text[end + 1 : end + 2].isupper() and (
+        _TITLE_UNIT.match(text, end) or word.lower() in _WORKS
+    ):
         return "a title"
     return None
 
@@ -110,12 +121,31 @@ _NAME_OK = words(
     "may june july august september october november december the a an at least some about "
     "nearly almost over roughly around more in on of and but with for by from than"
 )
+_FINITE = frozenset("VBHM")
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
+
+
+def _opens_with_name(text: str, end: int, word: str) -> bool:
+    """Tell "Voyager 1 and its twin" from "Barely 12 came" where they open a sentence."""
+    if TAGS.get(word.lower()) is not None or word.lower().endswith(("ed", "ing", "ly", "s")):
+        return False
+    following = _NEXT_WORD.match(text, end)
+    return following is not None and (
+        following[1] == "and"
+        or (TAGS.get(following[1]) in _FINITE and following[1] in _SINGULAR_VERBS)
+        or (following[1].endswith("s") and TAGS.get(following[1]) == "V")
+    )
+
+
+_SINGULAR_VERBS = words("is was has will can could does did may would should had")
 # "The Daytona 500 champion": more than one would be "champions".
 _ONE_AFTER = re.compile(
     r"\s(?!(?:people|men|women|children|troops|police|cattle|sheep|fish|aircraft|staff|percent)\b)"
     r"[a-z]{2,}[a-rt-z](?=[.,;:!?”\"]|\Z|\s(?:in|on|at|who|and|of|for|with|is|was|has)\b)"
 )
 _LOWER_NOUN_AFTER = re.compile(r"[ -][a-z]")
+_OPENING = ("“", '"', "‘", "(", "[")
+_CLOSING = ("”", '"', "’", ")", "]")
 _SINGULAR_AFTER = re.compile(
     r"\s(?:is|was|has|will|and|or|in|on|at|of|with|for|to|that|which|who|from|as|by|are|were"
     r"|said|says|can|had|but|than|after|before|does|did|comes|came|may|would|could|should"
@@ -125,8 +155,11 @@ _SINGULAR_AFTER = re.compile(
 
 def _is_name_number(text: str, end: int, before: str, word: str) -> bool:
     """Tell whether a capitalised word before the number makes it part of a name ("Apollo 13")."""
-    if word.lower() in _NAME_OK or len(before.rstrip()) == len(word):
+    if word.lower() in _NAME_OK:
         return False
+    opens = before.rstrip().removesuffix(word)
+    if not opens or (opens.endswith(_OPENING) and text[end : end + 1] not in _CLOSING):
+        return _opens_with_name(text, end, word)  # "“Only 20 are left"
     if before.endswith("-"):
         return True
     if _SINGULAR_AFTER.match(text, end):

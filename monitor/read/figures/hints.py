@@ -24,7 +24,8 @@ _CHANGE_NOUNS = words(
 )
 _COMPARATIVES = words(
     "higher more above greater faster longer larger bigger up lower less fewer below down smaller "
-    "slower shorter off stronger firmer dearer weaker cheaper"
+    "slower shorter off warmer hotter colder cooler heavier lighter taller wider deeper "
+    "costlier stronger firmer dearer weaker cheaper"
 )
 _FURTHER_WORDS = words("another additional further extra more")
 

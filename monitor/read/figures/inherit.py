@@ -75,6 +75,25 @@ def give_percent(text: str, first: Quantity, second: Quantity, lead: int) -> Non
         second.unit, second.unit_name = first.unit, first.unit_name
 
 
-def inherits_movement(text: str, before: Before, lead: int) -> bool:
-    """Tell whether "down 219 points, or 0.44%" gives the second the movement of the first."""
-    return before.movement is not None and bool(_SAME_MOVEMENT.fullmatch(text[before.tail : lead]))
+# As in "rose 0.4% from January and 3.2% from a year earlier".
+_AND_SINCE = re.compile(
+    r"\s(?:from|since|on|in|over|for|during|compared\s(?:with|to))\s[\w’'. -]{2,28}?,?\sand\s"
+    r"(?:by\s|about\s|just\s|a\s)?"
+)
+_SINCE = re.compile(r"\s(?:from|since|on|in|over|for|during|compared)\s")
+
+
+def inherits_movement(text: str, before: Before, lead: int, tail: int) -> bool:
+    """Tell whether "down 219 points, or 0.44%" gives the second the movement of the first.
+
+    The second, with its hedge and unit, stands at `[lead, tail)`.
+    """
+    if before.movement is None:
+        return False
+    if _SAME_MOVEMENT.fullmatch(text, before.tail, lead):
+        return True
+    return (
+        before.role is Role.INCREMENT
+        and _SINCE.match(text, tail) is not None
+        and _AND_SINCE.fullmatch(text, before.tail, lead) is not None
+    )

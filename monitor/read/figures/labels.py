@@ -18,8 +18,11 @@ LABELS = words(
     "airbus apollo formula area number numbers verse psalm exhibit appendix super title "
     "titles schedule rule version figure fig table footnote gate terminal platform precinct "
     "district ward matchday gameweek bowl heat studio earth ages aged age ipods watch pixel "
-    "model mark mk part agenda fiscal mission shuttle crew falcon starship engine ladder "
-    "junction junctions exits gates routes rooms rounds levels paragraph paragraphs clause clauses "
+    "model mark mk part mach extension ext code pin fax seat isbn "
+    "sonnet symphony opus bluetooth usb agenda fiscal mission shuttle crew falcon "
+    "starship engine ladder junction junctions exits gates routes rooms rounds levels paragraph "
+    "paragraphs "
+    "clause clauses "
     "train trains bus tram locker berth cabin "
     "battalion ballot vision generation quarter q zone i- box bravo ocean’s ocean's"
 ) - {"age", "aged", "ages", "quarter"}
@@ -41,13 +44,15 @@ def previous_word(before: str) -> re.Match[str] | None:
 
 
 _THEY_NUMBER = re.compile(
-    r"(?:\b(?:now|still|already|dead|people|would|will|to|could|may)|[a-z]{3}s)\snumber\s\Z"
+    r"(?:(?:\b(?:now|still|already|dead|people|would|will|to|could|may)|[a-z]{3}s)\snumber"
+    r"|\b(?:herd|flock|group|crowd|force|army|staff|fleet|population|colony|congregation|membership"
+    r"|community|workforce|party|gang|team)\s(?:now\s)?numbers)\s\Z"
 )
 
 
 def come_to(before: str) -> bool:
-    """Tell "the dead now number 26", "signatories number 74", where the number is no name."""
-    return before.endswith(" number ") and _THEY_NUMBER.search(before) is not None
+    """Tell "the dead now number 26", "the herd numbers 74", where the number is no name."""
+    return before.endswith((" number ", " numbers ")) and _THEY_NUMBER.search(before) is not None
 
 
 def is_labelled(before: str) -> bool:
@@ -67,6 +72,8 @@ def goes_on(text: str, first: Number, why: str, second: Number) -> bool:
     So "junctions 10 and 11", and the second half of the score in "beat the Wolves 104-98".
     """
     gap = text[first.end : second.start]
+    if why == LABEL and gap == " " and text[first.start : second.end].replace(" ", "").isdigit():
+        return True  # "tracking number 4471 9920"
     if why == LABEL and gap in _OF_ALL:
         return second.value >= first.value  # "Level 3 of 5"
     if second.start < first.end or second.magnitude != 1 or _LISTED.fullmatch(gap) is None:

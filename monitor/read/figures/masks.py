@@ -15,9 +15,9 @@ _YEAR = r"(?:1[0-9]|20)\d\d"
 
 # "two-faced", "four-star": the number is part of an adjective.
 _SIDED = (
-    r"(?:faced|times?|way|fold|sided|legged|handed|pronged|on-one|party|state|dimensional"
+    r"(?:faced|times?|way|sided|legged|handed|pronged|on-one|party|state|dimensional"
     r"|star|liner|off|man|woman"
-    r"|pointers?|stop|track|to-one|horse|piece|upmanship|of-a-kind|tone|ply|footed|headed|wheeled|wheelers?|tier(?:ed)?)"
+    r"|pointers?|stop|track|to-one|horse|piece|under|over|upmanship|of-a-kind|tone|ply|footed|headed|wheeled|wheelers?|tier(?:ed)?)"
 )
 
 # Whole stretches of text whose numbers are never figures, grouped by their first character: the
@@ -27,7 +27,8 @@ MASK = re.compile(
     (?=[\dA-Zns#@“"’'‘\[(+])(?:
     (?<![\w.,])(?=\d)(?:
         \d{{1,2}}(?:st|nd|rd
-            |th)?(?:[ ]?[-–][ ]?\d{{1,2}})?[ ](?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
+            |th)?(?:(?:[ ]?[-–][ ]?|[ ](?:and|to|or)[ ])\d{{1,2}})?[ ]
+            (?:of[ ])?{MONTHS}(?![a-z])(?:,?[ ]{_YEAR}\b)?
       | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | {_YEAR}-\d\d-\d\d\b | \d{{1,2}}\.\d{{1,2}}\.(?:19
           |20)\d\d\b
       | \d{{1,2}}:\d\d(?::\d\d)?(?:[ ]?[ap]\.?m\b\.?)?
@@ -38,7 +39,10 @@ MASK = re.compile(
           (?![\w,.]*[%\d]|[ ](?:per|[a-z]+s\b)))+
       | (?:19|20)\d\d[-–/](?:(?:19|20)?\d\d)\b(?![%,.]?\d) | \d{{1,4}}s\b(?![ ]later)
       | (?:9/11|24/7|7/7|1/6|50/50|50-50|20/20)\b
-      | \d{{3}}[-. ]\d{{3}}[-.]\d{{4}}\b | 1-\d{{3}}-[\w-]+ | \d{{3}}-\d{{4}}\b
+      | \d{{3}}[-. ]\d{{3}}[-.]\d{{4}}\b | 0\d{{2,4}}[ -]\d{{3,4}}[ -]\d{{3,4}}\b
+      | (?=\d{{1,5}}-)(?:\d+(?:-\d{{1,7}}){{3,}}\b | \d+-(?:for|of)-\d{{1,3}}\b | 1-\d{{3}}-[\w-]+
+          | \d{{3}}-\d{{4}}\b | \d-{_SIDED}\b)
+      | \d{{1,3}}00[ ]block[ ]of\b
       | \d{{1,5}}(?:[-–]\d+)?[A-Z]?[ ](?:[NSEW]\.?[ ])?(?:(?:[A-Z][\w’'.]*|\d+(?:st|nd|rd
           |th))[ ]){{0,3}}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Way
           |Court|Place|Highway|Parkway|Terrace|Crescent|Broadway)\b(?!\.?[ ][A-Z]\w+[ ](?:said
@@ -49,8 +53,8 @@ MASK = re.compile(
       | (?:60|48|24)[ ](?:Minutes|Hours)\b | \d{{1,2}}[A-Z]\d+\b
       | (?<=Boeing’s[ ])7[0-8]7\b | (?<=Boeing's[ ])7[0-8]7\b | (?<=[ ]a[ ])7[0-8]7(?!-)\b
       | 7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b))
-      | (?:(?<=per[ ])|(?<=every[ ]))10{{0,2}}(?:,?000)+(?=[ ][a-z])
-      | \d-{_SIDED}\b | 911[ ](?:call|dispatch|operator|emergency)
+      | (?:(?<=per[ ])|(?<=every[ ]))10{{0,2}}(?:,?000)+(?=[ ][a-z]|[.,;)](?!\d)|\Z)
+      | 911[ ](?:call|dispatch|operator|emergency)
     )
     | \b(?=[JFMASOND]){MONTHS}(?:
         [ ]?\d{{1,2}}(?:st|nd|rd|th)?(?![,.]?\d*%|\w)(?:[ ]?(?:[-–]|to|and
@@ -101,11 +105,12 @@ def _may_mask_words(text: str, vocabulary: AbstractSet[str]) -> bool:
     return any(mark in lowered for hint in hints for mark in _HINTS[hint])
 
 
+_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # What betrays such a stretch: a word, and what then stands in the sentence: "two-state", "One or
 # more", "No. 10", an address.
 _HINTS = {
     "one": ("one-", "one or more"),
-    **{number: (f"{number}-",) for number in ("two", "three", "four", "five")},
+    **{number: (f"{number}-",) for number in _SMALL},
     "no": ("no.",),
     **dict.fromkeys(words("nos catch www pic http https group"), ("",)),
     **{
@@ -113,6 +118,8 @@ _HINTS = {
         for verb in ("call", "dial", "phon", "ring", "rang", "text", "rerout", "divert")
         for ending in ("", "s", "es", "ed", "ing", "e")
     },
+    "text": ("text ",),
+    "past": ("half past", "quarter past", "minutes past"),
     **dict.fromkeys(
         words("caller callers operator operators dispatcher dispatchers supervisor hotline system"),
         ("911", "999", "988", "311", "211"),
@@ -120,10 +127,14 @@ _HINTS = {
 }
 _HINT_WORDS = frozenset(_HINTS)
 _WORD_MASK = re.compile(
-    rf"\b(?:[Oo]ne or more\b|(?i:one|two|three|four|five)-{_SIDED}\b|(?:[Nn]o|NO|Nos)\.[ ]?\d+"
+    rf"\b(?:[Oo]ne or more\b|(?i:one|{'|'.join(_SMALL)})-{_SIDED}\b"
+    r"|(?:[Nn]o|NO|Nos)\.[ ]?\d+(?:[-–/]\d+)*"
     r"|(?:(?:[Cc]all|[Dd]ial|[Pp]hon|[Rr][ai]ng|[Tt]ext|rerout|divert)(?:e?s|e|ed|ing)?"
-    r"(?:[ ]to)?)[ ](?:911|999|112|988|311)\b|(?:911|999|988|311|211)[ ](?:calls?|callers?"
+    r"(?:[ ]to)?)[ ](?:911|999|112|988|311)\b|[Tt]ext(?:[ ][A-Z]+[ ]to)?[ ]\d{5,6}\b"
+    r"|(?:911|999|988|311|211)[ ](?:calls?|callers?"
     r"|operators?|dispatchers?|supervisor|hotline|system)\b"
+    r"|(?:[Hh]alf|[Qq]uarter|minutes)[ ]past[ ](?:one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|eleven|twelve|\d{1,2})\b"
     r"|[Cc]atch-22\b|Group[ ]of[ ](?:7|8|20|24|30|77)\b"
     r"|www\.\S+|pic\.twitter\S*|https?://\S+)"
 )

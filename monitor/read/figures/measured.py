@@ -8,9 +8,9 @@ from monitor.read.figures.asides import age_group, skip_aside, skip_bracket, ski
 from monitor.read.figures.beside import phrase_beside
 from monitor.read.figures.deeds import Deed, deed_behind, deed_of, purpose_of
 from monitor.read.figures.happened import deed_of_amount
+from monitor.read.figures.multiples import MULTIPLE, compared
 from monitor.read.figures.phrases import phrase_after, phrase_before
 from monitor.read.figures.quantity import Quantity
-from monitor.read.figures.ratios import compared, is_ratio
 from monitor.read.figures.scopes import (
     EMPTY,
     MEASURE_WORDS,
@@ -59,9 +59,15 @@ _TRAILING_ADJECTIVES = words(
 def measured(tokens: Tokens, index: int, quantity: Quantity, previous: Subject | None) -> Subject:
     """Return measure and scope of an amount, told behind it, before it or by its subject."""
     at = _step(tokens, skip_bracket(tokens, index + 1))
+    if (
+        quantity.adjectival
+        and tokens.words[at : at + 1] == [","]
+        and tokens.tags[at + 1 :][:1] == ["Q"]
+    ):
+        at += 2  # "a six-year, $5 contract"
     beside = phrase_beside(tokens, index, quantity)
-    if is_ratio(tokens, index):
-        found = compared(tokens, index, at + 1)
+    if quantity.unit_name == MULTIPLE:
+        found = compared(tokens, index, at)
     else:
         found = _behind(tokens, at, index, quantity, previous, beside=beside is not None)
     if found.done:
@@ -178,6 +184,8 @@ def _step(tokens: Tokens, at: int) -> int:
     size = len(tokens.low)
     while at < size and tokens.tags[at] == "R" and tokens.low[at] not in _NOT_OF_THE_AMOUNT:
         at += 1
+    if at + 1 < size and tokens.words[at] in {"’", "'"} and tokens.low[at + 1] != "s":
+        return at + 1  # "18 months' work"
     return at + 1 if at < size and tokens.words[at] == "-" else at
 
 
@@ -206,7 +214,7 @@ def _behind(
     elif not beside and at + 1 < len(tokens.low):
         if _is_share(quantity) and read_side(tokens, at, found):
             pass
-        elif tokens.low[at] in _WHOLES:
+        elif tokens.low[at] in _WHOLES or (quantity.fraction and tokens.tags[at] == "D"):
             _of_whole(tokens, at, quantity, previous, found)
         elif _is_share(quantity) and may_answer(tokens, at):
             further_answer(tokens, at, previous, found)
@@ -229,7 +237,8 @@ def _phrase_behind(tokens: Tokens, at: int, lead: int, *, beside: bool) -> tuple
 # What a share may tell of its subject: "the fire was 20% contained".
 _DONE_IN_PART = words(
     "contained owned completed complete vaccinated funded staffed occupied controlled booked "
-    "filled subscribed loaded charged immunised immunized finished built recycled counted"
+    "filled subscribed loaded charged immunised immunized finished built recycled counted "
+    "undecided unsure"
 )
 _WHOLES = frozenset({"of", "in", "worth", "for"})
 
@@ -239,6 +248,8 @@ def _of_whole(
 ) -> None:
     """Read the whole of "61% of voters", or the purpose of "$5 in aid", after the word at `at`."""
     link = tokens.low[at]
+    if tokens.tags[at] == "D":
+        link, at = "of", at - 1  # "half the 940 doses"
     if link == "of" and tokens.low[at + 1] in {"whom", "which", "them"} and previous is not None:
         found.measure, found.scope = previous.measure.split(), previous.scope.split()
         found.subset = found.done = True  # "600 people, almost half of whom are in Tarn"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from monitor.read.tables import either, words
 
 _UP = (
-    "up rose rise rises rising risen grew grow grown grows growing climb climbs climbed "
+    "up warmed warms "
+    "rose rise rises rising risen grew grow grown grows growing climb climbs climbed "
     "climbing jump jumps jumped jumping surge surges surged surging soar soars soared soaring "
     "increase increases increased increasing gain gains gained gaining adds added adding rally "
     "rallies rallied rallying advance advances advanced advancing raise raises raised raising "

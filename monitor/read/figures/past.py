@@ -28,11 +28,15 @@ _BEFORE = re.compile(
     r"|projections?|tally|tallies|version|death toll|number|statements?)\b"
     r"(?:(?!\band\b)[^.;,]){0,40}?\s"
     r"|(?:an |the )?(?:earlier|previous|original|prior) versions?[^.;]{0,80}?\s"
-    r"|(?:what|which|that|who) (?:had been|used to be|(?:was|were) once)\s(?:\w+\s){0,3}?)"
+    r"|(?:what|which|that|who) (?:had been|used to be|(?:was|were) once)\s(?:\w+\s){0,3}?"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!get )(?<!got )(?<!been )(?<!be )used to\s"
+    r"(?:\w+\s){1,3}?"
+    r"|(?<=,\s)once\s(?:\w+\s){0,2}?)"
     r"|,?\snot\s(?:the\s)?)[^\w\s]{0,2}\Z",
 )
 _FIRST_TOLD = re.compile(
-    rf"\b(?:previously|originally|initially|earlier|first|once|formerly)\s(?:\w+\s){{0,2}}?{_TOLD}"
+    rf"\b(?:previously|originally|initially|earlier|first|once|formerly)\s(?:\w+\s){{0,2}}?"
+    rf"(?:{_TOLD}|(?:priced|valued|set|quoted|listed|billed)\s(?:at|for|as)\s[^\w\s]{{0,2}}\Z)"
 )
 _HAD_TOLD = re.compile(rf"\bhad\s(?:\w+\s){{0,2}}?{_TOLD}")
 # "turnout had been 61 percent in 2020"

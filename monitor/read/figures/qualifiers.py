@@ -11,7 +11,8 @@ from monitor.read.tables import either
 BEFORE: dict[Qualifier, str] = {
     Qualifier.AT_LEAST: "at least|at the very least|no fewer than|no less than|not less than"
     "|not fewer than"
-    "|a minimum of|minimum of|upwards of|upward of|starting at|as low as|≥|atleast|as few as"
+    "|a minimum of|minimum of|upward of|starting at|starts at|start at|starting from|starts from"
+    "|as low as|≥|atleast|as few as"
     "|as little as",
     Qualifier.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a "
     "maximum of|maximum of"
@@ -58,20 +59,28 @@ _PATTERN = re.compile(
 # may end a hedge.
 _CLOSING = " -“\"‘'\u00a0"
 _MARKS = ("~", "≈", "≥", "≤", "<", ">", "than", "least")
-_LAST_WORDS = frozenset(words.split()[-1] for words in _KINDS) | frozenset(
-    re.findall(r"[a-z]+", _BETWEEN)
+_LAST_WORDS = (
+    frozenset(words.split()[-1] for words in _KINDS)
+    | frozenset(re.findall(r"[a-z]+", _BETWEEN))
+    | {"past"}
 )
 _AFTER = re.compile(
     r"\s?(?:(?P<least>or more|or greater|or higher|or above|and up(?! to)|or longer"
-    r"|plus\b(?!\s[\d$])|and counting|and above|-plus\b|\+(?!\s?\d))|(?P<most>or less|or "
+    r"|plus\b(?!\s(?:[\d$£€¥₹]|[A-Z]{1,3}\$))|and counting|and above|-plus\b"
+    r"|\+(?!\s?\d))|(?P<most>or less|or "
     r"fewer|or under|or lower|or below|at most|at the most|maximum)|(?P<about>or so|or "
-    r"thereabouts|-ish|-odd|odd\b)|(?P<atleast>at least|at a minimum|minimum))",
+    r"thereabouts|-ish|-odd|odd\b)|(?P<atleast>at least|at a minimum|minimum\b(?!\s[a-z])))",
     re.IGNORECASE,
 )
 _FELL = re.compile(
     r"\b(?:fell|fallen|dropped|sank|dipped|slid|rose|risen|climbed|surged|jumped|soared|went"
     r"|gone)\s\Z",
     re.IGNORECASE,
+)
+# "climbed past 5,000", not "the past 12 months"
+_MOVED_PAST = re.compile(
+    r"\b(?P<move>(?:fell|fallen|dropped|sank|slid|rose|risen|climbed|climbs|surged|jumped|soared|went|swept|rallied"
+    r"|weakened|strengthened|pushed|crept|raced|shot|sailed|moved|grew|grown)(?:\sback)?)\spast\s[“\"‘']?\Z"
 )
 # What makes a level of a bound: "fell as low as 3", "fares went up to $6".
 _NO_BOUND_AFTER = {
@@ -107,7 +116,8 @@ def _hedge(  # noqa: C901, PLR0911 - one return a kind of hedge
     start = len(text)
     found = _PATTERN.search(text, max(0, start - 44))
     if found is None:
-        return None
+        moved = _MOVED_PAST.search(text)
+        return (Qualifier.MORE_THAN, moved.end("move") + 1) if moved is not None else None
     if found["mark"]:
         return _KINDS[found["mark"]], found.start()
     word = " ".join(found["word"].split())
@@ -127,7 +137,7 @@ def _hedge(  # noqa: C901, PLR0911 - one return a kind of hedge
         return Qualifier.EXACT, begin
     if word in {"some", "more than", "less than"} or kind is Qualifier.ABOUT:
         outer = _PATTERN.search(text, max(0, begin - 30), begin)
-        if outer is not None and outer["word"]:
+        if outer is not None and outer["word"] and not outer["word"].startswith("start"):
             kind, begin = _KINDS[" ".join(outer["word"].split())], outer.start("word")
     before = text[max(0, begin - 4) : begin]
     if before.endswith("no ") and word in {
@@ -165,7 +175,7 @@ def _definite(text: str, begin: int, word: str) -> tuple[Qualifier, int] | None:
 
 # Hedges that are the sentence's verb as well ("reached nearly").
 HEDGE_VERB = re.compile(
-    r"\b(?:reach|hit|cross|reclaim|top|exceed|surpass|near(?:ed|ing|s)|approach|averag)",
+    r"\b(?:starts?\s|reach|hit|cross|reclaim|top|exceed|surpass|near(?:ed|ing|s)|approach|averag)",
     re.IGNORECASE,
 )
 _DURATION_HEDGE = re.compile(
@@ -174,11 +184,35 @@ _DURATION_HEDGE = re.compile(
 )
 
 
+# "12 rebounds over 61 games"
+_OCCASIONS = re.compile(
+    r"\s(?:[a-z]+\s)?(?:games|matches|innings|races|rounds|holes|episodes|laps|seasons|starts"
+    r"|appearances|overs|legs|quarters)\b"
+)
+
+
+def are_occasions(text: str, end: int) -> bool:
+    """Tell whether a number that ends at `end` counts what something else is counted over."""
+    return _OCCASIONS.match(text, end) is not None
+
+
 def over_is_a_hedge(text: str, begin: int) -> bool:
     """Tell "for over two years" (a hedge) from "spread over two years"; true for other hedges."""
     if not text.startswith(("over ", "Over "), begin):
         return True
     return _DURATION_HEDGE.search(text[max(0, begin - 14) : begin]) is not None
+
+
+_OR_SO = re.compile(r"\s(?:or\sso|or\s(?:more|fewer|less)|or\sthereabouts)(?=\s[a-z])")
+
+
+def hedged_end(text: str, end: int) -> int:
+    """Return where a number that ends at `end` does so with the hedge before its noun.
+
+    "The mayor said 250 or so shops had shut."
+    """
+    found = _OR_SO.match(text, end)
+    return end if found is None else found.end()
 
 
 def qualifier_after(text: str, end: int) -> Qualifier | None:

@@ -10,20 +10,14 @@ from monitor.read.figures.conversions import mark_conversions, share_unit
 from monitor.read.figures.exclusions import why_not_a_figure
 from monitor.read.figures.labels import goes_on
 from monitor.read.figures.masks import masked_spans
+from monitor.read.figures.multiples import read_multiple
+from monitor.read.figures.one_in import opens_share, read_one_in
+from monitor.read.figures.own_unit import is_dotted_thousand, letter_is_unit, unit_behind
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.ranges import join_ranges
-from monitor.read.figures.units import Unit, money_before, rate_after, rate_name, unit_after
+from monitor.read.figures.rates import add_rate, read_count_rate, read_rate_of
+from monitor.read.figures.units import Unit, money_before, unit_after
 from monitor.read.numbers import Number, find_numbers
-
-_PLURAL_AFTER = re.compile(r"\s(?:[a-z-]+\s){0,2}(?:[a-z]+s|people|men|women|children)\b")
-
-
-_METRES_AFTER = re.compile(
-    r"\s?(?:\Z|[.,;:()\"”'’/–-]|(?:wide|long|tall|high|deep|above|below|away|from|in|at|by"
-    r"|and|to|on|up|down|of|x|sprint|race|hurdles|freestyle|breaststroke|butterfly"
-    r"|backstroke|relay|dash|final|champion|tower|statue|wall|wave|waves|tsunami|telescope"
-    r"|yacht|boat|ship|pool|radius|the|distance)\b)"
-)
 
 
 def find_quantities(text: str, vocabulary: AbstractSet[str]) -> list[Quantity]:
@@ -64,17 +58,15 @@ def _quantity(text: str, number: Number) -> Quantity | str:
     prefix = money_before(text, number.start)
     if prefix is not None and prefix[1] in {"PS", "RM"} and not _money_like(number, text):
         return "letters, not a currency"
-    as_unit = prefix is None and _letter_is_unit(text, number)
+    as_unit = prefix is None and letter_is_unit(text, number)
     end = number.digits_end if as_unit else number.end
-    unit = unit_after(text, end) if prefix is None else None
-    if unit is not None and unit.text.lower() in {"pound", "pounds"} and number.magnitude > 1:
-        unit = Unit(unit.end, unit.text, "GBP", money=True)
+    unit = unit_behind(text, number, end) if prefix is None else None
     money = prefix is not None or (unit is not None and unit.money)
     why = why_not_a_figure(text, number, has_unit=unit is not None, money=money)
-    if why is not None and _ONE_IN.match(text, number.end) is None:
+    if why is not None and not opens_share(text, number.end):
         return why
     value = number.numeral if as_unit else number.value
-    if number.dotted and _is_dotted_thousand(text, number, prefix, unit):
+    if number.dotted and is_dotted_thousand(text, number, prefix, unit):
         value *= 1000
     quantity = Quantity(
         start=number.start, end=end, tail=end, low=value, high=value,
@@ -86,17 +78,25 @@ def _quantity(text: str, number: Number) -> Quantity | str:
         _add_prefix(text, quantity, prefix)
     elif unit is not None:
         _add_unit(text, quantity, unit)
-    _add_rate(text, quantity)
+    add_rate(text, quantity)
     if quantity.unit_name is None:
-        if number.fraction:
-            _add_whole(text, quantity)
-            quantity.unit_name = quantity.unit_name or "fraction"
-        elif _is_magnitude(text, quantity):
-            quantity.unit = quantity.unit_name = "magnitude"
-        else:
-            _read_one_in(text, quantity)
-            _read_rate(text, quantity)
+        _read_bare(text, quantity)
+    else:
+        read_rate_of(text, quantity)
     return quantity
+
+
+def _read_bare(text: str, quantity: Quantity) -> None:
+    """Say what a number without a unit is: a part, a strength, a share, a multiple, a rate."""
+    if quantity.fraction:
+        _add_whole(text, quantity)
+        quantity.unit_name = quantity.unit_name or "fraction"
+    elif _is_magnitude(text, quantity):
+        quantity.unit = quantity.unit_name = "magnitude"
+    else:
+        read_one_in(text, quantity)
+        read_multiple(text, quantity)
+        read_count_rate(text, quantity)
 
 
 def _add_prefix(text: str, quantity: Quantity, prefix: tuple[int, str, str]) -> None:
@@ -119,18 +119,6 @@ def _add_unit(text: str, quantity: Quantity, unit: Unit) -> None:
     quantity.age = unit.name in _AGE_UNITS and ("old" in unit.text or "of age" in unit.text)
     if glued:
         quantity.end = unit.end
-
-
-def _add_rate(text: str, quantity: Quantity) -> None:
-    """Read "a gallon", "per share", "/day" right behind the unit or the number."""
-    if quantity.unit_name == "percent" and not text.startswith(" per ", quantity.tail):
-        return
-    rate = rate_after(text, quantity.tail)
-    if rate is None or (quantity.unit_name is None and not _BARE_RATE.match(text, quantity.tail)):
-        return
-    quantity.tail, behind, quantity.rate = rate
-    quantity.unit = f"{quantity.unit} {behind}" if quantity.unit else behind
-    quantity.unit_name = rate_name(quantity.unit_name, quantity.rate)
 
 
 _BELOW_ZERO = ("negative ", "minus ")  # "negative $5"
@@ -169,96 +157,9 @@ _AGE_UNITS = frozenset({"year", "month", "week", "day"})
 _DOLLARS = {"CAN": "CAD", "CAD": "CAD", "AUD": "AUD"}
 
 
-_BARE_RATE = re.compile(r" per (?!cent)| a [dymw]|-a-d")
-
-
 _TRAILING_COUNTRY = re.compile(r"\s(US|U\.S\.|CAN|AUD|USD|CAD)(?![\w$])")
-
-
-_ONE_IN = re.compile(
-    r"\s(?:in(?: every)?|out of(?: every)?|of every)\s(?P<whole>\d{1,3}|1000|two|three|four|five"
-    r"|six|seven|eight|nine|ten|twenty|100|hundred)(?![\w,.-]\d|\s(?:percent|per|years|days"
-    r"|weeks|months|hours|minutes|states|cities|countries|places|games))\b",
-    re.IGNORECASE,
-)
-
-
-_WHOLE = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twenty": 20,
-    "hundred": 100,
-}
-
-
-_ROUND = frozenset({3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 100, 1000})
-_FEW = 20
-
-
-def _read_one_in(text: str, quantity: Quantity) -> None:
-    """Read "one in five" and "nine out of 10" as a share."""
-    found = _ONE_IN.match(text, quantity.end)
-    if found is None:
-        return
-    word = found["whole"].lower()
-    whole = _WHOLE.get(word) or int(word)
-    if not 0 < quantity.low < whole:
-        return
-    if whole not in _ROUND and (" in " in found[0] or whole > _FEW):
-        return  # "five out of 650" seats are five
-    quantity.low = quantity.high = quantity.low / whole
-    quantity.numeral = quantity.low
-    quantity.fraction = True
-    quantity.unit_name = "fraction"
-    quantity.unit = found[0].strip()
-    quantity.end = quantity.tail = found.end()
-
-
-_COUNT_RATE = re.compile(
-    r"(?:\s(?!(?:a|an|per|times)\s)[a-z-]+){1,2}\s(?:an?|per|every|each)\s(?P<noun>day|week"
-    r"|month|year|hour|minute)\b"
-    r"(?!\s(?:earlier|ago|later|before|after|prior))"
-)
-
-
-def _read_rate(text: str, quantity: Quantity) -> None:
-    """Read "70 patients a day": the rate stands behind the noun."""
-    found = _COUNT_RATE.match(text, quantity.end)
-    if found is not None and quantity.rate is None:
-        quantity.rate = found["noun"]
-        quantity.unit = f"per {found['noun']}"
-        quantity.unit_name = f"1/{found['noun']}"
 
 
 def _money_like(number: Number, text: str) -> bool:
     digits = text[number.start : number.end]
     return number.magnitude != 1 or "," in digits or "." in digits or text[number.start - 1] == "M"
-
-
-def _letter_is_unit(text: str, number: Number) -> bool:
-    """Tell whether "m", "t", "k" or "b" after digits is a unit, not a magnitude."""
-    letter = number.abbreviated
-    if letter == "t":
-        return True
-    if letter == "m":
-        return bool(_METRES_AFTER.match(text, number.end)) and not _PLURAL_AFTER.match(
-            text, number.end
-        )
-    return False
-
-
-def _is_dotted_thousand(
-    text: str, number: Number, prefix: tuple[int, str, str] | None, unit: Unit | None
-) -> bool:
-    if prefix is not None:
-        return prefix[1] == "€" and rate_after(text, number.end) is None
-    if unit is not None:
-        return unit.name in {"EUR", "meter"}
-    return bool(_PLURAL_AFTER.match(text, number.end))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from monitor.read.figures.movements import DOWN, UP
 from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.scores import is_score
+from monitor.read.figures.units import rate_name
 from monitor.read.numbers import Number
 
 # "24.2 to 33 billion" shares its magnitude; "$200 to $4 million" does not.
@@ -46,7 +47,7 @@ _MOVES = re.compile(
     r"revis\w+|cut\w*|rais\w+|lower\w*|slow\w*|eas\w+|swell\w*|swelled|expand\w*|improv\w+"
     r"|reduc\w+|dip\w*|heat up|go up|gone|tick\w*|inch\w*|creep\w*|edg\w+|doubl\w+|boost\w*"
     r"|widen\w*|lift\w*|hik(?:e[sd]?|ing)|bump\w*|narrow\w*|upgrad\w+|downgrad\w+|shift\w*|swing|swung|switch\w*|tumbl\w+"
-    r"|balloon\w*|skyrocket\w*|rocket\w*|leap\w*|advanc\w+|tripl\w+|quadrupl\w+|halv\w+)\b",
+    r"|balloon\w*|skyrocket\w*|rocket\w*|leap\w*|advanc\w+|recover\w+|dwindl\w+|rebound\w*|tripl\w+|quadrupl\w+|halv\w+)\b",
     re.IGNORECASE,
 )
 
@@ -115,6 +116,7 @@ def _is_change(text: str, first: Quantity, second: Quantity) -> bool:
     moved = _MOVES.search(text[max(0, first.start - 90) : first.start])
     return (
         bool(moved)
+        or _MOVES.search(gap) is not None
         or first.low != first.high
         or second.low != second.high
         or first.low > second.low
@@ -141,6 +143,9 @@ def _share(first: Quantity, second: Quantity) -> None:
         first.low *= second.magnitude
         first.high *= second.magnitude
         first.magnitude = second.magnitude
+    if second.base_unit == "1" and first.money and second.rate:
+        second.unit, second.money = f"{first.unit} {second.unit}", True
+        second.unit_name = rate_name(first.unit_name, second.rate)
     if second.unit_name is None and first.unit_name is not None and first.unit_name != "fraction":
         second.unit, second.unit_name, second.money = first.unit, first.unit_name, first.money
     if first.unit_name is None and second.unit_name is not None and second.unit_name != "fraction":
@@ -163,7 +168,7 @@ def _relation(  # noqa: C901, PLR0911, PLR0912, PLR0917 - one return a way of jo
     same_unit = (
         quantity.unit_name is None
         or quantity.base_unit == other.base_unit
-        or (quantity.money and other.unit_name is None)
+        or (quantity.money and other.base_unit in {"", "1"})
         or (quantity.unit_name == "USD" and other.unit_name == "USD")
     )
     if not same_unit or quantity.fraction != other.fraction:
@@ -190,6 +195,8 @@ def _relation(  # noqa: C901, PLR0911, PLR0912, PLR0917 - one return a way of jo
         if rising:
             return "range"
         return "sides" if glued and other.unit_name == "percent" else ""
+    if gap == "-to-" and not rising:
+        return "score"  # odds of "10-to-1", "a 9-to-5 job"
     word = found["word"] or "to"
     if word == "and":
         return "range" if _BETWEEN.search(before) and rising else ""

@@ -15,7 +15,7 @@ from monitor.read.tables import words
 # Patterns that look back are tried on text in lower case, those that look ahead ignore case.
 _SMALL = (
     r"(?:\s(?:by|about|around|nearly|another|an additional|a further|as much as|roughly|just"
-    r"|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly"
+    r"|between|only|even|up|down|higher|lower|back|sharply|slightly|steadily|modestly|significantly"
     r"|dramatically|further|some|almost|over|more than|an average of|a whopping|to as much as"
     r"|a record|an estimated|a|the same|anywhere|total|roughly"
     r"|a (?:more |relatively )?(?:modest|mere|solid|hefty|healthy|sharp|slight|scant)))*"
@@ -31,7 +31,7 @@ _TO = re.compile(
     rf"(?:\s(?:just|about|around|nearly|almost|an?|the|over|more "
     rf"than|between|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"
     rf"|end|trade|stand|reach|hit|finish|revised|seasonally|adjusted|annualized|level|record"
-    rf"|estimated|an estimated))*\s?[^\w\s]{{0,2}}\Z",
+    rf"|estimated|an estimated|average))*\s?[^\w\s]{{0,2}}\Z",
 )
 _FROM = re.compile(
     r"\bfrom(?:\s(?:about|around|roughly|nearly|just|over|under|an?|the|its|their|previously"
@@ -65,8 +65,9 @@ _NOUN_BEFORE = re.compile(
 _AMOUNT_LOST = re.compile(r"(?:gains|loss(?:es)?|cuts)\sof\b")
 _COMPARATIVE_AFTER = re.compile(
     r"(?:\s(?:points?|percentage points?))?\s(?:(?P<up>higher|more|above|greater|faster"
-    r"|longer|larger|bigger|stronger|firmer|dearer|up\b(?! to))|(?P<down>lower|less|fewer|below"
-    r"|down\b(?! to| payment)|smaller|slower|shorter|weaker|cheaper"
+    r"|longer|larger|bigger|stronger|firmer|dearer|warmer|hotter|heavier|taller|wider|deeper"
+    r"|costlier|up\b(?! to))|(?P<down>lower|less|fewer|below"
+    r"|down\b(?! to| payment)|smaller|slower|shorter|weaker|cheaper|colder|cooler|lighter"
     r"|off(?!\s(?:the|its|their|[A-Z]))))"
     r"\b(?!\sof)",
     re.IGNORECASE,
@@ -75,7 +76,8 @@ _LENGTHS = words("kilometer mile meter foot yard centimeter inch")
 _PLACE = re.compile(r"\s(?:above|below|off|down|up)")
 # "19 people, four more than the county has counted"
 _DIFFERENCE = re.compile(
-    r"\s(?:more|fewer)\sthan\s(?:the|a|an|last|in|its|it|what|their|his|her|any|had|previously"
+    r"\s(?:more|fewer)\sthan\s(?:the|a|an|last|in|on|its|it|what|their|his|her|any|had|previously"
+    r"|reported|thought|expected|planned|forecast|before|when"
     r"|earlier|initially|first|[A-Z][a-z]+)\b(?!\s(?:dozen|hundred|thousand|million|billion|\d))"
 )
 _MORE_BEFORE = re.compile(
@@ -155,12 +157,15 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         if _MOVED.search(clause):
             return Role.SUPERSEDED, None
         return Role.OBSERVATION, None
-    if hints.comparatives and _DIFFERENCE.match(text, tail):
-        return Role.INCREMENT, None
+    difference = _DIFFERENCE.match(text, tail) if hints.comparatives else None
+    if difference is not None:
+        way = Movement.UP if "more" in difference[0] else Movement.DOWN
+        return Role.INCREMENT, way if moves else None
     if hints.further and (
         _MORE_BEFORE.search(window[-48:])
         or _MORE_BEFORE.search(text[max(0, start - 20) : start].lower())
         or _MORE_AFTER.match(text, tail)
+        or _MORE_AFTER.match(text, quantity.end)
     ):
         return Role.INCREMENT, None
     if hints.comparatives and quantity.unit_name is None and _FEWER_AFTER.match(text, tail):
@@ -247,7 +252,10 @@ _CUT_OFF = re.compile(
     r"|electricity|gas|water|heat|heating|supplies|aid|benefits|services?|access|internet|funding)"
     r"\s(?:supplies\s)?to\s(?:about\s|some\s|more\sthan\s|nearly\s|almost\s|at\sleast\s)?\Z"
 )
-_SHORT = re.compile(r"\b(?:fall|falls|fell|falling|fallen) short\b")  # a gap, not a move
+# A gap, and by how much a game was lost: no move.
+_SHORT = re.compile(
+    r"\b(?:(?:fall|falls|fell|falling|fallen) short\b|(?:lost|lose|loses|losing)\sby\s)"
+)
 
 
 def _moved_by(
@@ -296,7 +304,9 @@ def _last_move(window: str) -> re.Match[str] | None:
     return last
 
 
-_ABOVE = re.compile(r"(?:just |well |back )?(?:above|below|as (?:low|high) as)\s", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"(?:just |well |back )?(?:above|below|past|as (?:low|high) as)\s", re.IGNORECASE
+)
 _RIGHT_BEFORE = re.compile(
     rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN}))(?:\s(?:back|briefly|again|further|just"
     rf"|well|slightly))?\s\Z",

@@ -101,9 +101,10 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
         word = tokens.words[at]
         if tag in {"D", "Q", "A", "O", "T", "R", "B"} or not word[0].isalnum():
             continue
+        if word[0].isdigit() and at > start and _names_model(tokens.words[at - 1], word):
+            names.append(word)  # "the S&P 500", "the iPhone 17e"
+            continue
         if word[0].isdigit() and word.rstrip("s").isdigit():
-            if at > start and word.isdigit() and not tokens.words[at - 1].islower():
-                names.append(word)  # "the S&P 500"
             continue
         if ("’" in word or "'" in word) and is_possessive(word):
             owner = strip_possessive(word)
@@ -111,13 +112,21 @@ def split_words(tokens: Tokens, start: int, end: int) -> tuple[list[str], list[s
                 names.append(owner)
         elif tokens.low[at] in EMPTY and _says_nothing(tokens, at, start, end):
             continue
-        elif word[0].isupper() and (at > 0 or end - start > 1) and not _opens(tokens, at):
+        elif (
+            (word[0].isupper() or word[1:2].isupper())
+            and (at > 0 or end - start > 1)
+            and not _opens(tokens, at)
+        ):
             names.append(word)
         elif at == 0 and word[0].isupper() and (end - start > 1 or tokens.low[0] in _OPENING):
             common.append(tokens.low[at])
         else:
             common.append(word)
     return common, names
+
+
+def _names_model(before: str, word: str) -> bool:
+    return not before.islower() and (word.isdigit() or not word[-1].isdigit()) and word.isalnum()
 
 
 def _says_nothing(tokens: Tokens, at: int, start: int, end: int) -> bool:

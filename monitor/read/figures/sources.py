@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
+from monitor.read.figures.lexicon import TAGS
 from monitor.read.figures.source_names import clean_source, finds_numbers
 from monitor.read.records import passing
 from monitor.read.tables import either, words
 
 _SAY_WORDS = words(
-    "said says told reported reports announced confirmed confirms estimates estimated claims "
+    "said says say told reported reports announced confirmed confirms estimates estimated claims "
     "claimed added stated states found finds showed shows show revealed reveals indicated "
     "indicates noted wrote tweeted posted forecasts forecast predicted predicts projects "
     "projected expects expected expect warned warns suggested suggests believes put puts"
@@ -37,13 +38,15 @@ _TRAILING = re.compile(
 )
 # "Drivers could walk out, the union said, unless …"
 _WITHIN = re.compile(
-    r",\s(?P<who>(?:the\s|an?\s)?[^,;:“”\"()]{2,60}?)\s(?:said|says|warned|warns|reported|reports"
-    r"|estimated|estimates|announced|confirmed|claimed|claims)(?:\son\s\w+day)?,\s(?!who\b)"
+    r",\s(?P<who>(?:the\s|an?\s)?[^,;:“”\"()]{2,60}?)\s(?:(?:has|have|had|also|later|now)\s)?(?:said"
+    r"|says?|warn(?:ed|s)?|reported|reports|estimate[ds]|announced|confirmed|confirms|claimed|claims"
+    r"|believes?|told\s(?:[\w’']+\s?){1,4})(?:\s(?:on\s)?\w+day)?,\s(?!who\b)"
 )
 _TRAILING_INVERSE = re.compile(r"[,”\"]\s?said\s(?P<who>[A-Z][^,;“”\"()]{2,60})")
 _LEADING = re.compile(
-    rf"\A(?:(?:On|In|Late|Early|Meanwhile|Still|But|And"
-    rf"|However)\b[^,]{{0,30}},?\s)?(?P<who>[“\"]?(?:The |A |An |Its |Their "
+    rf"\A(?:(?:(?:On|In|Late|Early|Meanwhile|Still|But|And"
+    rf"|However)\b[^,]{{0,30}},?|(?:Citing|Speaking|Quoting|After|Separately|Earlier|Later)"
+    rf"\b[^,“]{{0,60}},)\s)?(?P<who>[“\"]?(?:The |A |An |Its |Their "
     rf")?[A-Za-z][^,;:“”\"()]{{1,80}}?)(?:,[^,]{{2,80}},)?\s(?:has |have |also |had "
     rf")?(?P<verb>{_SAY})(?:\s(?:that|on|late|early|in a|Monday|Tuesday|Wednesday|Thursday|Friday"
     rf"|Saturday|Sunday|at least|more|about|it|its|there|nearly|almost|around|some|over|up"
@@ -152,8 +155,9 @@ def find_source(text: str, vocabulary: AbstractSet[str]) -> Source:
 
 
 _SWITCH = re.compile(
-    r",\s(?:and|but|while|whereas|although)\s(?P<who>[^,;:“”\"()]{2,70}?)\s(?:also\s)?"
-    r"(?:says|said|counts|counted|puts|put|reports|reported|estimates|estimated)\b"
+    r"(?:,\s(?:and|but|while|whereas|although|though)|;(?:\s(?:and|but|while))?)"
+    r"\s(?P<who>[^,;:“”\"()]{2,70}?)\s(?:also\s)?"
+    r"(?:says?|said|count(?:s|ed)?|puts?|report(?:s|ed)?|estimate[ds]?)\b"
 )
 
 
@@ -182,6 +186,10 @@ def is_estimate(text: str, lead: int, tail: int) -> bool:
     return _GUESS_AFTER.match(text, tail) is not None
 
 
+_ASKED = words(
+    "voters adults respondents americans britons women men parents people democrats republicans "
+    "independents those many most some majority minority half"
+)
 _AMOUNT_NEXT = re.compile(r"\s(?:about |nearly |another |more than |around )?[$£€¥]?\d")
 
 
@@ -195,17 +203,32 @@ def _attribution(text: str, vocabulary: AbstractSet[str]) -> str | None:
         return None
     found = _TRAILING.search(text) or _TRAILING_INVERSE.search(text) or _WITHIN.search(text)
     if found is not None and not _NOT_SOURCE.search(found["who"]):
-        return clean_source(found["who"])
+        answers = _IN_PRESENT.match(text, found.end("who")) and _is_asked(found["who"])
+        return None if answers else clean_source(found["who"])
     found = _LEADING.match(text)
     if found is None or _NOT_SOURCE.search(found["who"]):
         return None
     name = clean_source(found["who"])
-    if name and found["verb"] == "added" and _AMOUNT_NEXT.match(text, found.end("verb")):
-        name = None  # "the Hang Seng added 0.8%"
-    if name and found["verb"] in _FINDING and not finds_numbers(name):
-        behind = text[found.end("verb") : found.end("verb") + 6]
-        return name if behind.startswith((" that ", ":", ",")) else None
-    return name
+    return name if name is not None and _reports(text, found, name) else None
+
+
+_IN_PRESENT = re.compile(r"\s(?:\w+\s)?say\b")
+
+
+def _is_asked(who: str) -> bool:
+    """Tell "younger voters (say they prefer)" and "a law is read to (say)" from who reports."""
+    last = who.rsplit(maxsplit=1)[-1].lower()
+    return last in _ASKED or last == "to" or TAGS.get(last) == "M"
+
+
+def _reports(text: str, found: re.Match[str], name: str) -> bool:
+    """Tell whether what `name` does by the verb of `found` is to say something."""
+    verb, end = found["verb"], found.end("verb")
+    if verb == "say":
+        return not _is_asked(found["who"])
+    if verb == "added" and _AMOUNT_NEXT.match(text, end):
+        return False  # "the Hang Seng added 0.8%"
+    return verb not in _FINDING or finds_numbers(name) or text.startswith((" that ", ":", ","), end)
 
 
 def _clean_name(name: str) -> str | None:

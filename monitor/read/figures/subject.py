@@ -5,7 +5,6 @@ from __future__ import annotations
 from monitor.read.figures.counted import counted
 from monitor.read.figures.measured import measured
 from monitor.read.figures.quantity import Quantity
-from monitor.read.figures.ratios import is_ratio
 from monitor.read.figures.scopes import Subject
 from monitor.read.figures.tokens import Tokens
 
@@ -18,6 +17,6 @@ def find_subject(
     `previous` is the subject of the quantity before it in the sentence.
     """
     bare = quantity.unit_name is None or quantity.unit_name.startswith("1/")
-    if bare and not is_ratio(tokens, index):
+    if bare:
         return counted(tokens, index, previous)
     return measured(tokens, index, quantity, previous)

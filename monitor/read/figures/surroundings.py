@@ -21,7 +21,7 @@ COMPASS = words(
 )
 
 
-_NOTHING = TIME_NOUNS | COMPASS | {"hands"}  # "changes hands at $67"
+_NOTHING = TIME_NOUNS | COMPASS | {"hands", "top"}  # "changes hands at $67", "on top of the 40"
 # With a word that describes them these are lengths of time: "the jail term", "the working week".
 _LENGTHS = words("term time period week day")
 
@@ -152,6 +152,8 @@ def object_words(tokens: Tokens, span: tuple[int, int]) -> tuple[list[str], list
         if lo == link:
             break
         head, names = split_words(tokens, lo, link)
+        if settled and head and head[-1] in _OF_WHAT and low[link] == "of":
+            return [*head, *common], [*names, *owner]
         if settled:
             return common, [*names, *head, *owner]
         common, owner = _outer(low[link], head, [*names, *owner], common)
@@ -164,6 +166,8 @@ def _done(tokens: Tokens, at: int) -> bool:
     return did and tokens.tags[at - 1] == "N"
 
 
+# What is nothing without what it is of: "a margin of error of 3 points".
+_OF_WHAT = words("margin risk chance odds probability likelihood cost")
 # What is counted whatever it is of: "the death toll from the crash".
 _OWN_THINGS = EXTENTS | {"toll"}
 

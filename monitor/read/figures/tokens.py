@@ -105,6 +105,8 @@ def _tag_of_pair(before: str, word: str, following: str) -> str:
         (before, word) == ("on", "average")
     ):
         return "R"  # "was on average 18% higher"
+    if before == "home" and word in {"run", "runs"}:
+        return "N"
     ranges = word == "range" and following in {"from", "between"} and before.endswith("s")
     return "V" if ranges else ""  # "fines range from $5"
 
@@ -119,6 +121,13 @@ def _before_number(index: int, low: list[str], tags: list[str]) -> str | None:
     previous = tags[index - 1] if index else ""
     if low[index] == "number":
         return "V" if previous in {"R", "M"} else None  # "the injured now number 36"
+    if (
+        previous == "A"
+        and low[index].endswith("s")
+        and index > 1
+        and not low[index - 2].endswith("s")
+    ):
+        return "V"  # "the lens weighs 4 ounces and costs $799"
     at = index - (previous == "R")
     return "G" if low[index].endswith("ing") and at and tags[at - 1] == "B" else None
 
@@ -328,11 +337,12 @@ def _settle_participles(low: list[str], tags: list[str]) -> None:
             and (preceding == "D" or (preceding == "Q" and "-" in low[index - 1]))
         ) or (
             following == "N"
-            and preceding in {"D", "Q"}
+            and (preceding in {"D", "Q"} or (tag == "G" and low[index - 1].endswith(_OWNERS)))
             and (tag == "G" or low[index] not in _FINITE_E)
         ):
             tags[index] = "N"
 
 
+_OWNERS = ("’s", "'s", "s’", "s'")
 _PARTICIPLES = frozenset("JEG")
 _FINITE_E = words("said told made held left hit cut")

@@ -113,6 +113,9 @@ WORDS: dict[str, str] = {
     "calorie": "calories|calorie",
     "kilocalorie": "kilocalories|kcal",
     "joule": "joules|joule",
+    "kilojoule": "kilojoules|kilojoule",
+    "megajoule": "megajoules|megajoule",
+    "gigajoule": "gigajoules|gigajoule",
     "pascal": "pascals|pascal",
     "kilopascal": "kilopascals|kilopascal",
     "megapascal": "megapascals|megapascal",
@@ -131,7 +134,7 @@ WORDS: dict[str, str] = {
 # Symbols: their case counts.
 SYMBOLS: dict[str, str] = {
     "percent": "%|pc",
-    "percentage_point": "pp",
+    "percentage_point": "pp", "basis_point": "bp",
     "meter": "m", "kilometer": "km", "centimeter": "cm", "millimeter": "mm", "micrometer": "μm|µm",
     "nanometer": "nm", "mile": "mi", "yard": "yd", "foot": "ft|′", "inch": "in.|″",
     "gram": "g", "kilogram": "kg|Kg|KG", "milligram": "mg", "microgram": "mcg|μg|µg", "ounce": "oz",
@@ -227,5 +230,6 @@ RATE_NOUNS = (
     "|kilogram|kilometre|kilometer|kilo|share|head|person|foot|mile|acre|bushel|piece|ticket|seat"
     "|bottle|pack|game|square foot|square metre|square meter|metric ton|unit|child|household"
     "|student|quintal|kg|pupil|patient|passenger|family|worker|employee|customer|user|vehicle"
-    "|trip|visit|therm|kWh|kilowatt-hour|megawatt-hour|megawatt hour|kilowatt hour|crate|bag|tonne"
+    "|trip|visit|plate|dose|word|slice|pint|box|carton|dozen"
+    "|therm|kWh|kilowatt-hour|megawatt-hour|megawatt hour|kilowatt hour|crate|bag|tonne"
 )

@@ -57,7 +57,8 @@ _WORD = re.compile(
 _SYMBOL = re.compile(
     rf"(?P<glue>[ \u00a0-]?)(?:(?P<mark>%|°[CF]?|º[CF]?|° ?[CF]\b|€|£|¢|¥|₹|₪|₽|₴|₺|[″′](?!s))"
     rf"|(?P<symbol>{either([s for s in _BY_SYMBOL if s[0].isalpha() or s[0] in 'μµ'])})"
-    rf"(?![\w’'²³]|-\d))"
+    # "150mm-200mm", but no "5g-12"
+    rf"(?![\w’'²³]|-\d(?!\d{{0,4}}(?:\.\d+)?(?P=symbol)(?!\w))))"
 )
 _PREFIX = re.compile(
     rf"(?:(?<![A-Za-z])(?:{either(list(_BY_PREFIX))})|(?<=[a-z])[$€£])[ \u00a0]?(?:\.\.)?"

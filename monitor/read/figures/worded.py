@@ -29,6 +29,10 @@ _ONE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ONE_TIME = re.compile(r"\s(?:point|stage|time|moment)\b")  # "at one point"
+# "nine in Tarn, four in Arn and one in Marro"
+_OTHERS_IN = re.compile(
+    r"\b(?:\d{1,5}|[a-z]+)\sin\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?(?:,\s|,?\sand\s)\Z"
+)
 _ONE_IN = re.compile(r"\bone [a-z]+ in (?:every )?\Z", re.IGNORECASE)  # "one post in nine"
 _NUMBERED = words(
     "chapter section phase round game week grade season episode article stage level type category "
@@ -43,6 +47,9 @@ _ORDINAL_AFTER = re.compile(
 )
 _OPENING = ("“", "‘", '"')
 _NAME_AFTER = re.compile(r"(?:\s[A-Z][\w’'-]*){2}")
+_AS_IDIOM = re.compile(r"nine-to-five\b", re.IGNORECASE)
+_CAPITAL_AFTER = re.compile(r"\s[A-Z][a-z]")
+_IN_SMALL_LETTERS = re.compile(r"(?:\A|\s)[a-z]+\s[a-z]+\s\Z")
 _OWNER_AFTER = re.compile(r"\s[A-Z][a-z]+[’']s\b")
 
 
@@ -71,6 +78,8 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
         )
     ):
         return "part of a name"  # "Ten Hag's team", "his “One Big Push” plan"
+    if _AS_IDIOM.match(text, start):
+        return "an idiom"
     if _ORDINAL_AFTER.match(text, end):
         return "an ordinal"  # "twenty-first-century music"
     if number.fraction:
@@ -83,6 +92,13 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
         and (previous is None or previous[1][0].isupper() or previous[1] in {"the", "of", "a"})
     ):
         return "part of a name"
+    if (
+        text[start].isupper()
+        and number.magnitude == 1
+        and _CAPITAL_AFTER.match(text, end)
+        and _IN_SMALL_LETTERS.search(before)
+    ):
+        return "part of a name"  # "crowds at Six Flags"
     if lowered == "zero" and text.startswith((" in ", " out "), end):
         return "a verb"
     if lowered == "one":
@@ -91,7 +107,7 @@ def why_not_words(text: str, number: Number) -> str | None:  # noqa: C901, PLR09
         ):
             return "a pronoun or a name"
         found = _ONE_NOT.match(text, end)
-        if found is not None:
+        if found is not None and not (found[0] == " in" and _OTHERS_IN.search(before)):
             return "a pronoun"
         return None
     if word in _NUMBERED:
