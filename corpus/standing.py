@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from corpus.align import words_of
 from monitor.models.reading import Claim, Figure, Reading, make_claim_id, make_figure_id
-from monitor.models.storage import Alive, KeptVersion
+from monitor.models.storage import Alive, KeptRow, KeptVersion, Said
 
 
 @dataclass
@@ -51,6 +52,20 @@ def stand_again(standing: Standing, kept: KeptVersion) -> None:
         standing.figures[key] = figures[i].row_id
     for key, i in _numbered(_claim_key(row.said) for row in claims):
         standing.claims[key] = claims[i].row_id
+
+
+def standing_at(versions: Iterable[KeptVersion], at: datetime) -> Standing:
+    """Make the standing of a page as it was at a time, of its versions in their order."""
+    standing = Standing()
+    for kept in versions:
+        figures = tuple(row for row in kept.figures if _stood(row, at))
+        claims = tuple(row for row in kept.claims if _stood(row, at))
+        stand_again(standing, replace(kept, figures=figures, claims=claims))
+    return standing
+
+
+def _stood(row: KeptRow[Said], at: datetime) -> bool:
+    return row.first_seen_at <= at and (row.gone_at is None or row.gone_at > at)
 
 
 def turn_over(standing: Standing, reading: Reading) -> Turnover:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
+from tempfile import gettempdir
 from zoneinfo import ZoneInfo
 
 from prefect import flow, task
@@ -16,6 +17,7 @@ from flows.collect import find_news
 from flows.context import Context, open_context
 from flows.digest import make_digest, send_digest
 from flows.steps.files import Imported, import_articles
+from flows.steps.in_order import in_order
 from flows.steps.keep import Baseline
 from flows.steps.runs import recorded_run
 from flows.steps.work import Workers, available_processes, workers
@@ -69,7 +71,7 @@ def replay(
     context = context or open_context()
     story = replace(story, digest=replace(story.digest, to=()))
     replayed = Replayed()
-    by_day = _by_day(read_path(path, fetched_at=context.clock()), story, replayed.problems)
+    by_day = _by_day(_archive(path, context), story, replayed.problems)
     days = [day for day in sorted(by_day) if until is None or day <= until]
     if not days:
         why = f": {replayed.problems[0]}" if replayed.problems else ""
@@ -156,6 +158,12 @@ def _digest_of(context: Context, story: Story) -> str | None:
     return next((one.response for one in tries if one.channel == "file"), None)
 
 
+def _archive(path: Path, context: Context) -> Iterator[Article | ImportFailed]:
+    """Read an archive by fetch time; what has none was fetched now, when nothing stands yet."""
+    now, folder = context.clock(), Path(gettempdir())
+    return in_order(read_path(path, fetched_at=now), folder, now=now, standing=lambda _urls: {})
+
+
 def _by_day(
     found: Iterable[Article | ImportFailed], story: Story, problems: list[str]
 ) -> dict[date, list[Article]]:
@@ -166,10 +174,7 @@ def _by_day(
             problems.append(str(one))
         else:
             by_day[one.fetched_at.astimezone(zone).date()].append(one)
-    return {
-        day: sorted(articles, key=lambda a: (a.fetched_at, a.url, a.version_id))
-        for day, articles in by_day.items()
-    }
+    return by_day
 
 
 def _clock(day: date, story: Story) -> Callable[[], datetime]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from flows.context import Context
 from flows.logs import tell
 from flows.steps.discover import is_due
+from flows.steps.in_order import in_order
 from flows.steps.keep import Baseline, keep
 from flows.steps.rereading import renew_pages
 from flows.steps.work import Workers, read_candidate, workers
@@ -24,11 +25,14 @@ from monitor.models.link import Verdict
 from monitor.models.storage import PollResult
 from monitor.models.story import Source, SourceKind, Story
 from warehouse.store import stories as story_store
+from warehouse.store import versions as version_store
 
 _LOG = logging.getLogger(__name__)
 
 #: Articles in one transaction.
 CHUNK = 500
+#: The clock of who fetched may run ahead of ours by this much.
+AHEAD = timedelta(days=1)
 #: An import is a person's own choice: what is in it is on the story.
 BY_HAND = Verdict(relevant=True, score=1.0, reason="imported by hand")
 
@@ -115,7 +119,7 @@ def _import_source(context: Context, story: Story, source: Source, baseline: Bas
                 context,
                 story,
                 # A folder that holds nothing yet is a source where nothing came.
-                () if _is_empty(path) else read_path(path, fetched_at=context.clock()),
+                () if _is_empty(path) else articles_at(path, context),
                 baseline=baseline,
                 verdict=None,
                 pool=pool,
@@ -145,8 +149,26 @@ def _is_empty(path: Path) -> bool:
 
 
 def articles_at(path: Path, context: Context) -> Iterator[Article | ImportFailed]:
-    """Read the articles of a file or folder; those without a fetch time are fetched now."""
-    return read_path(path, fetched_at=context.clock())
+    """Read the articles of a file or folder by fetch time; those without one are fetched now.
+
+    Needs the lease. Raises ImportFailed, before it gives any, when nothing is at `path`.
+    """
+    now = context.clock()
+
+    def standing(urls: Sequence[str]) -> dict[str, str]:
+        with context.warehouse.writing() as con:
+            kept = version_store.latest_versions(con, urls, now)
+        return {url: version.sha256 for url, version in kept.items()}
+
+    found = (_fetched_by(one, now + AHEAD) for one in read_path(path, fetched_at=now))
+    return in_order(found, context.warehouse.private.parent, now=now, standing=standing)
+
+
+def _fetched_by(one: Article | ImportFailed, latest: datetime) -> Article | ImportFailed:
+    """Refuse an article that says it was fetched in the future, where nothing is compared yet."""
+    if isinstance(one, ImportFailed) or one.fetched_at <= latest:
+        return one
+    return ImportFailed(f"fetched_at {one.fetched_at:%Y-%m-%d} lies in the future", url=one.url)
 
 
 def _chunks(
