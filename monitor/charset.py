@@ -47,6 +47,18 @@ _NO_CHARSETS = frozenset(
 )
 
 
+#: Control characters that no text holds. Zeros do not count: they are half of English in UTF-16.
+_CONTROLS = bytes(code for code in range(1, 32) if code not in b"\t\n\r")
+
+
+def is_binary(body: bytes) -> bool:
+    """Tell bytes that are no text by the control characters among them."""
+    start = body[:_SAMPLE]
+    if start.startswith(tuple(mark for mark, _ in _MARKS)):
+        return False
+    return len(start) - len(start.translate(None, _CONTROLS)) > len(start) // 50
+
+
 @lru_cache(maxsize=256)
 def header_charset(content_type: str | None) -> str | None:
     """Return the charset that a Content-Type header names, or None."""

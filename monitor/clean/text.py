@@ -9,6 +9,8 @@ from monitor.clean.furniture import join_paragraphs, strip_furniture
 from monitor.clean.heading import Heading, cut_header, split_heading
 from monitor.dates import Dated
 
+#: What no reader sees: control characters that divide nothing.
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 
 
@@ -31,12 +33,17 @@ def clean_text(raw: str, *, find_title: bool = True) -> SavedText:
 
     Paragraphs are divided by blank lines, or, in a text that has none, by line ends.
     """
-    raw = raw.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "").replace("\x00", "")
+    raw = without_controls(raw.replace("\r\n", "\n").replace("\r", "\n"))
     dated, rest = cut_header(raw)
     heading = split_heading(strip_furniture(split_paragraphs(rest)), find_title=find_title)
     if dated is not None and heading.published is None:
         heading = replace(heading, published=dated)
     return _saved(heading)
+
+
+def without_controls(text: str) -> str:
+    """Leave out the control characters that no reader sees, and that a terminal obeys."""
+    return _UNSEEN.sub("", text)
 
 
 def split_paragraphs(text: str) -> list[str]:

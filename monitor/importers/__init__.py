@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from monitor.charset import page_text
+from monitor.charset import is_binary, page_text
 from monitor.clean.text import clean_text
 from monitor.importers.pages import read_html, read_warc
 from monitor.importers.rows import article_from_text
@@ -57,7 +57,8 @@ def _read_file(file: Path, name: str, fetched_at: datetime) -> Imported:
 
 
 def _read_text(file: Path, name: str, fetched_at: datetime) -> Imported:
-    saved = clean_text(page_text(file.read_bytes(), None)[0])
+    body = file.read_bytes()
+    saved = clean_text("" if is_binary(body) else page_text(body, None)[0])
     if not saved.text:
         yield ImportFailed(f"{name}: expected the text of an article, found none")
         return

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from monitor.charset import is_binary
 from monitor.clean import clean
 from monitor.clean.metadata import read_metadata
 from monitor.clean.tree import parse_page
@@ -34,6 +35,9 @@ def read_html(file: Path, name: str, fetched_at: datetime) -> Iterator[Article |
     body = file.read_bytes()[: MAX_PAGE + 1]
     if len(body) > MAX_PAGE:
         yield ImportFailed(f"{name}: expected a page of at most {MAX_PAGE >> 20} MB")
+        return
+    if is_binary(body):
+        yield ImportFailed(f"{name}: expected a page, found no text")
         return
     url = _own_address(body) or f"file:{quote(name)}"
     page = Page(requested_url=url, final_url=url, fetched_at=fetched_at, status=200, body=body)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from monitor.clean import CLEANER_VERSION
 from monitor.clean.language import base_language, detect_language
-from monitor.clean.text import SavedText, clean_text
+from monitor.clean.text import SavedText, clean_text, without_controls
 from monitor.clean.when import settle
 from monitor.dates import Dated, read_date
 from monitor.models.article import Article, Precision
@@ -37,6 +37,14 @@ _NAMES: dict[str, tuple[str, ...]] = {
 }
 _NOBODY = frozenset(("", "unknown", "n/a", "none", "null", "nan", "-", "no author"))
 _EPOCH_MILLISECONDS = 100_000_000_000
+
+
+def check_columns(names: Iterable[str], place: str) -> None:
+    """Raise ImportFailed, naming `place`, where no column of a table can hold a text."""
+    given = [_column(name) for name in names]
+    if not set(_NAMES["text"]).intersection(given):
+        wanted, found = ", ".join(_NAMES["text"]), ", ".join(given)[:200]
+        raise ImportFailed(f"{place}: expected a column of texts ({wanted}), found {found}")
 
 
 def article_from_row(
@@ -98,13 +106,21 @@ def article_from_text(saved: SavedText, *, url: str, fetched_at: datetime) -> Ar
 
 
 def _known_fields(row: Mapping[str, Any]) -> dict[str, Any]:
-    lowered = {str(name).strip().lower(): value for name, value in row.items() if name is not None}
+    lowered = {
+        _column(name): value.decode("utf-8", "replace") if isinstance(value, bytes) else value
+        for name, value in row.items()
+        if name is not None
+    }
     fields: dict[str, Any] = {}
     for ours, names in _NAMES.items():
         value = next((lowered[name] for name in names if lowered.get(name) not in (None, "")), None)
         if value is not None:
             fields[ours] = value
     return fields
+
+
+def _column(name: object) -> str:
+    return str(name).strip().lower()
 
 
 def _address(fields: dict[str, Any], place: str, file_url: str) -> tuple[str, str]:
@@ -118,7 +134,7 @@ def _address(fields: dict[str, Any], place: str, file_url: str) -> tuple[str, st
 
 
 def _line(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return " ".join(without_controls(value).split()) if isinstance(value, str) else ""
 
 
 def _author(value: Any) -> str | None:

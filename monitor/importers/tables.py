@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
 import io
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, cast
@@ -16,13 +18,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from monitor.halves import read_json
-from monitor.importers.rows import article_from_row
+from monitor.importers.rows import article_from_row, check_columns
 from monitor.models.article import Article
 from monitor.models.errors import ImportFailed
 
 #: The longest line that is taken for one row.
 MAX_LINE = 32 * 1024 * 1024
 _BATCH = 256
+_BLOCK = 1 << 20
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_jsonl(file: Path, name: str, fetched_at: datetime) -> Iterator[Article | ImportFailed]:
@@ -32,7 +36,10 @@ def read_jsonl(file: Path, name: str, fetched_at: datetime) -> Iterator[Article 
             number = 0
             while line := lines.readline(MAX_LINE):
                 number += 1
-                if line.strip():
+                if len(line) == MAX_LINE and not line.endswith(b"\n"):
+                    _skip_line(lines)
+                    yield ImportFailed(f"{name} line {number}: is longer than {MAX_LINE >> 20} MB")
+                elif line.strip():
                     yield _from_line(line, name, number, fetched_at)
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         yield ImportFailed(f"{name}: expected whole gzip data: {error}")
@@ -49,22 +56,56 @@ def _from_line(line: bytes, name: str, number: int, fetched_at: datetime) -> Art
     return _from_row(row, name, place, number, fetched_at)
 
 
+def _skip_line(lines: IO[bytes]) -> None:
+    while (rest := lines.readline(_BLOCK)) and not rest.endswith(b"\n"):
+        pass
+
+
 def read_csv(file: Path, name: str, fetched_at: datetime) -> Iterator[Article | ImportFailed]:
-    """Read CSV or TSV with a line of column names."""
+    """Read CSV with a line of column names, divided by commas, semicolons or tabs."""
     csv.field_size_limit(MAX_LINE)
     try:
-        with _open(file) as raw, io.TextIOWrapper(raw, "utf-8-sig", "replace", newline="") as text:
-            tabs = name.lower().removesuffix(".gz").endswith(".tsv")
-            rows = csv.DictReader(text, delimiter="\t" if tabs else ",")
+        encoding = _encoding(file)
+        with _open(file) as raw, io.TextIOWrapper(raw, encoding, "replace", newline="") as text:
+            head = text.readline(MAX_LINE)
+            text.seek(0)
+            rows = csv.DictReader(text, delimiter=_delimiter(head, name))
             if not rows.fieldnames:
                 yield ImportFailed(f"{name} line 1: expected column names such as url,title,text")
                 return
+            check_columns(rows.fieldnames, f"{name} line 1")
             for number, row in enumerate(rows, start=1):
                 yield _from_row(row, name, f"{name} line {rows.line_num}", number, fetched_at)
+    except ImportFailed as problem:
+        yield problem
     except csv.Error as error:
         yield ImportFailed(f"{name}: expected CSV: {error}")
     except (EOFError, gzip.BadGzipFile, zlib.error) as error:
         yield ImportFailed(f"{name}: expected whole gzip data: {error}")
+
+
+def _encoding(file: Path) -> str:
+    """Tell how a file is written: UTF-8, unless most of what is no ASCII in it is none."""
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    bad = others = 0
+    # What was cut short is read as far as it goes.
+    with suppress(EOFError, gzip.BadGzipFile, zlib.error), _open(file) as raw:
+        block = raw.read(_BLOCK)
+        if block.startswith(_UTF16):
+            return "utf-16"
+        while block:
+            text = decoder.decode(block)
+            if not text.isascii():
+                bad += text.count("\ufffd")
+                others += sum(char > "\x7f" for char in text)
+            block = raw.read(_BLOCK)
+    return "cp1252" if bad * 2 > others else "utf-8-sig"
+
+
+def _delimiter(head: str, name: str) -> str:
+    """Return what divides the names of columns: the usual, unless another gives more of them."""
+    usual = "\t" if name.lower().removesuffix(".gz").endswith(".tsv") else ","
+    return max((usual, ",", ";", "\t"), key=head.count)
 
 
 def read_parquet(file: Path, name: str, fetched_at: datetime) -> Iterator[Article | ImportFailed]:
@@ -72,10 +113,13 @@ def read_parquet(file: Path, name: str, fetched_at: datetime) -> Iterator[Articl
     number = 0
     try:
         with pq.ParquetFile(file) as table:
+            check_columns(table.schema_arrow.names, name)
             for batch in table.iter_batches(batch_size=_BATCH):
                 for row in batch.to_pylist():
                     number += 1
                     yield _from_row(row, name, f"{name} row {number}", number, fetched_at)
+    except ImportFailed as problem:
+        yield problem
     except pa.ArrowException as error:
         said = str(error).splitlines()[0]
         yield ImportFailed(f"{name}: expected Parquet: {said}")

@@ -229,6 +229,68 @@ def test_csv_and_parquet_rows_with_names_of_others(tmp_path: Path) -> None:
     assert problems == ["rows.csv line 5: expected a “text” that is not empty"]
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_csv_as_spreadsheets_write_it(tmp_path: Path, delimiter: str, encoding: str) -> None:
+    """Commas, semicolons or tabs, in any of the encodings that they offer."""
+    with (tmp_path / "rows.csv").open("w", newline="", encoding=encoding) as file:
+        writer = csv.writer(file, delimiter=delimiter)
+        writer.writerows([ROW, {**ROW, "title": "Über den Fluß"}.values()])
+    (article,), problems = read(tmp_path / "rows.csv")
+    assert (article.title, article.text) == ("Über den Fluß", f"{FIRST}\n\n{SECOND}")
+    assert not problems
+
+
+def test_a_table_without_texts_is_one_problem(tmp_path: Path) -> None:
+    """What its columns are called is said once, not for each row."""
+    (tmp_path / "a.csv").write_text("link,count\n" + "https://a.example/,1\n" * 50)
+    pq.write_table(pa.table({"count": list(range(50))}), tmp_path / "b.parquet")
+    articles, problems = read(tmp_path)
+    assert not articles
+    assert [one.partition(" (")[0] for one in problems] == [
+        "a.csv line 1: expected a column of texts",
+        "b.parquet: expected a column of texts",
+    ]
+    assert problems[0].endswith("found link, count")
+
+
+def test_what_is_no_text_is_no_article(tmp_path: Path) -> None:
+    """Bytes that happen to hold digits are no figures."""
+    noise = bytes(n * n % 251 for n in range(5000))
+    for name in ("a.txt", "b.html", "c.jsonl", "d.csv", "e.parquet", "f.warc.gz"):
+        (tmp_path / name).write_bytes(noise)
+    articles, problems = read(tmp_path)
+    assert not articles
+    assert {one[0] for one in problems} == set("abcdef")
+
+
+def test_half_characters_and_controls_are_kept_out(tmp_path: Path) -> None:
+    """They can neither be stored nor shown; all else of the row is kept."""
+    row = {
+        "url": "https://a.example/\ud800x",
+        "title": "River\x00 \x1b[31mrises \udc00",
+        "text": f"{FIRST[:9]}\x00{FIRST[9:]} \ud83d {SECOND}",
+        "author": "Ann\x07 Bo",
+    }
+    (tmp_path / "rows.jsonl").write_text(json.dumps(row) + "\n")
+    (article,), problems = read(tmp_path / "rows.jsonl")
+    assert not problems
+    assert article.title == "River [31mrises"
+    assert article.text == f"{FIRST} {SECOND}"
+    assert article.author == "Ann Bo"
+    assert article.version_id
+
+
+def test_a_line_without_end_loses_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is named, once, by its number."""
+    monkeypatch.setattr("monitor.importers.tables.MAX_LINE", 1000)
+    lines = [json.dumps(ROW), json.dumps({**ROW, "text": "word " * 2000}), json.dumps(ROW)]
+    (tmp_path / "rows.jsonl").write_text("".join(f"{line}\n" for line in lines))
+    articles, problems = read(tmp_path / "rows.jsonl")
+    assert len(articles) == 2
+    assert problems == ["rows.jsonl line 2: is longer than 0 MB"]
+
+
 def html_page(canonical: str = "") -> bytes:
     """Return a page of an article."""
     link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
