@@ -119,6 +119,8 @@ def main() -> NoReturn:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+        # What a terminal's encoding does not hold is written by its number.
+        getattr(sys, name).reconfigure(errors="backslashreplace")
     status = _run()
     # What DuckDB's binding says of its own references when threads of Prefect still live at the end
     # of the process is nothing that a user can act on: end after the last words of everybody else.
@@ -133,7 +135,7 @@ def _run() -> int:
         answer = newsdelta.main(prog_name="newsdelta", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
-        error.show()
+        _say_in_one_line(error)
         return error.exit_code
     except NewsdeltaError as error:
         click.echo(f"newsdelta: {error}", err=True)
@@ -150,6 +152,20 @@ def _run() -> int:
         click.echo(f"newsdelta: {about}{error.strerror or error}", err=True)
         return 1
     return answer if isinstance(answer, int) else 0
+
+
+def _say_in_one_line(error: click.ClickException) -> None:
+    """Say what is wrong with a command line, and where help is; where it is empty, that is help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        error.show()
+        return
+    told = " ".join(error.format_message().split())
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    click.echo(f"newsdelta: {told}{_where_help_is(context)}", err=True)
+
+
+def _where_help_is(context: click.Context | None) -> str:
+    return f" ({context.command_path} --help)" if context else ""
 
 
 def _print_no_more() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from flows.cli.options import json_option, print_json, progress_bar, story_option
+from flows.cli.options import json_option, print_json, print_problems, progress_bar, story_option
 from flows.context import open_context
 from flows.steps.importing import import_path
 from monitor.digest.wording import count
@@ -42,8 +42,7 @@ def command(path: Path, story: str, as_news: bool, as_json: bool) -> None:
             as_news=as_news,
             progress=lambda n: progress.advance(bar, n),
         )
-    for problem in imported.problems:
-        click.echo(f"newsdelta: {problem}", err=True)
+    print_problems(imported.problems)
     if as_json:
         print_json({**imported.counts, "problem_lines": imported.problems})
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -47,9 +48,22 @@ class Moment(click.ParamType[datetime]):
 MOST_COLUMNS = 9
 
 
+#: Halves of characters, which no encoding writes.
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def dumped(rows: object, *, indent: int | None = None) -> str:
+    """Write JSON as it is read, or in ASCII where the output takes nothing else."""
+    if (sys.stdout.encoding or "").lower().startswith("utf"):
+        written = json.dumps(rows, ensure_ascii=False, indent=indent, default=plain)
+        if _HALVES.search(written) is None:
+            return written
+    return json.dumps(rows, indent=indent, default=plain)
+
+
 def print_json(rows: object) -> None:
     """Print anything as JSON: times as ISO 8601, numbers as numbers."""
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2, default=plain))
+    click.echo(dumped(rows, indent=2))
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[object]], title: str = "") -> None:
@@ -67,6 +81,18 @@ def progress_bar(*columns: ProgressColumn) -> Progress:
     """Give a bar for long work: on the stream of errors, and nothing where that is no terminal."""
     console = Console(stderr=True)
     return Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+
+#: So many lines about what could not be read are printed; --json has all of them.
+MOST_PROBLEMS = 20
+
+
+def print_problems(problems: Sequence[str]) -> None:
+    """Name on the stream of errors what could not be read, a line each, and how many more."""
+    for problem in problems[:MOST_PROBLEMS]:
+        click.echo(f"newsdelta: {problem}", err=True)
+    if len(problems) > MOST_PROBLEMS:
+        click.echo(f"newsdelta: and {len(problems) - MOST_PROBLEMS} more like these", err=True)
 
 
 def print_records(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -12,6 +11,7 @@ from typing import IO, Any
 
 import click
 
+from flows.cli.options import dumped
 from monitor.models.errors import ImportFailed
 from monitor.models.reading import Claim, Figure, Quote, Reading, VagueAmount
 from monitor.read.article import read_text
@@ -33,7 +33,7 @@ def command(source: IO[bytes], jsonl: bool) -> None:
         _read_all(source)
         return
     reading = read_text(_decoded(source.read(), "the text"))
-    click.echo(_dumped(as_json(reading), indent=2))
+    click.echo(dumped(as_json(reading), indent=2))
 
 
 def as_json(reading: Reading) -> dict[str, list[dict[str, Any]]]:
@@ -67,7 +67,7 @@ def _read_all(source: Iterable[bytes]) -> None:
 def _read_line(line: bytes, number: int) -> str:
     row = _parse(_decoded(line, f"line {number}"), number)
     reading = read_text(row["text"], reference_date=_date(row.get("date"), number))
-    return _dumped({"id": row.get("id"), **as_json(reading)})
+    return dumped({"id": row.get("id"), **as_json(reading)})
 
 
 def _decoded(raw: bytes, place: str) -> str:
@@ -75,17 +75,6 @@ def _decoded(raw: bytes, place: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ImportFailed(f"{place}: is not UTF-8") from None
-
-
-def _dumped(row: dict[str, Any], *, indent: int | None = None) -> str:
-    """Write JSON as it is read, or in ASCII where halves of characters leave no other way."""
-    written = json.dumps(row, ensure_ascii=False, indent=indent)
-    if _HALVES.search(written) is None:
-        return written
-    return json.dumps(row, indent=indent)
-
-
-_HALVES = re.compile("[\ud800-\udfff]")
 
 
 def _parse(line: str, number: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from flows.cli.options import (
     Moment,
     json_option,
     print_json,
+    print_problems,
     print_table,
     progress_bar,
     story_option,
@@ -68,8 +69,7 @@ def command(
             context=context,
             progress=lambda done, total: bars.update(bar, completed=done, total=total),
         )
-    for problem in replayed.problems:
-        click.echo(f"newsdelta: {problem}", err=True)
+    print_problems(replayed.problems)
     if as_json:
         rows = [
             {"day": d.day, **d.counts, "told": d.told, "cut": d.cut, "digest": d.digest}

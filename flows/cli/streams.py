@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import click
 
-from flows.cli.options import plain
+from flows.cli.options import dumped, plain
 from warehouse.export import safe_cell
 
 Rows = Iterable[Sequence[object]]
@@ -22,7 +22,7 @@ def stream_json(columns: Sequence[str], rows: Rows) -> None:
     ahead = "[\n"
     for row in rows:
         told = dict(zip(columns, map(plain, row), strict=True))
-        out.write(ahead + json.dumps(told, ensure_ascii=False))
+        out.write(ahead + dumped(told))
         ahead = ",\n"
     out.write("\n]\n" if ahead != "[\n" else "[]\n")
 

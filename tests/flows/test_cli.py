@@ -313,6 +313,58 @@ def test_rows_that_nobody_takes_any_more_are_no_error(home: Path, tmp_path: Path
         assert (ended.returncode, ended.stderr) == (0, "")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("import", "nowhere.jsonl", "--story", "flood"), "'nowhere.jsonl' does not exist."),
+        (("query",), "Missing argument 'SQL'."),
+        (("frob",), "No such command 'frob'."),
+        (("query", "--frob", "x"), "No such option '--frob'."),
+    ],
+)
+def test_a_wrong_command_line_is_one_line(home: Path, words: tuple[str, ...], said: str) -> None:
+    """It says what is wrong and where help is, with the status of such an error."""
+    ended = run_apart(home, *words)
+    assert ended.returncode == 2
+    (line,) = ended.stderr.splitlines()
+    assert said in line
+    assert line.endswith("--help)")
+
+
+def test_output_in_any_encoding_is_whole_json(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an encoding does not hold is written by its number, in JSON as JSON does."""
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    sql = "select 'Ñúñez “☃”' as said"
+    path = write_jsonl(
+        tmp_path / "a.jsonl", {"url": "https://a.example/1", "title": "A", "text": LEVEE}
+    )
+    assert call("import", str(path), "--story", "flood").exit_code == 0
+    assert json.loads(run_apart(home, "query", sql, "--json").stdout) == [{"said": "Ñúñez “☃”"}]
+    table = run_apart(home, "query", sql)
+    assert (table.returncode, table.stderr) == (0, "")
+    assert "xf1" in table.stdout
+
+
+def test_many_faulty_rows_are_not_a_screenful(home: Path, tmp_path: Path) -> None:
+    """The first are named, the others counted; all of them stand in the JSON."""
+    path = write_jsonl(tmp_path / "a.jsonl", *[{"url": "https://a.example/1"}] * 50)
+    result = call("import", str(path), "--story", "flood", "--json")
+    assert len(result.stderr.splitlines()) == 21
+    assert result.stderr.splitlines()[-1] == "newsdelta: and 30 more like these"
+    assert len(json.loads(result.stdout)["problem_lines"]) == 50
+
+
+def test_an_article_of_the_future_is_refused(home: Path, tmp_path: Path) -> None:
+    """It would be the newest of its page, and compared with nothing, for as long as that takes."""
+    rows_of = {"url": "https://a.example/1", "title": "A", "text": LEVEE}
+    path = write_jsonl(tmp_path / "a.jsonl", {**rows_of, "fetched_at": "2099-01-01T00:00:00Z"})
+    result = call("import", str(path), "--story", "flood")
+    assert result.exit_code == 1
+    assert "fetched_at 2099-01-01 lies in the future (https://a.example/1)" in result.stderr
+
+
 def test_nothing_is_erased_without_a_word(home: Path) -> None:
     """Where nobody can be asked, the option is named."""
     result = call("forget", "https://wire.example/a")
