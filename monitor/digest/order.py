@@ -20,13 +20,16 @@ _ALIKE, _FEWEST_ALIKE, _AGAIN = 0.4, 5, 0.2
 #: One that shares so many more tells nothing besides. Sentences of one page share its subject.
 _SAME, _SAME_ON_PAGE, _FEWEST_SAME = 0.45, 0.6, 6
 #: So much is enough, on another page, beside a number of so many digits: it is told of once.
-_SAME_BY_NUMBER, _TELLING_DIGITS = 0.25, 4
-#: What has both values of a figure that moved, and so many words of its sentence, tells that move.
-_FEWEST_OF_MOVE = 3
+_SAME_BY_NUMBER, _TELLING_DIGITS, _FEWER_DIGITS = 0.25, 4, 3
+#: What has both values of a figure that moved, and so many other words of its sentence, tells that.
+_FEWEST_OF_MOVE = 2
 #: So many of the best are held against each other: more than a mail shows.
 _COMPARED = 60
 _MERELY_NEW = (FindingKind.NEW_CLAIM, FindingKind.NEW_FIGURE)
-_WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+_WORD = re.compile(r"\d[\d.,]* [mbtr]+illion\b|[^\W_]+(?:[-'’.,][^\W_]+)*")
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ing|ed|es|s|e)$")
+# "Cancelled", "cancel".
+_DOUBLED = re.compile(r"([a-z])\1$")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _TELLS_NOTHING = frozenset(
@@ -111,7 +114,8 @@ class _Told:
 
     def states_move(self, move: _Told) -> bool:
         """Tell whether this says in other words what a figure moved from and to."""
-        if len(self.words & move.words) < _FEWEST_OF_MOVE:
+        shared = self.words & move.words
+        if sum(not word[0].isdigit() for word in shared) < _FEWEST_OF_MOVE:
             return False
         return all(value and states_value(self.sentence, value) for value in move.values)
 
@@ -136,8 +140,11 @@ class _Told:
 
 def _is_telling(word: str) -> bool:
     """Tell whether a word is a number that two texts hardly share by chance, and no year."""
+    if not word[0].isdigit() or _YEAR.match(word):
+        return False
     digits = sum(map(str.isdigit, word))
-    return digits >= _TELLING_DIGITS and word[0].isdigit() and _YEAR.match(word) is None
+    # "200 million" and "5.98" tell as much as longer ones.
+    return digits >= (_FEWER_DIGITS if "." in word or word.endswith("illion") else _TELLING_DIGITS)
 
 
 def _has_number(words: frozenset[str]) -> bool:
@@ -145,6 +152,8 @@ def _has_number(words: frozenset[str]) -> bool:
 
 
 def _words(sentence: str) -> frozenset[str]:
-    """Return the words of a sentence that tell something."""
+    """Return the words of a sentence that tell something, without their endings."""
     found = (_POSSESSIVE.sub("", word) for word in _WORD.findall(sentence.lower()))
-    return frozenset(found) - _TELLS_NOTHING
+    return frozenset(
+        _DOUBLED.sub(r"\1", _ENDING.sub("", word)) for word in found if word not in _TELLS_NOTHING
+    )

@@ -94,6 +94,20 @@ def test_two_pages_that_share_a_telling_number_tell_one_event() -> None:
     assert "92,400" in digest.cut[0].view.finding.after_sentence
 
 
+def test_endings_and_amounts_of_money_do_not_hide_an_event() -> None:
+    """A verb in another tense is the same word, and "200 million" tells as much as 92,400."""
+    better = (
+        "The harbour board said it will cancel its contract of $200 million with Arden Dredging."
+    )
+    again = (
+        "Arden Dredging fears for more than the contracts, worth $200 million, that are cancelled."
+    )
+    other = "The harbour board is to cancel a contract of $120 million with the pilots of Arden."
+    claims = [flood_parts.claim(n, text) for n, text in enumerate((better, again, other), 1)]
+    digest = compose(flood.day(*claims), max_items=9, now=flood_parts.NOW)
+    assert [item.view.finding.after_sentence for item in digest.cut] == [again]
+
+
 def test_a_claim_that_tells_a_move_shown_above_is_left_out() -> None:
     """It has both values and words of the sentence; one value, or other words, are other news."""
     move = flood_findings.changed_dead()
