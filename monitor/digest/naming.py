@@ -26,6 +26,14 @@ _SHARE = "percent"
 _MOST = 0.6
 #: A clause that leads a mail, or a line of it, is no longer.
 _SHORT_CLAUSE = 60
+#: Somebody, and what became of them: whoever they were, and where, the sentence says.
+_ANYBODY = frozenset(
+    """people person persons others man men woman women child children soldier soldiers died dead
+    deaths killed injured wounded hurt missing rescued victims""".split()  # noqa: SIM905 - words read best as words
+)
+_CURRENCY = re.compile(r"[A-Z]{3}")
+#: A sentence that gives its value in so many characters needs no heading.
+_AT_ONCE = 40
 #: So many figures of one sentence are named above it.
 _MOST_NAMED = 2
 
@@ -76,8 +84,10 @@ def heading(views: Sequence[FindingView]) -> str:
     told: dict[str, None] = {}
     for view in views:
         line = stated(view)
-        if not _is_named(line, view):
-            line = line if tells_by_itself(line, sentence) else _name_and_value(view)
+        if not (_is_named(line, view) or tells_by_itself(line, sentence)):
+            line = _name_and_value(view)
+        if _is_named(line, view) and not _says_sooner(view):
+            line = ""
         told |= {line: None} if line else {}
     lines = [one for one in told if not any(one != other and one in other for other in told)]
     whole = "; ".join(lines)
@@ -86,6 +96,22 @@ def heading(views: Sequence[FindingView]) -> str:
 
 def _is_named(line: str, view: FindingView) -> bool:
     return line.startswith(f"{counted(view)}: ")
+
+
+def _says_sooner(view: FindingView) -> bool:
+    """Tell whether a figure's name above its sentence tells a reader what that does not at once.
+
+    What a sum of money is of stands at times in another clause, and its name misleads.
+    """
+    series = view.series
+    if series is not None and series.given_name:
+        return True
+    if all(word.lower() in _ANYBODY for word in _WORD.findall(counted(view))):
+        return False
+    if series is not None and series.unit and _CURRENCY.fullmatch(series.unit):
+        return False
+    value = one_line(view.finding.after_value or "").lower()
+    return value not in one_line(view.finding.after_sentence)[:_AT_ONCE].lower()
 
 
 def _name_and_value(view: FindingView) -> str:

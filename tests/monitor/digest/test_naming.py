@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from monitor.digest.compose import compose
-from monitor.digest.naming import counted, is_telling, series_name
+from monitor.digest.naming import counted, heading, is_telling, series_name
 from monitor.models.digest import FindingView, SeriesState
 from tests.support import flood, flood_findings, flood_parts
 
@@ -137,3 +137,36 @@ def test_a_name_that_tells_nothing_gives_way_to_another_texts() -> None:
         assert counted(changed) == good
         alone = replace(changed, series=replace(state, history=tuple(shown[1:])))
         assert counted(alone) == poor
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "measure", "unit", "expected"),
+    [
+        (
+            "Hundreds fled when the mill burned, and a wall buried 40 guests of the inn.",
+            "40",
+            "guests of the inn buried",
+            None,
+            "a wall buried 40 guests of the inn",
+        ),
+        # Who they were and where is in the sentence alone.
+        ("The wall of the mill fell on the inn beside it: 40 died.", "40", "people died", None, ""),
+        # The sentence says it at once.
+        ("Forty guests of the inn were buried.", "forty", "guests of the inn buried", None, ""),
+        # What money is of stands elsewhere at times.
+        (
+            "The two armoured vans from the harbour bank held a total of €40 million.",
+            "€40 million",
+            "two armoured vans",
+            "EUR",
+            "",
+        ),
+    ],
+)
+def test_a_name_heads_a_new_figure_only_where_it_tells_something_sooner(
+    sentence: str, value: str, measure: str, unit: str | None, expected: str
+) -> None:
+    """A heading that says less than its sentence, or something else, is worse than none."""
+    view = flood_parts.new_figure(1, sentence, value, measure)
+    series = called(measure, scope="", unit=unit)
+    assert heading([replace(view, series=series)]) == expected
