@@ -113,3 +113,20 @@ def test_a_page_that_breaks_its_reader_keeps_no_other_from_being_read(
     (line,) = caplog.messages
     assert "RecursionError: too deep" in line
     assert f"url={URL}" in line
+
+
+def test_the_text_that_a_feed_carries_stands_in_for_a_page_without_one(context: Context) -> None:
+    """The page may be shown by scripts alone; what the feed said is kept no longer than needed."""
+    url = "https://paper.example/pumps"
+    text = " ".join(["The county sent 40 pumps to the levee, and they ran through the night."] * 20)
+    link = Link(url, "https://paper.example/feed", title="Pumps at the levee", text=text)
+    with context.warehouse.lease("test"), context.warehouse.writing() as con:
+        link_store.save_links(con, STORY.name, [JudgedLink(link, url)], NOW)
+    shell = page(url, "Pumps")
+    shell = replace(shell, body=b"<html><body><div id=app></div></body></html>")
+    run(context, [LATE, LATE], NOW)
+    run(context, [page(URL, "Levee holds"), shell], NOW + HOUR)
+    found = run_query(context.warehouse, "select title, text from articles order by title").rows
+    assert found[1] == ("Pumps at the levee", text)
+    with context.warehouse.lease("test"), context.warehouse.writing() as con:
+        assert con.sql("SELECT DISTINCT text FROM internal.links").fetchall() == [(None,)]

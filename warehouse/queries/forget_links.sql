@@ -3,6 +3,7 @@ UPDATE internal.links
 SET
     title = '',
     summary = '',
+    text = NULL,
     author = NULL,
     status = 'refused_address',
     reason = $told,

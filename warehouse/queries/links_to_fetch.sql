@@ -9,7 +9,8 @@ SELECT
     link.summary,
     link.outlet,
     link.author,
-    link.published_at
+    link.published_at,
+    link.text
 FROM internal.links AS link
 WHERE link.story = $story
     AND link.discovered_at <= $now

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from monitor.models.link import Link, LinkOutcome
+from monitor.models.link import Link, LinkOutcome, LinkStatus
 from monitor.models.page import Validators
 from monitor.models.storage import RETRY_AFTER, JudgedLink, LinkTask, PageCheck, PageState
 from warehouse.sql import statement
@@ -36,6 +36,7 @@ def save_links(
             "outlet": one.link.outlet,
             "author": one.link.author,
             "published_at": one.link.published_at,
+            "text": one.link.text if one.status is LinkStatus.NEW else None,
             "status": one.status,
             "reason": one.reason,
             "discovered_at": now,
@@ -61,8 +62,9 @@ def record_outcomes(
 ) -> None:
     """Bring links to the status that this run found for them.
 
-    A `failed` one is due again after `RETRY_AFTER`, and is `gave_up` when that is used up. URLs
-    that are no links of the story (pages looked at again under another address) change nothing.
+    A `failed` one is due again after `RETRY_AFTER`, and is `gave_up` when that is used up. One that
+    is at its end keeps no text of its source. URLs that are no links of the story (pages looked at
+    again under another address) change nothing.
     """
     rows = [
         {
@@ -143,5 +145,6 @@ def _task(row: dict[str, Any]) -> LinkTask:
             outlet=row["outlet"],
             author=row["author"],
             published_at=row["published_at"],
+            text=row["text"],
         ),
     )
