@@ -17,8 +17,6 @@ from warehouse.sql import statement
 #: The name under which a batch of rows is seen by SQL while it is being written.
 BATCH = "given_rows"
 
-Row = Mapping[str, Any]
-
 _TIMES = pa.timestamp("us", tz="UTC")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
