@@ -161,7 +161,7 @@ def _read_whole(tokens: Tokens, found: _Found, previous: Subject | None) -> list
             numbered = at < size and tokens.tags[at] == "Q"
             found.subset = numbered or tokens.low[after] in {"the", "those", "these"}
             found.of_phrase = True
-            at += numbered
+            at = _step(tokens, at + 1) if numbered else at
     while at + 1 < size and (tokens.low[at] in _FURTHER or tokens.tags[at] == "R"):
         if tokens.tags[at + 1] not in {"N", "E", "G", "R"} or tokens.low[at] == "than":
             break
@@ -179,6 +179,8 @@ def _owns_counted(tokens: Tokens, start: int, end: int) -> bool:
 
 def _read_noun(tokens: Tokens, index: int, found: _Found) -> None:
     """Read the noun that is counted and what became of those counted."""
+    if tokens.tags[found.start : found.start + 1] == ["Q"] and "-" in tokens.words[found.start]:
+        found.start += 1  # "two 48-megapixel cameras"
     found.end = phrase_after(tokens, found.start)
     found.measure, found.scope = split_words(tokens, found.start, found.end)
     if found.measure and found.scope and _name_is_noun(tokens, index, found):

@@ -25,6 +25,7 @@ _UNIT_BEFORE = re.compile(
     r"|lb|oz|hp)[-–]\Z"
 )
 _CODE_MARKS = ("-", "–", "/")
+_A_TENOR = "a bond's or loan's tenor"
 _TENOR = re.compile(
     r"[- ]year(?=s?\s(?:(?:US|U\.S\.|German|fixed|Japanese|UK|British|Italian|French"
     r"|government|fixed-rate|benchmark)\s)*"
@@ -44,7 +45,8 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     if _ALWAYS.match(text, start):
         return "always"
     if number.in_words:
-        return why_not_words(text, number)
+        tenor = text[end : end + 1] == "-" and _TENOR.match(text, end) is not None
+        return _A_TENOR if tenor else why_not_words(text, number)
     before = text[max(0, start - 40) : start]
     if (
         not money
@@ -71,7 +73,7 @@ def why_not_a_figure(text: str, number: Number, *, has_unit: bool, money: bool) 
     if money or number.magnitude != 1 or number.fraction:
         return None
     if text[end + 1 : end + 5].lower() == "year" and _TENOR.match(text, end):
-        return "a bond's or loan's tenor"
+        return _A_TENOR
     previous = None if come_to(before) else previous_word(before)
     word = previous[1] if previous else ""
     if has_unit:

@@ -80,6 +80,9 @@ _AND_SINCE = re.compile(
     r"\s(?:from|since|on|in|over|for|during|compared\s(?:with|to))\s[\w’'. -]{2,28}?,?\sand\s"
     r"(?:by\s|about\s|just\s|a\s)?"
 )
+# As in "the two added 0.5% and 0.1%".
+_AND = frozenset({" and ", ", and "})
+_ENDS_LIST = re.compile(r"[.;)]|\Z|,?\srespectively\b")
 _SINCE = re.compile(r"\s(?:from|since|on|in|over|for|during|compared)\s")
 
 
@@ -91,6 +94,9 @@ def inherits_movement(text: str, before: Before, lead: int, tail: int) -> bool:
     if before.movement is None:
         return False
     if _SAME_MOVEMENT.fullmatch(text, before.tail, lead):
+        return True
+    gap = text[before.tail : lead]
+    if before.role is Role.INCREMENT and gap in _AND and _ENDS_LIST.match(text, tail):
         return True
     return (
         before.role is Role.INCREMENT

@@ -257,6 +257,8 @@ def _of_whole(
     start = skip_determiners(tokens, at + 1)
     numbered = start < len(tokens.low) and tokens.tags[start] == "Q"
     end = phrase_after(tokens, start + 1 if numbered else start)
+    if end == start and _is_done(tokens, start):
+        end += 1  # "52 metres of climbing"
     if end <= start or not _takes(tokens, link, start, end, quantity):
         return
     noun, owner = split_words(tokens, start, end)
@@ -274,6 +276,13 @@ def _of_whole(
     if _is_share(quantity):
         found.subset = True
         answer(tokens, skip_aside(tokens, rest), noun, owner, tail, found)
+
+
+def _is_done(tokens: Tokens, at: int) -> bool:
+    """Tell whether a doing that has no object of its own stands at `at`."""
+    if tokens.tags[at : at + 1] != ["G"]:
+        return False
+    return not tokens.tags[at + 1 :] or tokens.tags[at + 1] in {".", ",", "P", "A", ";", ":"}
 
 
 def _takes(tokens: Tokens, link: str, start: int, end: int, quantity: Quantity) -> bool:

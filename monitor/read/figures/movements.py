@@ -52,5 +52,5 @@ UP = _way(_UP, rf"{_UPWARD}|shot up|heat up|trending up|creeping upward|revised 
 DOWN = _way(_DOWN, rf"{_DOWNWARD}|revised down(?:ward)?|give up|gave up")
 #: A text that holds none of these words moves nothing.
 MOVE_WORDS = words(f"{_UP} {_DOWN} {_SMALL_STEPS} heat give gave") | words(
-    "flat steady unchanged held remained stayed changed stable"
+    "flat steady unchanged held hold holds remained remain remains stayed stay stays changed stable"
 )

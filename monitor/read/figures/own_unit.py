@@ -17,6 +17,13 @@ _METRES_AFTER = re.compile(
 _RACE_AFTER = re.compile(r"\s(?:hurdles|butterfly|backstroke|breaststroke|freestyle|sprints?)\b")
 
 
+# "displaced 8m": no length.
+_OF_PEOPLE = re.compile(
+    r"\b(?:displac\w+|affect(?:s|ed|ing)?|employ(?:s|ed|ing)?|serv(?:es|ed|ing)|feed(?:s|ing)?|fed|home\sto"
+    r"|populations?\sof|audiences?\sof|viewed\sby|watched\sby|used\sby)\s(?:[a-z]+\s){0,3}?\Z"
+)
+
+
 def letter_is_unit(text: str, number: Number) -> bool:
     """Tell whether "m", "t", "k" or "b" after digits is a unit, not a magnitude."""
     letter = number.abbreviated
@@ -25,6 +32,8 @@ def letter_is_unit(text: str, number: Number) -> bool:
     if letter == "m":
         if _RACE_AFTER.match(text, number.end):
             return True
+        if _OF_PEOPLE.search(text, max(0, number.start - 40), number.start):
+            return False
         return bool(_METRES_AFTER.match(text, number.end)) and not _PLURAL_AFTER.match(
             text, number.end
         )

@@ -11,7 +11,8 @@ from monitor.read.tables import either
 BEFORE: dict[Qualifier, str] = {
     Qualifier.AT_LEAST: "at least|at the very least|no fewer than|no less than|not less than"
     "|not fewer than"
-    "|a minimum of|minimum of|upward of|starting at|starts at|start at|starting from|starts from"
+    "|a minimum of|minimum of|upward of|starting at|starts at|start at|starting from"
+    "|starts from|start from"
     "|as low as|≥|atleast|as few as"
     "|as little as",
     Qualifier.AT_MOST: "at most|up to|as many as|as much as|no more than|not more than|a "
@@ -44,7 +45,7 @@ BEFORE: dict[Qualifier, str] = {
 # Words that may stand between a hedge and its number.
 _BETWEEN = (
     r"(?:(?:the|a|an|its|their|his|her|another|other|all|just|only|total of|a total of|record"
-    r"|combined|whopping|staggering|further|additional|additional of|only about|some"
+    r"|combined|magnitude|whopping|staggering|further|additional|additional of|only about|some"
     r"|an additional|a combined|a further|a record|a whopping|a staggering|remaining"
     r"|equivalent of|the equivalent of|about|around|perhaps|roughly)\s)?"
 )
@@ -76,6 +77,10 @@ _FELL = re.compile(
     r"\b(?:fell|fallen|dropped|sank|dipped|slid|rose|risen|climbed|surged|jumped|soared|went"
     r"|gone)\s\Z",
     re.IGNORECASE,
+)
+# "rolled over 23 times", "turned over 40 files"
+_PHRASAL = re.compile(
+    r"\b(?:roll(?:s|ed|ing)?|turn(?:s|ed|ing)|hand(?:s|ed|ing)|tak(?:es|en|ing)|took)\s\Z"
 )
 # "climbed past 5,000", not "the past 12 months"
 _MOVED_PAST = re.compile(
@@ -131,6 +136,9 @@ def _hedge(  # noqa: C901, PLR0911 - one return a kind of hedge
         return _definite(text, begin, word)
     if word.endswith("than") and rest in _OWNED:
         return None  # "more than the 58 of last year": it is held against that number
+    if word == "over" and _PHRASAL.search(text, max(0, begin - 12), begin):
+        inner = _KINDS.get(rest)  # "turned over about 40 files"
+        return (inner, found.end("word") + 1) if inner is not None else None
     kind = _KINDS[word]
     move = _NO_BOUND_AFTER.get(word)
     if move is not None and move.search(text, max(0, begin - 14), begin):
@@ -186,7 +194,7 @@ _DURATION_HEDGE = re.compile(
 
 # "12 rebounds over 61 games"
 _OCCASIONS = re.compile(
-    r"\s(?:[a-z]+\s)?(?:games|matches|innings|races|rounds|holes|episodes|laps|seasons|starts"
+    r"\s(?:[a-z]+\s)?(?:games|matches|innings|races|rounds|holes|episodes|laps|stages|seasons|starts"
     r"|appearances|overs|legs|quarters)\b"
 )
 

@@ -26,7 +26,7 @@ _BY = re.compile(
 )
 _TO = re.compile(
     rf"(?<![\w-])(?:(?P<up>{UP})|(?P<down>{DOWN})|(?P<flat>unchanged|(?:little|barely|hardly)"
-    rf" changed|flat|steady|stable|held|remained|stayed))(?![\w-])"
+    rf" changed|flat|steady|stable|held|holds?|remain(?:ed|s)?|stay(?:ed|s)?))(?![\w-])"
     rf"(?P<mid>[^;:.]{{0,60}}?)\s(?:to|at|above|below|past|under|over|beyond|toward|towards|near)"
     rf"(?:\s(?:just|about|around|nearly|almost|an?|the|over|more "
     rf"than|between|its|a record|new|high|low|of|as (?:low|high|much|little|many) as|settle|close"

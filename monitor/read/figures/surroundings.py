@@ -24,6 +24,7 @@ COMPASS = words(
 _NOTHING = TIME_NOUNS | COMPASS | {"hands", "top"}  # "changes hands at $67", "on top of the 40"
 # With a word that describes them these are lengths of time: "the jail term", "the working week".
 _LENGTHS = words("term time period week day")
+_OWN = words("his her their")  # "cut his term to 12 years"
 
 
 def opening(tokens: Tokens, lead: int) -> list[str]:
@@ -109,7 +110,8 @@ def object_before(tokens: Tokens, lead: int) -> tuple[int, int] | None:
         lo = phrase_before(tokens, hi)
         if lo < hi:
             # "in a year to 4,612"; "would be punishable by three years"
-            empty = low[hi - 1] in _NOTHING and (hi - lo == 1 or low[hi - 1] not in _LENGTHS)
+            described = hi - lo > 1 or (lo > 0 and low[lo - 1] in _OWN)
+            empty = low[hi - 1] in _NOTHING and not (described and low[hi - 1] in _LENGTHS)
             says_nothing = empty or (lo > 0 and tags[lo - 1] == "B")
             verbal = moved and (lo == 0 or tags[lo - 1] != "D")  # "may heat up to 3%"
             return None if says_nothing or verbal else (lo, hi)

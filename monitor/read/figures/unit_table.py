@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "quart": "quarts|quart",
     "pint": "pints|pint",
     "barrel": "barrels of oil|barrels|barrel",
+    "barrel/day": "bpd",
     "bushel": "bushels|bushel",
     "cubic_meter": "cubic meters|cubic meter|cubic metres|cubic metre",
     "cubic_foot": "cubic feet|cubic foot|cubic-foot",
