@@ -34,7 +34,8 @@ from monitor.models.finding import (
 from monitor.models.reading import ClaimKind, SpeakerBasis
 from monitor.models.story import Story
 
-Decided = tuple[ClaimObservation, ClaimDecision, str | None]
+#: What was decided of an observation, and why nothing found in its version is news, if it is none.
+DecidedClaim = tuple[ClaimObservation, ClaimDecision, str | None]
 Found = tuple[Finding, tuple[Evidence, ...]]
 
 #: New claims that score less are held: too little in them can be checked.
@@ -59,7 +60,7 @@ _CENTRAL = 2
 
 def claim_findings(
     story: Story,
-    decided: Sequence[Decided],
+    decided: Sequence[DecidedClaim],
     open_findings: Sequence[FindingView],
     now: datetime,
 ) -> list[Found]:

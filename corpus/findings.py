@@ -25,7 +25,8 @@ from monitor.models.finding import (
 from monitor.models.reading import Figure, value_text
 from monitor.models.series import Observation, Relation, SeriesDecision
 
-Decided = tuple[Observation, SeriesDecision, str | None]
+#: What was decided of an observation, and why nothing found in its version is news, if it is none.
+DecidedFigure = tuple[Observation, SeriesDecision, str | None]
 Found = tuple[Finding, tuple[Evidence, ...]]
 
 #: What each relation is told as; relations that are missing here are no news.
@@ -61,7 +62,7 @@ _BASE = {
 
 def figure_findings(
     story: str,
-    decided: Sequence[Decided],
+    decided: Sequence[DecidedFigure],
     open_findings: Sequence[FindingView],
     now: datetime,
     own: frozenset[str] = frozenset(),

@@ -7,23 +7,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from corpus.claim_findings import claim_findings
+from corpus.claim_findings import DecidedClaim, claim_findings
 from corpus.claim_index import claim_terms
 from corpus.claim_terms import take_apart
 from corpus.claims import ClaimMemory
 from corpus.corrections import correction_of
-from corpus.findings import figure_findings
+from corpus.findings import DecidedFigure, figure_findings
 from corpus.focus import own_words
 from corpus.series import Ledger, context_of, edited_figures, observation_keys
 from flows.context import Context
 from flows.garbage import seeking_no_cycles
 from monitor.models.article import Article
-from monitor.models.claim import ClaimDecision, ClaimObservation
+from monitor.models.claim import ClaimObservation
 from monitor.models.digest import FindingView
 from monitor.models.finding import FindingStatus, HeldBecause
 from monitor.models.identity import Identity
 from monitor.models.reading import Figure, make_claim_id, make_figure_id
-from monitor.models.series import Observation, SeriesDecision
+from monitor.models.series import Observation
 from monitor.models.storage import PendingVersion
 from monitor.models.story import Story
 from warehouse.connect import Connection
@@ -39,11 +39,6 @@ from warehouse.store import versions as version_store
 BATCH = 500
 #: Characters of an article that tell what it is about.
 OPENING = 400
-
-
-#: What was decided of an observation, and why nothing found in its version is news, if it is none.
-DecidedFigure = tuple[Observation, SeriesDecision, str | None]
-DecidedClaim = tuple[ClaimObservation, ClaimDecision, str | None]
 
 
 @dataclass(frozen=True, slots=True)

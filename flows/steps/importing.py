@@ -30,28 +30,25 @@ def import_path(
     """Import a file or folder, compare what is new in it, and publish the snapshot."""
     because = None if as_news else "imported as the baseline"
     wait = context.settings.wait_for_lease
-    with (
-        context.warehouse.lease("import", wait=wait, clock=context.clock),
-        recorded_run(context, "import", story.name) as counts,
-    ):
-        with context.warehouse.writing() as con:
-            story_store.register_story(con, story, context.clock())
-        with workers(_expected(path), available_processes(), settings=context.settings) as pool:
-            imported = import_articles(
-                context,
-                story,
-                articles_at(path, context),
-                baseline=lambda _article, _feed: because,
-                verdict=BY_HAND,
-                pool=pool,
-                progress=progress,
-            )
-        if not imported.counts["articles"] and not imported.problems:
-            raise ImportFailed("there is no article that can be read", url=path.name)
-        identify_versions(context)
-        imported.counts.update(compare(context, story))
-        counts.update(imported.counts)
     with context.warehouse.lease("import", wait=wait, clock=context.clock):
+        with recorded_run(context, "import", story.name) as counts:
+            with context.warehouse.writing() as con:
+                story_store.register_story(con, story, context.clock())
+            with workers(_expected(path), available_processes(), settings=context.settings) as pool:
+                imported = import_articles(
+                    context,
+                    story,
+                    articles_at(path, context),
+                    baseline=lambda _article, _feed: because,
+                    verdict=BY_HAND,
+                    pool=pool,
+                    progress=progress,
+                )
+            if not imported.counts["articles"] and not imported.problems:
+                raise ImportFailed("there is no article that can be read", url=path.name)
+            identify_versions(context)
+            imported.counts.update(compare(context, story))
+            counts.update(imported.counts)
         context.warehouse.publish()
     return imported
 

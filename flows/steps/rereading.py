@@ -39,19 +39,14 @@ def reread(context: Context, story: Story) -> Counter[str]:
 
     What it newly says is held as `reread`; what was decided, told and judged before stays.
     """
-    counts: Counter[str] = Counter()
     wait = context.settings.wait_for_lease
-    with (
-        context.warehouse.lease("reread", wait=wait, clock=context.clock),
-        recorded_run(context, "reread", story.name) as told,
-    ):
-        counts.update(renew_pages(context, story))
-        identify_versions(context)
-        counts.update(compare(context, story))
-        with context.warehouse.writing() as con:
-            ledger.rebuild(con, story.name)
-        told.update(counts)
     with context.warehouse.lease("reread", wait=wait, clock=context.clock):
+        with recorded_run(context, "reread", story.name) as counts:
+            counts.update(renew_pages(context, story))
+            identify_versions(context)
+            counts.update(compare(context, story))
+            with context.warehouse.writing() as con:
+                ledger.rebuild(con, story.name)
         context.warehouse.publish()
     return counts
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,11 +16,14 @@ from flows.context import Context, open_context
 from flows.steps.check import check_sources
 from flows.steps.discover import is_due
 from flows.steps.files import import_file_sources
+from flows.steps.importing import import_path
 from flows.steps.read import baseline_of
+from flows.steps.rereading import reread
 from monitor.models.article import Article
 from monitor.models.storage import SourcePoll
 from monitor.models.story import Source, SourceKind, Story
 from monitor.settings import Settings
+from warehouse import lease
 from warehouse.query import run_query
 from warehouse.store import stories as story_store
 
@@ -117,3 +122,22 @@ def test_what_stood_in_a_source_when_it_was_added_is_no_news() -> None:
     # Reading comes a while after asking.
     assert why(timedelta(0)) is not None
     assert why(timedelta(hours=1)) is None
+
+
+def test_an_import_lets_nobody_write_before_it_is_published(
+    context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who waited would hold the warehouse by then, and the import fail after it was done."""
+    taken: list[str] = []
+    hold = lease.hold
+
+    def noted(path: Path, verb: str, **how: Any) -> AbstractContextManager[None]:
+        taken.append(verb)
+        return hold(path, verb, **how)
+
+    monkeypatch.setattr(lease, "hold", noted)
+    story = story_of()
+    import_path(context, story, context.settings.home / "saved", as_news=False)
+    reread(context, story)
+    assert taken == ["import", "reread"]
+    assert run_query(context.warehouse, "select count(*) from articles").rows == [(1,)]
