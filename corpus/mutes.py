@@ -18,7 +18,7 @@ _VERDICTS = frozenset({JudgementKind.RIGHT, JudgementKind.WRONG})
 
 
 def standing_mutes(judgements: Sequence[Judgement], now: datetime) -> Mapping[str, Judgement]:
-    """Return, by subject, the mutes that hold at `now`: begun, not ended, not taken back."""
+    """Return, by subject, the mutes that hold at `now`: not ended, and not taken back."""
     standing: dict[str, Judgement] = {}
     for judgement in sorted(judgements, key=lambda one: one.at):
         for subject in judgement.subjects:

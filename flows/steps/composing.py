@@ -60,6 +60,8 @@ def compose_digest(
         else finding_store.pending_findings_at(con, story.name, start, until)
     )
     judged = judgement_store.judgements(con, story.name)
+    if until is not None:
+        judged = [one for one in judged if one.at <= until]
     mutes = standing_mutes(judged, end)
     told = finding_store.told_figures(con, story.name, end - REMEMBERED, end)
     held = _held(pending, told, waiting, judged, end)

@@ -142,6 +142,18 @@ def test_an_earlier_time_is_shown_as_it_stood(home: Path, tmp_path: Path) -> Non
     assert "ago" not in again
 
 
+def test_what_was_muted_later_awaited_its_digest_then(home: Path, tmp_path: Path) -> None:
+    """A person's word holds from when it was said."""
+    del home
+    send(opened(FIRST))
+    take(tmp_path, "b", FERRY, FIRST + DAY)
+    then = FIRST + DAY + timedelta(hours=2)
+    call("mute", "--pattern", "killed", "--story", "flood", at=FIRST + 3 * DAY)
+    context = opened(FIRST + 4 * DAY)
+    assert "At least 12 people" in str(preview(context, until=then))
+    assert "At least 12 people" not in str(preview(context))
+
+
 def test_what_is_muted_takes_no_place_of_a_main_claim(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
