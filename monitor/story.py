@@ -30,13 +30,15 @@ BUILT_IN = Path(__file__).parents[1] / "stories"
 _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _DURATION = re.compile(r"(\d+)\s*(m|h|d)")
 _DURATION_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
+#: More days than these lead beyond what a clock can tell.
+_MOST = 100_000
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
 
 
 def _duration(value: object) -> timedelta:
     match = _DURATION.fullmatch(value.strip()) if isinstance(value, str) else None
-    if match is None or int(match[1]) == 0:
+    if match is None or not 0 < int(match[1]) <= _MOST:
         raise ValueError("a duration such as 30m, 6h or 2d")
     return timedelta(**{_DURATION_UNITS[match[2]]: int(match[1])})
 
@@ -46,9 +48,13 @@ def _clock_time(value: object) -> time:
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 24 * 60:
         return time(value // 60, value % 60)
     try:
-        return time.fromisoformat(str(value).zfill(5))
+        read = time.fromisoformat(str(value).zfill(5))
     except ValueError:
         raise ValueError("a time of day such as 07:00") from None
+    if read.tzinfo is not None or read.second:
+        # Digests are scheduled by the minute, in the story's own zone.
+        raise ValueError("a time of day such as 07:00, in the story’s timezone")
+    return read
 
 
 def _zone(value: object) -> str:
@@ -171,7 +177,7 @@ class _StoryPart(_Part):
     sources: list[_SourcePart] = []
     digest: _DigestPart = _DigestPart()
     recheck: list[Duration] = list(RECHECK_AFTER)
-    retention_days: int | None = Field(default=None, ge=1)
+    retention_days: int | None = Field(default=None, ge=1, le=_MOST)
     allow_hosts: list[Annotated[str, BeforeValidator(_host)]] = []
 
     @model_validator(mode="after")

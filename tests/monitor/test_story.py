@@ -76,7 +76,12 @@ def test_a_users_story_goes_before_a_built_in_one(tmp_path: Path) -> None:
         ("title: a\nlanguages: [no]\n", "flood.yaml:2: languages.0: expected a language's code"),
         ("title: a\nrecheck: [1w]\n", "flood.yaml:2: recheck.0: expected a duration such as 30m"),
         ("title: a\nrecheck: [0h]\n", "flood.yaml:2: recheck.0: expected a duration such as 30m"),
+        ("title: a\nrecheck: [999999999999d]\n", "flood.yaml:2: recheck.0: expected a duration"),
         ("title: a\ndigest:\n  at: late\n", "flood.yaml:3: digest.at: expected a time of day"),
+        (
+            "title: a\ndigest: {at: '07:00+02:00'}\n",
+            "flood.yaml:2: digest.at: expected a time of day",
+        ),
         ("title: a\ndigest: {to: [me]}\n", "flood.yaml:2: digest.to.0.address: expected an e-mail"),
         (
             "title: a\ndigest:\n  to:\n    - address: a@b.example\n      sections: [all]\n",
@@ -112,6 +117,7 @@ def test_a_users_story_goes_before_a_built_in_one(tmp_path: Path) -> None:
         (f"title: a\nterms: {'[' * 3000}\n", "flood.yaml: is nested too deeply"),
         ("title: a\nallow_hosts: ['a b']\n", "flood.yaml:2: allow_hosts.0: expected a host name"),
         ("title: a\nretention_days: 0\n", "flood.yaml:2: retention_days: expected"),
+        ("title: a\nretention_days: 99999999\n", "flood.yaml:2: retention_days: expected"),
     ],
 )
 def test_a_wrong_file_is_told_in_one_line(content: str, said: str) -> None:
