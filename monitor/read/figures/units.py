@@ -50,22 +50,23 @@ _BY_MONEY = {w.lower(): name for w, name in _pairs(MONEY_WORDS).items()}
 _BY_PREFIX = _pairs(MONEY_PREFIXES)
 
 _WORD = re.compile(
-    rf"(?P<glue>[ \u00a0-]?)(?:(?P<money>{either([w for w in _BY_MONEY if w[0].isalpha()])})"
+    rf"(?P<glue>[ \u00a0\u202f-]?)(?:(?P<money>{either([w for w in _BY_MONEY if w[0].isalpha()])})"
     rf"|(?P<word>{either([w for w in _BY_WORD if w[0].isalpha()])}))(?!\w|[’'](?!s\b|\s))",
     re.IGNORECASE,
 )
 _SYMBOL = re.compile(
-    rf"(?P<glue>[ \u00a0-]?)(?:(?P<mark>%|°[CF]?|º[CF]?|° ?[CF]\b|€|£|¢|¥|₹|₪|₽|₴|₺|[″′](?!s))"
+    r"(?P<glue>[ \u00a0\u202f-]?)"
+    rf"(?:(?P<mark>%|°[CF]?|º[CF]?|° ?[CF]\b|€|£|¢|¥|₹|₪|₽|₴|₺|[″′](?!s))"
     rf"|(?P<symbol>{either([s for s in _BY_SYMBOL if s[0].isalpha() or s[0] in 'μµ'])})"
     # "150mm-200mm", but no "5g-12"
     rf"(?![\w’'²³]|-\d(?!\d{{0,4}}(?:\.\d+)?(?P=symbol)(?!\w))))"
 )
 _PREFIX = re.compile(
-    rf"(?:(?<![A-Za-z])(?:{either(list(_BY_PREFIX))})|(?<=[a-z])[$€£])[ \u00a0]?(?:\.\.)?"
+    rf"(?:(?<![A-Za-z])(?:{either(list(_BY_PREFIX))})|(?<=[a-z])[$€£])[ \u00a0\u202f]?(?:\.\.)?"
     r"(?=[-−–]?\Z)"
 )
 _RATE = re.compile(
-    rf"(?:[ \u00a0](?:per|each)[ \u00a0](?!cent\b)|-per-|[ -]an?[ "
+    rf"(?:[ \u00a0\u202f](?:per|each)[ \u00a0\u202f](?!cent\b)|-per-|[ -]an?[ "
     rf"-](?:troy )?(?=(?:{RATE_NOUNS})\b(?!\s(?:earlier|ago|later|before|after|prior)))|/)"
     rf"(?P<noun>(?:million |m)?(?:British thermal units|Btu|BTU)"
     rf"|square (?:foot|feet|metre|meter|mile|kilometre|kilometer)|sq m|sq ft"
@@ -85,11 +86,11 @@ def money_before(text: str, start: int) -> tuple[int, str, str] | None:
     found = _PREFIX.search(window)
     if found is None:
         return None
-    mark = found[0].strip(" \u00a0")
+    mark = found[0].strip(" \u00a0\u202f")
     return start - len(window) + found.start(), mark, _BY_PREFIX[mark]
 
 
-_NEXT = re.compile(r"[ \u00a0-]?([A-Za-zμµ]+)")
+_NEXT = re.compile(r"[ \u00a0\u202f-]?([A-Za-zμµ]+)")
 _UNIT_LETTERS = re.compile(r"[A-Za-zμµ]+")
 
 

@@ -74,6 +74,13 @@ def test_producer_is_a_house_and_no_kind_of_polls_or_people(
     assert {f.producer for f in figures} == {producer}
 
 
+@pytest.mark.parametrize("space", ["", " ", "\u00a0", "\u202f"])
+def test_unit_stands_behind_any_space(space: str) -> None:
+    """Narrow and unbroken spaces, which some languages put before a sign, part nothing."""
+    (figure,), _ = _read(f"Traffic on the network fell to 1{space}% of what it was.")
+    assert (figure.number_text, figure.unit_normalized) == (f"1{space}%", "percent")
+
+
 def test_number_that_names_nothing_counts_what_was_counted_before() -> None:
     """A bare "that number", "the total" or "the count" is of what was counted before."""
     for text in (
