@@ -18,7 +18,10 @@ JUDGED = Path(__file__).parent / "judged"
 Row = dict[str, Any]
 
 
-@pytest.mark.parametrize("name", ["stream_pairs_tuning", "stream_pairs_kept_back"])
+@pytest.mark.parametrize(
+    "name",
+    ["stream_pairs_tuning", "stream_pairs_kept_back", "stream_pairs_read", "stream_pairs_fresh"],
+)
 def test_pairs_of_the_stream_are_told_apart(name: str) -> None:
     """Pairs judged one quantity are one series, judged others are not; its changes are told."""
     replay = replayed()
