@@ -11,7 +11,6 @@ rounded, with a bias that lets no more wrong changes pass than without rivals
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import exp, log
 
 from corpus.series.about import subject_of
@@ -33,16 +32,39 @@ _CONTENDING = 0.38
 _ONE_STORY, _MAYBE = 0.17, 0.1
 
 
-@dataclass(frozen=True, slots=True)
 class Surveyed:
     """The new figures of one text, and what is known near them, before any of them is decided.
 
     `nearest` are by figure the series that it may observe, `series` all of those by their ids.
     """
 
-    observed: Sequence[Observation] = ()
-    nearest: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    series: Mapping[str, KnownSeries] = field(default_factory=dict)
+    def __init__(
+        self,
+        observed: Sequence[Observation] = (),
+        nearest: Mapping[str, Sequence[str]] | None = None,
+        series: Mapping[str, KnownSeries] | None = None,
+    ) -> None:
+        self.nearest = nearest or {}
+        self._observed = _by_unit(observed)
+        self._known = _by_unit(one.current for one in (series or {}).values())
+        self._scores: dict[tuple[str, str], float] = {}
+
+    def rivals(self, known: Observation, obs: Observation) -> Iterator[float]:
+        """Yield the scores of what each of two values could be paired with instead."""
+        unit = subject_of(obs).unit
+        for other in self._observed.get(unit, ()):
+            if _is_neither(other, known, obs):
+                yield self._score(known, other)
+        for other in self._known.get(unit, ()):
+            if _is_neither(other, known, obs) and _of_one_story(other, obs, _MAYBE):
+                yield self._score(other, obs)
+
+    def _score(self, earlier: Observation, later: Observation) -> float:
+        # The best of a text's rivals is asked about each of the others.
+        pair = (earlier.figure_id, later.figure_id)
+        if pair not in self._scores:
+            self._scores[pair] = likeness(earlier, later).score
+        return self._scores[pair]
 
 
 def among_rivals(
@@ -59,8 +81,8 @@ def among_rivals(
     # A pair that stands out less is not told: what else could be paired is of no interest then.
     least = (_log_odds(JOIN_WHEN_UNNAMED) - _BIAS - _ALONE * alone) / _STANDING_OUT
     margin = _MOST
-    for earlier, later in _rivals(known, obs, text):
-        margin = min(margin, alone - _log_odds(likeness(earlier, later).score))
+    for rival in text.rivals(known, obs):
+        margin = min(margin, alone - _log_odds(rival))
         if margin < least:
             margin = -_MOST
             break
@@ -68,28 +90,15 @@ def among_rivals(
     return 1 / (1 + exp(-(_ALONE * alone + told.weight + _BIAS))), told
 
 
-def _rivals(
-    known: Observation, obs: Observation, text: Surveyed
-) -> Iterator[tuple[Observation, Observation]]:
-    """Yield what each of two values could be paired with instead."""
-    for other in _others(text.observed, known, obs):
-        yield known, other
-    for other in _others((one.current for one in text.series.values()), known, obs):
-        if _of_one_story(other, obs, _MAYBE):
-            yield other, obs
+def _by_unit(observations: Iterable[Observation]) -> Mapping[str, Sequence[Observation]]:
+    found: dict[str, list[Observation]] = {}
+    for one in observations:
+        found.setdefault(subject_of(one).unit, []).append(one)
+    return found
 
 
-def _others(
-    observations: Iterable[Observation], known: Observation, obs: Observation
-) -> Iterator[Observation]:
-    unit = subject_of(obs).unit
-    return (
-        one
-        for one in observations
-        if subject_of(one).unit == unit
-        and not agree(one.figure, known.figure)
-        and not agree(one.figure, obs.figure)
-    )
+def _is_neither(other: Observation, known: Observation, obs: Observation) -> bool:
+    return not (agree(other.figure, known.figure) or agree(other.figure, obs.figure))
 
 
 def _of_one_story(known: Observation, obs: Observation, share: float) -> bool:
