@@ -16,7 +16,7 @@ from corpus.series.places import STATES as STATE_NAMES
 from corpus.series.subject import Subject, listed
 from corpus.series.unnamed import BIAS, STEP, told_step, weigh_unnamed
 from corpus.series.vetoes import called_alike, subject_clash
-from corpus.series.vocabulary import OF_EVENTS, OPINIONS, RATES, SHARED_OUT, STATES, TOTALS
+from corpus.series.vocabulary import DEALS, OF_EVENTS, OPINIONS, RATES, SHARED_OUT, STATES, TOTALS
 from monitor.models.series import Observation
 
 #: Log-odds of two figures that nothing forbids and nothing speaks for.
@@ -25,8 +25,8 @@ _BIAS = -2.5
 _WORTH_TELLING = 0.3
 
 #: What it counts for fitted weights that both are of one named measure, and how far those are
-#: trusted where there are rules.
-_NAMED, _TRUST = 0.8, 0.8
+#: trusted where there are rules; those were made on war and disaster, and not on sums and deals.
+_NAMED, _TRUST, _TRUST_OF_DEALS = 0.8, 0.8, 0.9
 
 #: How much it counts against sameness, for each time that the value is e times another: of totals
 #: that rise, of such that are told of one country or group, and of such that were below ten.
@@ -106,7 +106,8 @@ def _as_unnamed(earlier: Observation, later: Observation) -> Likeness:
     parts = weigh_unnamed(earlier, later)
     parts.append(Part(_NAMED, f"both {subject_of(later).measure}"))
     scored = _scored(BIAS, parts)
-    return scored._replace(score=_TRUST * scored.score)
+    trust = _TRUST_OF_DEALS if subject_of(later).measure in DEALS else _TRUST
+    return scored._replace(score=trust * scored.score)
 
 
 def named_alike(a: Subject, b: Subject) -> bool:

@@ -123,6 +123,11 @@ STATES = word_set("missing displaced contained burned hospitalized outage on_str
 #: What is told of a share of those asked, or of those who voted.
 OPINIONS = word_set("approve disapprove support oppose sympathize vote")
 
+#: What is agreed, offered or booked in a sum, of which a story has few; costs it has of every plan.
+DEALS = frozenset(SUMS.values()) - {"cost"} | word_set(
+    "reward fine aid donation spent laid_off signed"
+)
+
 #: What is decided by those of whom it is told: "would cut 500 jobs" is no forecast, but a plan.
 DECIDED = word_set("laid_off bid tariff fine aid reward key_rate")
 
