@@ -70,6 +70,7 @@ from corpus.series.statement import (
     noun_phrase,
     phrase_after,
     unit_of,
+    without_asides,
 )
 from corpus.series.subject import Subject
 from corpus.series.times import is_present, is_to_be
@@ -136,7 +137,7 @@ def subject(
     `told` is the day its text was published, `latest` the last day on which it may have been
     written, for texts that were read soon after.
     """
-    sentence = joined(figure.sentence)
+    sentence = without_asides(joined(figure.sentence))
     start = max(0, figure.start - figure.sentence_start)
     end = max(start, figure.end - figure.sentence_start)
     left_near, right_near = neighbourhood(sentence, start, end)
@@ -244,7 +245,7 @@ def subject(
         states=near_names & STATES,
         # A move that is planned is no forecast.
         shades=frozenset(
-            shades_of_measure(shades, figure.sentence, clause, measure)
+            shades_of_measure(shades, figure.sentence, clause, sentence[end:], measure)
             - ({"expected"} if planned else set())
         ),
         pollsters=frozenset(pollsters_in(sentence, context, title))
@@ -271,7 +272,7 @@ def subject(
         subset=subset,
         parted=parted,
         ratio=ratio_of(sentence[:start], sentence[end:]),
-        added=is_added(figure, sentence, start, left, measure),
+        added=is_added(figure, sentence[:start], left, measure, around),
         past=bool(
             (PAST.search(sentence[:start]) and not OF_A_RIVAL.match(sentence, end))
             or AGO.search(clause)
@@ -288,6 +289,10 @@ def _in_parliament(after: list[str], sentence: str, context: str) -> bool:
 
 
 def _counted_groups(after: list[str], parted: frozenset[str]) -> list[str]:
-    """Return the groups that a noun phrase names; the children of "three of them were children"."""
-    groups = [who.GROUPS[w] for w in after if w in who.GROUPS]
+    """Return the groups that a noun phrase names; the children of "three of them were children".
+
+    No count is one of the young: "three promising young lives" were three people's.
+    """
+    found = (who.GROUPS[w] for w in after if w in who.GROUPS)
+    groups = [group for group in found if group not in who.BY_AGE]
     return groups + [who.GROUPS[w] for w in parted if who.GROUPS.get(w) in who.BY_AGE_OR_SEX]

@@ -28,6 +28,7 @@ REVISED_AWAY = re.compile(
     r"(?:raised|lifted|increased|upped|cut|lowered|reduced|trimmed)\sto\b"
 )
 
+_ANOTHER = re.compile(r"^\W*(?:Another|An additional|A further)\s$")
 _HARMS = word_set("killed injured missing")
 
 _LEVEL = re.compile(
@@ -165,7 +166,7 @@ def is_running(left: str, right: str) -> bool:
     return bool(_RUNNING_BEFORE.search(left) or _RUNNING_AFTER.search(right))
 
 
-def is_added(figure: Figure, sentence: str, start: int, left: str, measure: str) -> bool:
+def is_added(figure: Figure, before: str, left: str, measure: str, around: frozenset[str]) -> bool:
     """Tell whether the number is what came on top of an earlier count of the same.
 
     "Killed two and wounded 14 more" adds to nothing: the 14 are all the wounded there are.
@@ -174,7 +175,9 @@ def is_added(figure: Figure, sentence: str, start: int, left: str, measure: str)
         return False
     if figure.unit_normalized is not None and _LEVEL.search(left):
         return False
-    earlier = {words.MEASURES[t] for t in lowered_words(sentence[:start]) if t in words.MEASURES}
+    earlier = {words.MEASURES[t] for t in lowered_words(before) if t in words.MEASURES}
+    if not earlier and _ANOTHER.match(before) and measure not in around:
+        earlier = {*around & _HARMS}  # "Two were killed. Another 13 were injured."
     return not (measure in _HARMS and earlier & _HARMS - {measure})
 
 

@@ -70,7 +70,16 @@ _WOULD_VOTE = re.compile(r"\bwould (?:vote|choose|pick|back|support|win)\b")
 #: Where what is told of a number ends.
 _FURTHER = frozenset({"and", "but", "who", "which", "that"})
 
-_CONDITION = re.compile(r"^\W*(?:If|Unless)\b|\b(?:if|unless|whether)\b")
+_CONDITION = re.compile(
+    r"^\W*(?:If|Unless)\b|\b(?:if|unless)\b"
+    # What is told behind "whether he was inspired, when he opened fire" happened.
+    r"|\bwhether\b(?!.*,\s(?:when|after|as|before|who|which)\b)"
+)
+
+#: "Three of those hospitalized are in critical condition": so the three are, and not all.
+_STATE_OF = re.compile(
+    r"^\sof\s(?:the|those|these|them)\b[^,;.]*?\b(?:are|is|were|was|remain\w*)\s"
+)
 
 _BY_THEIR_PLACE = frozenset({"expected", "suspected", "denied"})
 _OF_COUNTS, _OF_SHARES = {"grave"}, {"strong", "registered"}
@@ -133,7 +142,9 @@ def _of_bounds(left: str, rest: str, unit: str) -> set[str]:
     return found
 
 
-def shades_of_measure(found: set[str], sentence: str, left: str, measure: str) -> set[str]:
+def shades_of_measure(
+    found: set[str], sentence: str, left: str, rest: str, measure: str
+) -> set[str]:
     """Return the shades that are such of what is measured.
 
     What a body decides is no forecast: it said that it "would cut 500 jobs". And "core inflation"
@@ -145,7 +156,7 @@ def shades_of_measure(found: set[str], sentence: str, left: str, measure: str) -
         return found | {"expected"}
     if measure == "killed" and _FOUND.search(left):
         return found | {"found"}
-    if measure == "hospitalized":
+    if measure == "hospitalized" and not _STATE_OF.match(rest):
         found = found - {"grave"}
     if measure == "vote" and _WOULD_VOTE.search(sentence):
         return found - {"expected"}

@@ -23,6 +23,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_ASIDE = re.compile(r"\s?[—–]\s?(?!(?:and|but|with)\b)[a-z][^—–\d;:.]{2,60}[—–](?=\s)")
+
 _AGE_LIMIT = re.compile(
     r"\b(\w+)\s(?:aged\s)?(?:aged|under|over|below|above|younger than|older than)\s$"
 )
@@ -57,6 +59,14 @@ _NUMBER_OF = re.compile(
 _ELLIPSIS = re.compile(
     r"^\W*(?:(?:more|others?)\s)?(?:(?:were|was|have|has|had|been|are|is)\s)*\W*(?:\w+ly\s)?(\w+)"
 )
+
+
+def without_asides(sentence: str) -> str:
+    """Blank what stands between dashes and tells no number: it is about the word before it.
+
+    "The toll of the campaign — launched in June — rose to 135."
+    """
+    return _ASIDE.sub(lambda found: " " * len(found[0]), sentence)
 
 
 def neighbourhood(sentence: str, start: int, end: int) -> tuple[int, int]:

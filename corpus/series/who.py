@@ -103,6 +103,8 @@ DOCUMENTS = table(
 )
 
 #: Groups that may stand for "people" in one telling and be named in another.
+#: Groups of those who are asked.
+BY_AGE = frozenset({"young", "old"})
 SOFT_GROUPS = frozenset({"people", "passengers", "skiers", "students", "migrants", "staff", "men"})
 
 #: Who asks: one house's share is never another's.

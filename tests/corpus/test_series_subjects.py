@@ -48,6 +48,8 @@ def _subject(sentence: str, number: str) -> Subject:
         ("Hikers have found 28 muddy owls, dead or alive.", "28", "", ""),
         ("The Reform Union will have 47 deputies in the assembly.", "47", "", ""),
         ("The sheriff sent 47 deputies to the bridge.", "47", "", "police"),
+        ("The toll of the raids — launched in June — rose to 135.", "135", "killed", ""),
+        ("The fire claimed three promising young lives.", "three", "killed", "people"),
     ],
 )
 def test_what_is_counted_is_read_across_the_sentence(
@@ -300,3 +302,39 @@ def test_a_day_is_that_of_what_is_told_on_it(text: str, day: date | None) -> Non
 def test_how_many_say_something_is_no_news(text: str, *, observed: bool) -> None:
     """The number of a reporter's sources measures nothing that goes on from text to text."""
     assert (no_observation(observe(text), None) is None) is observed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "shades"),
+    [
+        ("Police asked whether 14 people were killed.", "14", {"expected"}),
+        (
+            "Police ask whether he was paid, when he opened fire in Ferrow, killing 14 people.",
+            "14",
+            set(),
+        ),
+        ("Three of those hospitalized are in critical condition.", "Three", {"grave"}),
+        ("He was critically ill, and 14 were hospitalized.", "14", set()),
+    ],
+)
+def test_a_shade_is_of_the_number_it_stands_by(
+    sentence: str, number: str, shades: set[str]
+) -> None:
+    """What is asked of one clause is not asked of the next, and a state is of those in it."""
+    assert _subject(sentence, number).shades == shades
+
+
+@pytest.mark.parametrize(
+    ("before", "added"),
+    [
+        ("A bomb killed two bakers in Ferrow on Monday.", False),
+        ("Two bakers of Ferrow were seen on Monday.", True),
+    ],
+)
+def test_another_13_are_all_the_wounded_where_the_sentence_before_tells_the_dead(
+    before: str, *, added: bool
+) -> None:
+    """What comes on top of the dead is no part of a sum of the wounded."""
+    text = f"{before} Another 13 people were injured."
+    number = next(o for nth in range(9) if (o := observe(text, nth=nth)).figure.number_text == "13")
+    assert subject_of(number).added is added
