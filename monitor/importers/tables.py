@@ -120,7 +120,7 @@ def read_parquet(file: Path, name: str, fetched_at: datetime) -> Iterator[Articl
                     yield _from_row(row, name, f"{name} row {number}", number, fetched_at)
     except ImportFailed as problem:
         yield problem
-    except pa.ArrowException as error:
+    except (pa.ArrowException, UnicodeError) as error:
         said = str(error).splitlines()[0]
         yield ImportFailed(f"{name}: expected Parquet: {said}")
 

@@ -53,15 +53,6 @@ class Number:
     digits_end: int = 0
 
 
-def may_hold_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> bool:
-    """Tell cheaply whether a text, whose words may be given, can hold a number."""
-    if ANY_DIGIT.search(text) is not None:
-        return True
-    return not NUMBER_WORDS.isdisjoint(
-        wording_of(text).letters if vocabulary is None else vocabulary
-    )
-
-
 def find_numbers(text: str, vocabulary: AbstractSet[str] | None = None) -> list[Number]:
     """Find the numbers of a text, whose words may be given, in order; no two overlap."""
     found = [

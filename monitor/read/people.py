@@ -128,10 +128,6 @@ class People:
                 named.add(word)
         return named
 
-    def full_names(self, last: str) -> set[str]:
-        """Return the full names that end in a surname."""
-        return self._by_surname.get(last, set())
-
 
 _SINGLE_WORD = re.compile(rf"{_WORD}(?:[ ]([a-z]+))?")
 

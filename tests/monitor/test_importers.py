@@ -405,3 +405,14 @@ def test_half_a_character_ends_no_import(tmp_path: Path) -> None:
     path.write_text(json.dumps({**ROW, "title": "River \ud83d", "text": f"{FIRST} \ud83d"}))
     (article,), problems = read(path)
     assert (article.title, article.text, problems) == ("River", FIRST, [])
+
+
+def test_a_table_whose_text_is_none_is_said(tmp_path: Path) -> None:
+    """Parquet may hold bytes that are no UTF-8 in a column of text."""
+    text = pa.Array.from_buffers(
+        pa.string(), 1, [None, pa.py_buffer(b"\0\0\0\0\4\0\0\0"), pa.py_buffer(b"ab\xff\xfe")]
+    )
+    pq.write_table(pa.table({"url": ["https://a.example/1"], "text": text}), tmp_path / "x.parquet")
+    articles, (problem,) = read(tmp_path / "x.parquet")
+    assert articles == []
+    assert problem.startswith("x.parquet: expected Parquet: 'utf-8' codec")
