@@ -58,6 +58,23 @@ _RECALLS = re.compile(
     r"|traditionally|typically|usually|often|generally|best known|is known (?:for|as))\b",
     re.IGNORECASE,
 )
+# "The move comes after …", "Her exit is the latest sign of …": news is tied to what was known.
+_RECAPS = re.compile(
+    r"\b(?:stems? from|(?:is|was) (?:just |only )?the latest|until now|for context"
+    r"|(?:comes?|came) (?:after|as|amid|at a time|just|hours|days|weeks|months|a (?:day|week))"
+    r"|follow(?:s|ed) (?:an?|the|months|weeks|days|years|last|several))\b",
+    re.IGNORECASE,
+)
+# What had happened before what happened, unless somebody tells of it now.
+_BEFORE_THAT = re.compile(
+    r"\bhad (?:(?:[a-z]+ly|also|never|not|since) )*(?:been|[a-z]+(?:ed|wn)|made|taken|come|gone"
+    r"|held|left|won|lost|sent|met|kept|begun|written|given|chosen)\b"
+)
+_TELLS_OF = re.compile(
+    r"\b(?:said|says|told|tells|testified|report(?:s|ed)|confirmed|announced|found|claim(?:s|ed)"
+    r"|alleg(?:es?|ed)|according|learned|reveal(?:s|ed)|show(?:s|ed)|accus\w+|admitted|wrote"
+    r"|acknowledged|ruled|concluded|estimated)\b"
+)
 # "Iran is a country of …", "The programs cover …": what stands whatever the day.
 _STANDING = re.compile(
     r"^(?:[A-Z“\"][^,.;:]{1,70}?) (?:is|are) (?:an?|home to|among|one of|the (?:world|only"
@@ -110,9 +127,9 @@ _CLUES = tuple(
         (
             _RECALL,
             """year years month months week weeks decade decades century centuries past last time
-            afterward afterwards ensuing term
-            presidency had previously used formerly traditionally typically usually often
-            generally known""",
+            afterward afterwards ensuing term presidency had previously used formerly traditionally
+            typically usually often generally known stem stems come comes came follows followed
+            latest until context""",
         ),
         (_DATE, " ".join(_MONTHS).lower() + " jan feb aug sep sept oct nov dec"),
         (_STATE, "is are"),
@@ -179,7 +196,9 @@ def is_background(sentence: str, at: date) -> bool:
         years = {int(found) for found in _YEAR.findall(_NAMED_BY_YEAR.sub("", sentence))}
         if years and max(years) < at.year - 1:
             return True
-    if _clues(sentence) & _RECALL and _RECALLS.search(sentence):
+    if _clues(sentence) & _RECALL and (
+        _RECALLS.search(sentence) or _RECAPS.search(sentence) or _was_before(sentence)
+    ):
         return True
     if is_of_these_days(sentence):
         return False
@@ -207,6 +226,11 @@ def _clues(sentence: str) -> int:
     for word in _WORD.findall(sentence.lower()):
         clues |= _clues_of(word)
     return clues
+
+
+def _was_before(sentence: str) -> bool:
+    """Tell whether a sentence tells of what had been done by then, in nobody's report."""
+    return _BEFORE_THAT.search(sentence) is not None and _TELLS_OF.search(sentence) is None
 
 
 def _is_of_past_months(sentence: str, at: date) -> bool:

@@ -25,6 +25,10 @@ MARCH = date(2026, 3, 12)
         "Holt had promised to keep both ferries.",
         "A survey three weeks ago found that 61% of tenants wanted to move.",
         "The port employed 300 people at the time.",
+        "The move comes after a week of storms.",
+        "Holt's exit is the latest sign of a quarrel in the council.",
+        "The trial stems from a fire in the old mill.",
+        "The pilots had been released on bail.",
     ],
 )
 def test_what_was_known_is_background(sentence: str) -> None:
@@ -42,6 +46,8 @@ def test_what_was_known_is_background(sentence: str) -> None:
         "Exports fell in 2025, the statistics office said on Monday.",
         "A survey published on Wednesday found that 61% of tenants want to move.",
         "Holt is a suspect, the prosecutor said on Thursday.",
+        "The harbour master said the pilots had left their boats.",
+        "The ferry came into the port with two dead.",
         "Clerks of the 2020 mayoral campaign are writing a letter to Holt.",
     ],
 )
