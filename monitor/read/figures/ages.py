@@ -28,7 +28,9 @@ _LIMITS = words("aged ages under over above below than between from of to and")
 # "children aged 4, 7 and 9": the age of each
 _AGED_EACH = re.compile(r"(?:,\s\d{1,3})*,?\sand\s\d{1,3}\b(?!\s[a-z]+s\b|\sand\b)")
 _AGES_BETWEEN = re.compile(r",\s|,?\sand\s")
-_WORD_BEFORE = re.compile(r"\b(?:aged?|ages|age of|ages of)\s\Z", re.IGNORECASE)
+_WORD_BEFORE = re.compile(
+    r"\b(?:aged?|ages|age of|ages of)\s(?:between\s|from\s)?\Z", re.IGNORECASE
+)
 # Who is told with an age and no word for it: "his son is 12", "two sisters, 9 and 11,".
 _KIN = (
     r"(?:(?:grand)?(?:sons?|daughters?|child(?:ren)?)|sisters?|brothers?|siblings?|twins?|triplets?"

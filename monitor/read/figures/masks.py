@@ -53,6 +53,7 @@ MASK = re.compile(
       | (?:60|48|24)[ ](?:Minutes|Hours)\b | \d{{1,2}}[A-Z]\d+\b
       | (?<=Boeing’s[ ])7[0-8]7\b | (?<=Boeing's[ ])7[0-8]7\b | (?<=[ ]a[ ])7[0-8]7(?!-)\b
       | 7[0-8]7(?:-\d+)?(?=[ ](?:MAX|Max|Dreamliner|jet|plane|aircraft|s\b))
+      | (?<=per[ ])100(?=[ ]?[a-z])
       | (?:(?<=per[ ])|(?<=every[ ]))10{{0,2}}(?:,?000)+(?=[ ][a-z]|[.,;)](?!\d)|\Z)
       | 911[ ](?:call|dispatch|operator|emergency)
     )

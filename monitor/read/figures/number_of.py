@@ -78,6 +78,8 @@ def _of(tokens: Tokens, link: int) -> Apart | None:
     if tokens.low[link - 1] in _TOLLS:
         head = split_words(tokens, phrase_before(tokens, link), link)[0]
         return Apart(head, [*names, *common, *where], status)
+    if not common and status in PERSONAL:
+        common = ["people"]  # "the number of missing"
     return Apart(common, [*names, *where], status) if common else None
 
 

@@ -24,6 +24,9 @@ _OF_PEOPLE = re.compile(
 )
 
 
+_MILLIONS = re.compile(r"\dm\s(?:[a-z-]+\s)?(?:people|[a-z]{3,}s)\b")
+
+
 def letter_is_unit(text: str, number: Number) -> bool:
     """Tell whether "m", "t", "k" or "b" after digits is a unit, not a magnitude."""
     letter = number.abbreviated
@@ -34,6 +37,8 @@ def letter_is_unit(text: str, number: Number) -> bool:
             return True
         if _OF_PEOPLE.search(text, max(0, number.start - 40), number.start):
             return False
+        if _MILLIONS.search(text, 0, number.start):
+            return False  # "1.9m people missed a payment; others put it at 2.5m"
         return bool(_METRES_AFTER.match(text, number.end)) and not _PLURAL_AFTER.match(
             text, number.end
         )
