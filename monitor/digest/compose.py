@@ -44,8 +44,12 @@ def compose(
         # A sentence that stands above, under its figure, is not told again as a claim.
         quoted = {state.sentence for state in shown_state(data.series)}
         claims = [v for v in data.main_claims if v.finding.after_sentence not in quoted]
+        # They are what the story is about, and were news before the watch began.
         recalled, _ = cut_by_rank(
-            _items(claims, times, None), max_items=max_items - len(shown), room=room
+            _items(claims, times, None),
+            max_items=max_items - len(shown),
+            room=room,
+            light_too=True,
         )
         sections = _with_main_claims(sections, recalled)
     return _titled(

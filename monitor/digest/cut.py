@@ -39,14 +39,14 @@ _Row = TypeVar("_Row")
 
 
 def cut_by_rank(
-    items: Sequence[Item], *, max_items: int, room: int
+    items: Sequence[Item], *, max_items: int, room: int, light_too: bool = False
 ) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
     """Divide items into those that the mail shows and those that it leaves out, each by rank.
 
     What is merely new steps back behind the better of its page, and is left out where it only
-    tells again what a better one does, or is of little weight. `room` is in bytes of HTML. An item
-    too long for what is left of it is passed over; shorter ones after it may still find a place.
-    Running values are a line each, and take nobody's place.
+    tells again what a better one does, or is of little weight (unless `light_too`). `room` is in
+    bytes of HTML. An item too long for what is left of it is passed over; shorter ones after it may
+    still find a place. Running values are a line each, and take nobody's place.
     """
     shown: list[Item] = []
     cut: list[Item] = []
@@ -56,7 +56,12 @@ def cut_by_rank(
         size = size_of(item)
         counts = Tier.of(item.view) is not Tier.RUNNING
         is_new = item.view.finding.finding_id not in again
-        if is_new and _is_of_weight(item) and size <= room and (places > 0 or not counts):
+        if (
+            is_new
+            and (light_too or _is_of_weight(item))
+            and size <= room
+            and (places > 0 or not counts)
+        ):
             shown.append(item)
             room -= size
             places -= counts

@@ -234,6 +234,14 @@ def test_a_first_digest_with_news_tells_both() -> None:
     assert len(claims) == len(set(claims)) == 5
 
 
+def test_a_first_digest_recalls_what_was_said_however_little_it_weighs() -> None:
+    """What a story is about may stand in a text that explains it."""
+    light = flood_parts.claim(1, "The lower town has always feared the river.", score=0.4)
+    digest = made(replace(flood.first(), main_claims=(light,)))
+    told = section(digest, DigestSection.NEW_CLAIMS).items
+    assert [i.view.finding.finding_id for i in told] == ["f-claim-1"]
+
+
 @pytest.mark.parametrize(
     ("day", "name"),
     [(datetime(2026, 3, 29, 4, tzinfo=UTC), 23), (datetime(2026, 10, 25, 5, tzinfo=UTC), 25)],
