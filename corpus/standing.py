@@ -36,11 +36,11 @@ class Turnover:
 
 def standing_of(alive: Alive) -> Standing:
     """Make the standing of a page from the rows that still stand there, in their order."""
-    figures = sorted(alive.figures, key=lambda row: (row.first_seen_at, row.figure.start))
-    claims = sorted(alive.claims, key=lambda row: (row.first_seen_at, row.claim.start))
+    figures = sorted(alive.figures, key=lambda row: (row.first_seen_at, row.said.start))
+    claims = sorted(alive.claims, key=lambda row: (row.first_seen_at, row.said.start))
     return Standing(
-        {key: figures[i].figure_id for key, i in _numbered(_figure_key(r.figure) for r in figures)},
-        {key: claims[i].claim_id for key, i in _numbered(_claim_key(r.claim) for r in claims)},
+        {key: figures[i].row_id for key, i in _numbered(_figure_key(r.said) for r in figures)},
+        {key: claims[i].row_id for key, i in _numbered(_claim_key(r.said) for r in claims)},
     )
 
 

@@ -180,38 +180,6 @@ class PendingVersion:
 
 
 @dataclass(frozen=True, slots=True)
-class AliveFigure:
-    """A figure that still stood on its page when that was last read."""
-
-    figure_id: str
-    version_id: str
-    url: str
-    figure: Figure
-    first_seen_at: datetime
-    last_seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class AliveClaim:
-    """A claim that still stood on its page when that was last read."""
-
-    claim_id: str
-    version_id: str
-    url: str
-    claim: Claim
-    first_seen_at: datetime
-    last_seen_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Alive:
-    """All that still stands on one page, by earlier versions of it."""
-
-    figures: tuple[AliveFigure, ...] = ()
-    claims: tuple[AliveClaim, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class KeptRow(Generic[Said]):
     """A figure or claim as it is kept: what it says, and when its page was seen to say it."""
 
@@ -220,6 +188,14 @@ class KeptRow(Generic[Said]):
     first_seen_at: datetime
     last_seen_at: datetime
     gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alive:
+    """All that still stands on one page, by earlier versions of it."""
+
+    figures: tuple[KeptRow[Figure], ...] = ()
+    claims: tuple[KeptRow[Claim], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 from corpus.standing import Standing, said_first, standing_of, turn_over
 from monitor.models.reading import Reading, make_figure_id
-from monitor.models.storage import Alive, AliveFigure
+from monitor.models.storage import Alive, KeptRow
 from monitor.read.article import read_text
 
 AT = datetime(2023, 11, 9, tzinfo=UTC)
@@ -75,8 +75,7 @@ def test_a_standing_of_stored_rows_is_that_of_the_reading() -> None:
     read = reading(FIRST, "v1")
     stored = Alive(
         figures=tuple(
-            AliveFigure(make_figure_id("v1", f.start, f.end), "v1", "u", f, AT, AT)
-            for f in reversed(read.figures)
+            KeptRow(make_figure_id("v1", f.start, f.end), f, AT, AT) for f in reversed(read.figures)
         )
     )
     page = Standing()

@@ -91,7 +91,7 @@ def test_sightings_reach_the_views() -> None:
     keep(con, [read_article(0), read_article(1)])
     compare(con, LATER)
     standing = alive(con, ["https://tern.example/fire/0"], LATER)
-    figure_id = standing["https://tern.example/fire/0"].figures[0].figure_id
+    figure_id = standing["https://tern.example/fire/0"].figures[0].row_id
     seen = LATER + timedelta(hours=1)
     carry_forward(con, [Sighting(LATER, (figure_id,)), Sighting(seen, (figure_id,))])
     assert con.sql("SELECT max(last_seen_at) FROM figures").fetchall() == [(seen,)]

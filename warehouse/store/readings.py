@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Sized
+from datetime import datetime
 from decimal import Decimal
 from itertools import chain, compress
 from operator import attrgetter
@@ -163,6 +164,20 @@ def claim_of(row: dict[str, Any]) -> Claim:
         attribution=row["attribution"],
         negated=row["negated"],
     )
+
+
+def kept_figure(row: dict[str, Any]) -> KeptRow[Figure]:
+    """Make of a row of internal.figures the figure as it is kept."""
+    return KeptRow(row["figure_id"], figure_of(row), *_times(row))
+
+
+def kept_claim(row: dict[str, Any]) -> KeptRow[Claim]:
+    """Make of a row of internal.claims the claim as it is kept."""
+    return KeptRow(row["claim_id"], claim_of(row), *_times(row))
+
+
+def _times(row: Mapping[str, Any]) -> tuple[datetime, datetime, datetime | None]:
+    return row["first_seen_at"], row["last_seen_at"], row["gone_at"]
 
 
 def correction_of(row: dict[str, Any]) -> Correction:

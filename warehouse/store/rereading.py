@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
 
 import duckdb
 
@@ -13,7 +12,7 @@ from monitor.models.article import Article
 from monitor.models.reading import Claim, Figure
 from monitor.models.storage import KeptRow, KeptVersion, RenewedVersion
 from warehouse.sql import statement
-from warehouse.store.readings import append_corrections, append_rows, claim_of, figure_of
+from warehouse.store.readings import append_corrections, append_rows, kept_claim, kept_figure
 from warehouse.store.rows import execute, fetch, given, table_of
 from warehouse.store.series import file_figures
 from warehouse.store.versions import article_of, stored_version
@@ -50,10 +49,10 @@ def pages_as_kept(
     wanted = {"versions": [row["version_id"] for row in rows]}
     figures: defaultdict[str, list[KeptRow[Figure]]] = defaultdict(list)
     for row in fetch(con, "figures_of_versions", wanted):
-        figures[row["version_id"]].append(KeptRow(row["figure_id"], figure_of(row), *_times(row)))
+        figures[row["version_id"]].append(kept_figure(row))
     claims: defaultdict[str, list[KeptRow[Claim]]] = defaultdict(list)
     for row in fetch(con, "claims_of_versions", wanted):
-        claims[row["version_id"]].append(KeptRow(row["claim_id"], claim_of(row), *_times(row)))
+        claims[row["version_id"]].append(kept_claim(row))
     pages: defaultdict[str, list[KeptVersion]] = defaultdict(list)
     for row in rows:
         version = stored_version(row)
@@ -138,7 +137,3 @@ def decided_of(
     """Return the ids of the figures and claims of versions that a story has decided about."""
     params = {"story": story, "versions": sorted(set(version_ids))}
     return frozenset(row["row_id"] for row in fetch(con, "decided_of_versions", params))
-
-
-def _times(row: Mapping[str, Any]) -> tuple[datetime, datetime, datetime | None]:
-    return row["first_seen_at"], row["last_seen_at"], row["gone_at"]

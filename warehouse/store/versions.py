@@ -13,11 +13,10 @@ import pyarrow as pa
 
 from monitor.models.article import Article, Precision, text_sha256
 from monitor.models.page import WarcRef
-from monitor.models.reading import Reading
+from monitor.models.reading import Claim, Figure, Reading
 from monitor.models.storage import (
     Alive,
-    AliveClaim,
-    AliveFigure,
+    KeptRow,
     PendingVersion,
     ReadArticle,
     Sighting,
@@ -29,7 +28,14 @@ from monitor.models.storage import (
 from warehouse.sql import statement
 from warehouse.store import ledger
 from warehouse.store.fingerprints import save_fingerprints
-from warehouse.store.readings import claim_of, correction_of, figure_of, save_readings
+from warehouse.store.readings import (
+    claim_of,
+    correction_of,
+    figure_of,
+    kept_claim,
+    kept_figure,
+    save_readings,
+)
 from warehouse.store.rows import (
     columns_of,
     execute,
@@ -201,30 +207,12 @@ def mark_compared(
 def alive(con: duckdb.DuckDBPyConnection, urls: Iterable[str], now: datetime) -> dict[str, Alive]:
     """Return what still stands on pages by their earlier versions, for each URL that has any."""
     wanted = {"urls": sorted(set(urls)), "now": now}
-    figures: defaultdict[str, list[AliveFigure]] = defaultdict(list)
+    figures: defaultdict[str, list[KeptRow[Figure]]] = defaultdict(list)
     for row in fetch(con, "figures_alive", wanted):
-        figures[row["url"]].append(
-            AliveFigure(
-                figure_id=row["figure_id"],
-                version_id=row["version_id"],
-                url=row["url"],
-                figure=figure_of(row),
-                first_seen_at=row["first_seen_at"],
-                last_seen_at=row["last_seen_at"],
-            )
-        )
-    claims: defaultdict[str, list[AliveClaim]] = defaultdict(list)
+        figures[row["url"]].append(kept_figure(row))
+    claims: defaultdict[str, list[KeptRow[Claim]]] = defaultdict(list)
     for row in fetch(con, "claims_alive", wanted):
-        claims[row["url"]].append(
-            AliveClaim(
-                claim_id=row["claim_id"],
-                version_id=row["version_id"],
-                url=row["url"],
-                claim=claim_of(row),
-                first_seen_at=row["first_seen_at"],
-                last_seen_at=row["last_seen_at"],
-            )
-        )
+        claims[row["url"]].append(kept_claim(row))
     return {
         url: Alive(tuple(figures[url]), tuple(claims[url])) for url in sorted({*figures, *claims})
     }
