@@ -27,6 +27,10 @@ class Unglued:
     text: str
     blanks: list[int]
 
+    def as_sentence(self, sentence: Sentence) -> Sentence:
+        """Return `sentence`, of which it was made, as it is read."""
+        return Sentence(sentence.start, sentence.start + len(self.text), self.text)
+
     def put_back(self, figures: Sequence[Figure], sentence: Sentence) -> list[Figure]:
         """Return figures that were read of the text apart as those of `sentence` itself."""
         return [self._put_back(figure, sentence) for figure in figures]

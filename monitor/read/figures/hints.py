@@ -27,6 +27,7 @@ _COMPARATIVES = words(
     "slower shorter off warmer hotter colder cooler heavier lighter taller wider deeper "
     "costlier stronger firmer dearer weaker cheaper"
 )
+_NOWS = words("now today currently present this")
 _FURTHER_WORDS = words("another additional further extra more")
 
 
@@ -42,6 +43,7 @@ class Hints:
     moves: bool
     nouns: bool
     comparatives: bool
+    present: bool
 
 
 def find_hints(vocabulary: AbstractSet[str]) -> Hints:
@@ -56,4 +58,5 @@ def find_hints(vocabulary: AbstractSet[str]) -> Hints:
         moves=not MOVE_WORDS.isdisjoint(vocabulary),
         nouns=not _CHANGE_NOUNS.isdisjoint(vocabulary),
         comparatives=not _COMPARATIVES.isdisjoint(vocabulary),
+        present=not _NOWS.isdisjoint(vocabulary),
     )

@@ -131,9 +131,10 @@ class Line:
             kept[index] = figure
             figures.append(figure)
             before = Before(told.movement, quantity.tail, told.role)
-        return set_then_apart(
-            self.body, share_out(self.body, figures, self.sentence.start), self.sentence.start
-        )
+        figures = share_out(self.body, figures, self.sentence.start)
+        if self.hints.present and len(figures) > 1:
+            return set_then_apart(self.body, figures, self.sentence.start)
+        return figures
 
     def _lead(self, index: int) -> int:
         """Return where a quantity with its hedge begins, never inside the one before it."""

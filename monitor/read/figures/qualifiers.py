@@ -219,7 +219,7 @@ def hedged_end(text: str, end: int) -> int:
 
     "The mayor said 250 or so shops had shut."
     """
-    found = _OR_SO.match(text, end)
+    found = _OR_SO.match(text, end) if text.startswith(" or ", end) else None
     return end if found is None else found.end()
 
 

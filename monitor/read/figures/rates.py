@@ -53,6 +53,8 @@ def read_rate_of(text: str, quantity: Quantity) -> None:
     """Read "900 tonnes of sand a day": the rate stands behind what is measured."""
     if quantity.rate is not None or quantity.fraction or quantity.unit_name in _NO_RATES:
         return
+    if not text.startswith(" of ", quantity.tail):
+        return
     found = _OF_RATE.match(text, quantity.tail)
     if found is not None:
         quantity.rate = found["noun"]

@@ -12,6 +12,7 @@ from monitor.read.figures.carried import carry_over
 from monitor.read.figures.glue import Unglued, unglue
 from monitor.read.figures.line import Line
 from monitor.read.figures.quantities import find_quantities
+from monitor.read.figures.quantity import Quantity
 from monitor.read.figures.sources import Source, find_source
 from monitor.read.figures.status import status_of
 from monitor.read.figures.vague import VAGUE_WORDS, find_vague
@@ -62,12 +63,10 @@ def read_figures(
         vocabulary: AbstractSet[str] = wording.letters
         if not wording.numerals and _TELLING.isdisjoint(vocabulary):
             continue
-        body = _plain_marks(sentence.text)
-        told, vocabulary, apart = _apart(sentence, body, vocabulary)
-        body = body if apart is None else apart.text
         if not VAGUE_WORDS.isdisjoint(vocabulary):
             vague.extend(find_vague(sentence))
-        quantities = find_quantities(body, vocabulary)
+        body, vocabulary, quantities, apart = _quantities(sentence.text, vocabulary)
+        told = sentence if apart is None else apart.as_sentence(sentence)
         if not quantities and _POLL_WORDS.isdisjoint(vocabulary):
             continue
         source = find_source(body, vocabulary)
@@ -90,15 +89,17 @@ def read_figures(
     return tuple(figures), tuple(vague)
 
 
-def _apart(
-    sentence: Sentence, body: str, vocabulary: AbstractSet[str]
-) -> tuple[Sentence, AbstractSet[str], Unglued | None]:
-    """Return a sentence and its words as they are read: with glued words apart."""
-    apart = unglue(body)
+def _quantities(
+    text: str, vocabulary: AbstractSet[str]
+) -> tuple[str, AbstractSet[str], list[Quantity], Unglued | None]:
+    """Return a sentence as it is read, its words and quantities, and what was glued in it."""
+    body = _plain_marks(text)
+    quantities = find_quantities(body, vocabulary)
+    apart = unglue(body) if quantities else None
     if apart is None:
-        return sentence, vocabulary, None
-    told = Sentence(sentence.start, sentence.start + len(apart.text), apart.text)
-    return told, wording_of(apart.text).letters, apart
+        return body, vocabulary, quantities, None
+    vocabulary = wording_of(apart.text).letters
+    return apart.text, vocabulary, find_quantities(apart.text, vocabulary), apart
 
 
 def _plain_marks(text: str) -> str:

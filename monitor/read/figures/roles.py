@@ -165,7 +165,7 @@ def read_role(  # noqa: C901, PLR0911, PLR0912 - rules in the order in which the
         _MORE_BEFORE.search(window[-48:])
         or _MORE_BEFORE.search(text[max(0, start - 20) : start].lower())
         or _MORE_AFTER.match(text, tail)
-        or _MORE_AFTER.match(text, quantity.end)
+        or (quantity.end != tail and _MORE_AFTER.match(text, quantity.end))
     ):
         return Role.INCREMENT, None
     if hints.comparatives and quantity.unit_name is None and _FEWER_AFTER.match(text, tail):

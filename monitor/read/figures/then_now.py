@@ -28,13 +28,10 @@ _THEN_BEHIND = re.compile(
     r"|earlier|before)|last\s(?:year|month|week|time|spring|summer|autumn|winter))\b"
 )
 _SO_FAR = 90
-_NOWS = ("now", "today", "currently", "present", "this ")
 
 
 def set_then_apart(body: str, figures: list[Figure], base: int) -> list[Figure]:
     """Return a sentence's figures, those of then made past: "was $3 in May but is now $4"."""
-    if not any(word in body for word in _NOWS):
-        return figures
     for index in range(len(figures) - 1):
         one, other = figures[index], figures[index + 1]
         if not (one.role is other.role is Role.OBSERVATION and _alike(one, other)):
