@@ -15,14 +15,14 @@ class NewsdeltaError(Exception):
         self.url = url
 
     def __str__(self) -> str:
-        said = " ".join(self.message.splitlines())
+        said = _shown(" ".join(self.message.splitlines()))
         return f"{said} ({_shown(self.url)})" if self.url else said
 
 
-def _shown(url: str) -> str:
-    """Write a URL on one line: whatever a page or a person gave for one may be in it."""
+def _shown(text: str) -> str:
+    """Write a text as a terminal may have it: whatever a page or a file holds may be in it."""
     return "".join(
-        char if char.isprintable() else char.encode("unicode_escape").decode() for char in url
+        char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )
 
 

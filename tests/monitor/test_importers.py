@@ -262,6 +262,7 @@ def test_what_is_no_text_is_no_article(tmp_path: Path) -> None:
     articles, problems = read(tmp_path)
     assert not articles
     assert {one[0] for one in problems} == set("abcdef")
+    assert all(one.isprintable() for one in problems)
 
 
 def test_half_characters_and_controls_are_kept_out(tmp_path: Path) -> None:
