@@ -90,10 +90,8 @@ class Ledger:
         *,
         edited_from: Observation | None = None,
         correction: Correction | None = None,
-        now: datetime,
     ) -> SeriesDecision:
         """Decide which series the next observation belongs to, and what it changes there."""
-        del now
         if edited_from is not None and subject_of(edited_from).past:
             # What a page said had been is not changed by what it says now is.
             edited_from = None

@@ -163,7 +163,6 @@ def _compare_figures(
                 observation,
                 edited_from=replaced.get(observation.figure_id),
                 correction=correction_of(observation.figure, seen.pending.reading.corrections),
-                now=now,
             )
             decided.append((observation, decision, seen.pending.baseline))
     series_store.save_series(con, story.name, [(o, d) for o, d, _ in decided])

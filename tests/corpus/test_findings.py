@@ -23,7 +23,7 @@ def _decided(
     *observations: Observation, baseline: str | None = None
 ) -> list[tuple[Observation, SeriesDecision, str | None]]:
     ledger = Ledger("made")
-    return [(obs, ledger.observe(obs, now=NOW), baseline) for obs in observations]
+    return [(obs, ledger.observe(obs), baseline) for obs in observations]
 
 
 def test_outlets_that_say_the_new_value_add_to_one_finding() -> None:

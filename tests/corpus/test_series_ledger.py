@@ -20,7 +20,7 @@ NOW = datetime(2026, 3, 20, tzinfo=UTC)
 
 def _take(*observations: Observation, judged: tuple[Judgement, ...] = ()) -> list[SeriesDecision]:
     ledger = Ledger("made", judged)
-    return [ledger.observe(obs, now=NOW) for obs in observations]
+    return [ledger.observe(obs) for obs in observations]
 
 
 def test_a_toll_that_rises_is_one_series_with_one_change() -> None:
@@ -131,13 +131,13 @@ def test_an_edited_page_says_its_change_and_that_a_correction_was_noted() -> Non
     page = "https://herald.example/flood"
     before = observe(FLOOD.format(14), 1, url=page)
     after = observe(FLOOD.format(12), 2, url=page, revised=True)
-    ledger.observe(before, now=NOW)
-    note = ledger.observe(after, edited_from=before, correction=None, now=NOW)
+    ledger.observe(before)
+    note = ledger.observe(after, edited_from=before, correction=None)
     assert note.relation is Relation.LOWERED
     assert note.change is not None
     assert note.change.via is Via.EDITED_ARTICLE
     back = observe(FLOOD.format(14), 3, url=page, revised=True)
-    returned = ledger.observe(back, edited_from=after, now=NOW)
+    returned = ledger.observe(back, edited_from=after)
     assert returned.relation is Relation.RETURNED
 
 
@@ -147,8 +147,8 @@ def test_what_a_page_said_had_been_is_not_changed_by_what_it_says_is() -> None:
     before = observe("Kestrian crude initially climbed more than 12% on Monday.", 1, url=page)
     after = observe("Kestrian crude climbed 6.2% on Tuesday.", 2, url=page, revised=True)
     ledger = Ledger("made")
-    ledger.observe(before, now=NOW)
-    assert ledger.observe(after, edited_from=before, now=NOW).change is None
+    ledger.observe(before)
+    assert ledger.observe(after, edited_from=before).change is None
 
 
 def test_a_note_that_gives_no_new_number_withdraws_the_figure() -> None:
@@ -156,11 +156,11 @@ def test_a_note_that_gives_no_new_number_withdraws_the_figure() -> None:
     ledger = Ledger("made")
     page = "https://herald.example/flood"
     first = observe(FLOOD.format(14), 1, url=page)
-    ledger.observe(first, now=NOW)
+    ledger.observe(first)
     again = observe(
         FLOOD.format(14) + " That figure has been withdrawn.", 2, url=page, revised=True
     )
-    withdrawn = ledger.observe(again, edited_from=first, correction=NOTE, now=NOW)
+    withdrawn = ledger.observe(again, edited_from=first, correction=NOTE)
     assert withdrawn.relation is Relation.RETRACTED
 
 
@@ -245,9 +245,9 @@ def test_a_note_that_repeats_the_new_value_founds_nothing() -> None:
     text = "Mending the weir will cost $13 million. Correction: The estimate is $13 million."
     note = Correction(40, 80, text[40:], "$18 million", "$13 million")
     ledger = Ledger("made")
-    ledger.observe(observe("Mending the weir will cost $18 million."), now=NOW)
-    mended = ledger.observe(observe(text, 2), correction=note, now=NOW)
-    repeated = ledger.observe(observe(text, 2, nth=1), correction=note, now=NOW)
+    ledger.observe(observe("Mending the weir will cost $18 million."))
+    mended = ledger.observe(observe(text, 2), correction=note)
+    repeated = ledger.observe(observe(text, 2, nth=1), correction=note)
     assert repeated.series_id == mended.series_id
     assert repeated.relation is Relation.SAME
 

@@ -46,7 +46,7 @@ def told(earlier: Sequence[Observation], later: Sequence[Observation]) -> list[s
     found: list[str] = []
     for observed in (earlier, later):
         ledger.survey(observed)
-        decided = [(obs, ledger.observe(obs, now=obs.fetched_at)) for obs in observed]
+        decided = [(obs, ledger.observe(obs)) for obs in observed]
         found = [obs.figure.number_text for obs, one in decided if one.relation in MOVES]
     return found
 
@@ -129,5 +129,5 @@ def test_a_figure_that_was_not_surveyed_is_a_text_of_its_own() -> None:
     earlier = article(MONDAY, PUMPED, 2, "Herald")
     later = article(TUESDAY, "By noon 420 tonnes were out of her tanks.", 3, "Gazette")
     ledger = Ledger("ferry")
-    relations = [ledger.observe(obs, now=obs.fetched_at).relation for obs in (*earlier, *later)]
+    relations = [ledger.observe(obs).relation for obs in (*earlier, *later)]
     assert relations[-1] in MOVES

@@ -22,8 +22,8 @@ def told(before: str, after: str) -> Relation | None:
     """Return how the first figure of a later text stands to the first one of an earlier text."""
     ledger = Ledger("camp")
     earlier, later = observe(before, 1), observe(after, 4, outlet="Gazette")
-    ledger.observe(earlier, now=earlier.fetched_at)
-    return ledger.observe(later, now=later.fetched_at).relation
+    ledger.observe(earlier)
+    return ledger.observe(later).relation
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def replayed() -> Replay:
         for obs, edited_from, new in observed:
             now_standing.append(obs)
             if new:
-                decision = ledger.observe(obs, edited_from=edited_from, now=obs.fetched_at)
+                decision = ledger.observe(obs, edited_from=edited_from)
                 taken.append(Taken(obs, edited_from, decision))
         key = (article["url"], article["fetched_at"])
         texts[key] = article["text"]

@@ -107,7 +107,7 @@ def outcomes_of(story: Row) -> list[Outcome]:
         told: list[Told] = []
         ledger.survey(observations)
         for obs in observations:
-            decision = ledger.observe(obs, now=obs.fetched_at)
+            decision = ledger.observe(obs)
             if decision.before is not None and decision.relation in MOVES:
                 told.append(Told(decision.before.figure, obs.figure))
         marks = [_mark(article=row, mark=mark, untold=untold) for mark in row.get("changed", [])]

@@ -71,7 +71,7 @@ def _moved(title: str, before: str, later: str, headline: str | None = None) -> 
         }
         for figure in read_day(text, day):
             obs = observation(figure, article)
-            decision = ledger.observe(obs, now=obs.fetched_at)
+            decision = ledger.observe(obs)
             if nth and decision.relation in MOVES:
                 moved.append(figure.number_text)
     return moved

@@ -151,7 +151,7 @@ def test_the_seeds_change_no_figure() -> None:
         article = {"url": f"file:{path.name}", "text": text, "fetched_at": at}
         for figure in read_day(text, date(2024, 1, 4)):
             obs = observation(figure, article)
-            decision = ledger.observe(obs, now=obs.fetched_at)
+            decision = ledger.observe(obs)
             if decision.relation in MOVES:
                 flagged.append(decision.reason)
     assert flagged == []
@@ -197,13 +197,13 @@ def moves_of_edit(row: Row) -> set[tuple[float, float]]:
     second = first | {"text": row["new"], "fetched_at": f"{row['seen_new']}T00:00:01+00:00"}
     before = [observation(figure, first) for figure in old]
     for obs in before:
-        ledger.observe(obs, now=obs.fetched_at)
+        ledger.observe(obs)
     pairs = edited_figures(old, new)
     moved: set[tuple[float, float]] = set()
     for index, figure in enumerate(new):
         obs = observation(figure, second, revised=True)
         edited_from = before[pairs[index]] if index in pairs else None
-        decision = ledger.observe(obs, edited_from=edited_from, now=obs.fetched_at)
+        decision = ledger.observe(obs, edited_from=edited_from)
         if decision.before is not None and decision.relation in MOVES:
             moved.add(
                 (
@@ -236,6 +236,6 @@ def _moves_of_follow_up(case: Row) -> bool:
         }
         for figure in read_day(text, day):
             obs = observation(figure, article)
-            decision = ledger.observe(obs, now=obs.fetched_at)
+            decision = ledger.observe(obs)
             moved = moved or (nth == 1 and decision.relation in MOVES)
     return moved

@@ -110,7 +110,7 @@ def _decide(
     judgements: Sequence[Judgement] = (),
 ) -> list[SeriesDecision]:
     ledger = _ledger(con, batch, judgements)
-    decisions = [ledger.observe(obs, now=obs.fetched_at) for obs in batch]
+    decisions = [ledger.observe(obs) for obs in batch]
     store.save_series(con, _STORY, list(zip(batch, decisions, strict=True)))
     return decisions
 
@@ -149,7 +149,7 @@ def test_the_cut_into_batches_changes_nothing(con: duckdb.DuckDBPyConnection, si
     _keep(con, articles)
     observations = _observations(articles)
     whole = Ledger(_STORY)
-    expected = [whole.observe(obs, now=obs.fetched_at) for obs in observations]
+    expected = [whole.observe(obs) for obs in observations]
     found: list[SeriesDecision] = []
     for start in range(0, len(observations), size):
         found += _decide(con, observations[start : start + size])
@@ -209,7 +209,7 @@ def test_rivals_do_not_depend_on_the_cut_into_batches(
 
 def _taken(ledger: Ledger, text: Sequence[Observation]) -> list[SeriesDecision]:
     ledger.survey(text)
-    return [ledger.observe(obs, now=obs.fetched_at) for obs in text]
+    return [ledger.observe(obs) for obs in text]
 
 
 def test_a_series_comes_back_with_what_deciding_needs(con: duckdb.DuckDBPyConnection) -> None:
