@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from monitor.read.tables import words
+
+#: Units of how far something is.
+LENGTHS = words("kilometer mile meter foot yard")
+
 
 @dataclass(slots=True)
 class Quantity:
@@ -38,3 +43,8 @@ class Quantity:
     def base_unit(self) -> str:
         """The unit's standard name without its rate; empty for a bare count."""
         return (self.unit_name or "").partition("/")[0]
+
+    @property
+    def is_share(self) -> bool:
+        """Whether it tells how much of a whole something is."""
+        return self.unit_name in {"percent", "fraction"}
