@@ -50,6 +50,11 @@ def command(*, stories: tuple[str, ...], dry_run: bool, confirm: bool, as_json: 
             f"{count(done['records_erased'], 'archived response')} erased, "
             f"{done['records_broken']} broken"
         )
+    if broken := done["records_broken"]:
+        raise click.ClickException(
+            f"{count(broken, 'record or file', 'records or files')} of the evidence missing or "
+            "damaged: bring warc/ back from a backup"
+        )
     for held, what in ((done["texts_held"], "text"), (done["records_held"], "archived response")):
         if held:
             raise click.ClickException(

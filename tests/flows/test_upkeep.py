@@ -306,3 +306,15 @@ def test_evidence_that_is_gone_is_said_until_it_is_back(home: Path, prefect_api:
     file.write_bytes(kept)
     assert night(home, DAY + timedelta(days=73))["records_broken"] == 0
     assert "archive" not in {f.what for f in diagnose(context_at(home, DAY + timedelta(days=73)))}
+
+
+def test_by_hand_broken_evidence_is_an_error(home: Path, prefect_api: str) -> None:
+    """Who runs it from a timer sees it fail; the line says what it did, and what to do."""
+    del prefect_api
+    write_stories(home, WATER, TOWN)
+    next((home / "warc").iterdir()).unlink()
+    env = {"NEWSDELTA_HOME": str(home), "NEWSDELTA_NOW": DAY.isoformat()}
+    done = CliRunner().invoke(newsdelta, ["upkeep"], env=env)
+    assert done.exit_code == 1
+    assert "0 texts dropped" in done.output
+    assert "bring warc/ back from a backup" in done.output

@@ -28,8 +28,8 @@ USING (
     current AS (
         SELECT
             figure.series_id,
-            arg_max(figure.figure_id, figure.first_seen_at) AS figure_id,
-            arg_max(figure.value_high, figure.first_seen_at) AS value_high
+            arg_max(figure.figure_id, (figure.first_seen_at, figure.figure_id)) AS figure_id,
+            arg_max(figure.value_high, (figure.first_seen_at, figure.figure_id)) AS value_high
         FROM internal.series AS series
         LEFT JOIN internal.merged_series AS merged ON series.series_id = merged.series_id
         INNER JOIN internal.figure_ledger AS figure
@@ -43,8 +43,8 @@ USING (
     left_over AS (
         SELECT
             figure.series_id,
-            arg_max(figure.figure_id, figure.first_seen_at) AS figure_id,
-            arg_max(figure.value_high, figure.first_seen_at) AS value_high
+            arg_max(figure.figure_id, (figure.first_seen_at, figure.figure_id)) AS figure_id,
+            arg_max(figure.value_high, (figure.first_seen_at, figure.figure_id)) AS value_high
         FROM internal.figure_ledger AS figure
         WHERE figure.story = $story
             AND figure.series_id IN (SELECT series_id FROM touched)
