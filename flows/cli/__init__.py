@@ -115,7 +115,9 @@ def is_no_user_error(record: logging.LogRecord) -> bool:
 
 def main() -> NoReturn:
     """Run the command; a user's error is one line and a status of 1, never a traceback."""
-    # A standard stream that was closed (`>&-`) is None to Python, and no print survives that.
+    # A standard stream that was closed (`>&-`) is None to Python, and nothing survives that.
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115

@@ -258,6 +258,18 @@ def test_output_that_nobody_takes_is_no_traceback(home: Path) -> None:
     assert ended.stderr.splitlines() == ["newsdelta: No space left on device"]
 
 
+def test_a_closed_standard_input_holds_nothing(home: Path) -> None:
+    """It is read as an empty one."""
+    called = 'exec "$0" -c "from flows.cli import main; main()" read --jsonl <&-'
+    ended = subprocess.run(  # noqa: S603 - our own interpreter
+        ["/bin/sh", "-c", called, sys.executable],
+        env={**os.environ, "NEWSDELTA_HOME": str(home), "PYTHONPATH": str(ROOT)},
+        check=False,
+        capture_output=True,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+
+
 def test_what_the_system_refuses_is_one_line_with_the_file(home: Path, tmp_path: Path) -> None:
     """A folder that is not there is named."""
     place = tmp_path / "nowhere" / "feeds.opml"
