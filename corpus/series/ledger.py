@@ -32,6 +32,9 @@ from monitor.models.series import (
 #: Among series that fit so surely the one told of most is chosen, so that none breaks in two.
 CERTAIN = 0.97
 
+#: A figure is held against what so many figures before it in its own text observed, like it or not.
+LATELY_HERE = 100
+
 #: How far a note of correction reaches, in characters from where it begins.
 _NOTE = 300
 
@@ -262,10 +265,11 @@ class Ledger:
         return weighed[0], why._replace(parts=[*why.parts, weighed[1]])
 
     def _candidates(self, obs: Observation) -> list[str]:
-        """Return the series nearest by words, and those that its own text has observed before."""
+        """Return the series nearest by words, and those that its own text observed lately."""
         if obs.figure_id not in self._text.nearest:
             self.survey([obs])
-        here = (self._of_figure[o.figure_id] for o in self._of_version.get(obs.version_id, ()))
+        lately = self._of_version.get(obs.version_id, [])[-LATELY_HERE:]
+        here = (self._of_figure[one.figure_id] for one in lately)
         return sorted({*self._text.nearest[obs.figure_id], *here})
 
     def _series_of(self, observation: Observation) -> KnownSeries | None:

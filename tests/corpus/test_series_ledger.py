@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
 from corpus.series import Ledger
+from corpus.series.choose import fit
+from corpus.series.compare import Likeness
+from corpus.series.ledger import LATELY_HERE
 from monitor.models.article import Precision
 from monitor.models.judgement import Judgement, JudgementKind
 from monitor.models.reading import Correction
-from monitor.models.series import Observation, Relation, SeriesDecision, Via
+from monitor.models.series import (
+    NEAREST,
+    KnownSeries,
+    Observation,
+    Relation,
+    SeriesDecision,
+    Via,
+)
 from tests.corpus.series_made import NOTE, observe
 
 FLOOD = "At least {} people were killed in the floods in Ferrow, the mayor said."
@@ -297,3 +308,25 @@ def test_a_value_of_one_story_is_asked_less_where_nobody_else_is_named(
     goes_on = f"The Ferrow flood swept past the broken Tarn dam on Monday. {who}"
     first, second = _take(observe(began), observe(goes_on, 3))
     assert (first.series_id == second.series_id) is one
+
+
+def test_a_table_of_figures_costs_by_its_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A figure is held against the last ones of its own text, however many that has."""
+    asked = 0
+
+    def counted(series: KnownSeries, obs: Observation) -> tuple[float, Likeness]:
+        nonlocal asked
+        asked += 1
+        return fit(series, obs)
+
+    monkeypatch.setattr("corpus.series.ledger.fit", counted)
+    one = observe("The kiln at Ferrow fired 130 bricks.")
+    row = replace(one.figure, sentence_start=0)
+    figures = [
+        replace(
+            one, figure_id=f"{n}", figure=replace(row, value_low=Decimal(n), value_high=Decimal(n))
+        )
+        for n in range(1_000, 1_300)
+    ]
+    _take(*figures)
+    assert asked <= len(figures) * (LATELY_HERE + NEAREST)
