@@ -94,3 +94,15 @@ def watching(command: Command, site: DemoSite) -> Command:
     write_stories(command.home, site)
     assert set(STORIES) == {path.stem for path in (command.home / "stories").iterdir()}
     return command
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give an empty home with one story."""
+    folder = tmp_path / "home"
+    (folder / "stories").mkdir(parents=True)
+    (folder / "stories" / "flood.yaml").write_text("title: Flood\n", encoding="utf-8")
+    for name in ("NEWSDELTA_NOW", "NEWSDELTA_SMTP_HOST", "NEWSDELTA_CONTACT"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NEWSDELTA_HOME", str(folder))
+    return folder
