@@ -10,6 +10,8 @@ from monitor.models.reading import Correction, Figure
 
 def correction_of(figure: Figure, corrections: Sequence[Correction]) -> Correction | None:
     """Return the note that names a figure's number as right or as wrong, None without one."""
+    if not corrections:
+        return None  # as nearly always: a pattern a figure costs more than all else here
     number = _whole(figure.number_text)
     for correction in corrections:
         named = (correction.new_text, correction.old_text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
@@ -16,6 +15,8 @@ from rich.console import Console
 from rich.progress import Progress, ProgressColumn
 from rich.table import Table
 from rich.text import Text
+
+from monitor.halves import without_halves
 
 story_option = click.option(
     "--story", "-s", required=True, metavar="NAME", help="The story, by the name of its file."
@@ -48,15 +49,11 @@ class Moment(click.ParamType[datetime]):
 MOST_COLUMNS = 9
 
 
-#: Halves of characters, which no encoding writes.
-_HALVES = re.compile("[\ud800-\udfff]")
-
-
 def dumped(rows: object, *, indent: int | None = None) -> str:
     """Write JSON as it is read, or in ASCII where the output takes nothing else."""
     if (sys.stdout.encoding or "").lower().startswith("utf"):
         written = json.dumps(rows, ensure_ascii=False, indent=indent, default=plain)
-        if _HALVES.search(written) is None:
+        if without_halves(written) == written:
             return written
     return json.dumps(rows, indent=indent, default=plain)
 

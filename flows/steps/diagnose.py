@@ -19,9 +19,10 @@ from flows.server import ServerError, check_server
 from flows.steps.retaining import texts_due
 from flows.steps.send import MAIL_PORTS
 from monitor.deliver import channel_of
+from monitor.deliver.webhook import check_address
 from monitor.digest.wording import count
 from monitor.models.digest import SourceState
-from monitor.models.errors import NewsdeltaError
+from monitor.models.errors import DeliverError, NewsdeltaError
 from monitor.models.story import Story
 from monitor.settings import SmtpSecurity
 from warehouse.connect import Connection
@@ -191,10 +192,15 @@ def _webhook(context: Context) -> Iterator[Finding]:
     if settings.webhook_secret is None:
         advice = "set NEWSDELTA_WEBHOOK_SECRET"
         yield Finding("webhook", Health.WRONG, "has no secret to sign with", advice)
-    else:
-        # The rest of the address may be a secret as well.
-        host = urlsplit(settings.webhook_url).hostname
-        yield Finding("webhook", Health.WELL, f"{host} is posted to")
+        return
+    try:
+        check_address(settings.webhook_url)
+    except DeliverError as error:
+        yield Finding("webhook", Health.WRONG, error.message, "mend NEWSDELTA_WEBHOOK_URL")
+        return
+    # The rest of the address may be a secret as well.
+    host = urlsplit(settings.webhook_url).hostname
+    yield Finding("webhook", Health.WELL, f"{host} is posted to")
 
 
 def _snapshot(context: Context) -> Finding:

@@ -60,7 +60,7 @@ class WebhookChannel:
         Only https is allowed, and plain http on the loopback. Redirects are not followed: a
         signature is for the address that was configured.
         """
-        _check(recipient)
+        check_address(recipient)
         body = json.dumps(
             payload(digest, rendered), ensure_ascii=False, sort_keys=True, separators=(",", ":")
         ).encode()
@@ -153,7 +153,8 @@ def _key(secret: str) -> bytes:
         raise DeliverError("the webhook's secret is not valid base64 after whsec_") from error
 
 
-def _check(url: str) -> None:
+def check_address(url: str) -> None:
+    """Raise DeliverError for an address that nothing can be posted to, or not safely."""
     try:
         parts = urlsplit(url)
         httpx.URL(url)  # which is less patient, and is what posts

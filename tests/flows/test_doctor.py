@@ -131,3 +131,9 @@ def test_a_webhook_without_a_secret_is_said_and_one_with_it_keeps_its_address(
     assert unsigned["webhook"] == (Health.WRONG, "has no secret to sign with")
     signed = told(context_of(tmp_path, webhook_url=url, webhook_secret="s"))  # noqa: S106 - no secret
     assert signed["webhook"] == (Health.WELL, "hooks.paper.example is posted to")
+    for odd, said in (
+        ("https://[hooks", "a webhook's URL cannot be read"),
+        ("http://hooks.paper.example/", "a webhook's URL must begin with https://"),
+    ):
+        found = told(context_of(tmp_path, webhook_url=odd, webhook_secret="s"))  # noqa: S106 - no secret
+        assert found["webhook"] == (Health.WRONG, said)

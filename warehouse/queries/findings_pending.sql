@@ -1,6 +1,33 @@
 -- Purpose: the findings that await a story's next digest, the best first.
--- Parameters: story, now. Columns: those of internal.findings.
-SELECT *
+-- Parameters: story, now.
+SELECT
+    finding_id,
+    story,
+    kind,
+    direction,
+    basis,
+    via,
+    correction_noted,
+    measure,
+    before_value,
+    before_sentence,
+    before_url,
+    before_at,
+    after_value,
+    after_sentence,
+    after_url,
+    after_at,
+    series_id,
+    group_id,
+    speaker,
+    n_origins,
+    n_sources,
+    reason,
+    score,
+    found_at,
+    status,
+    held_because,
+    digest_id
 FROM internal.findings
 WHERE story = $story AND status = 'pending' AND found_at <= $now
 ORDER BY score DESC, finding_id;

@@ -2,8 +2,34 @@
 --   await it still, those that a later digest told or cut, and those that were to be judged by what
 --   a person muted and by what was told before.
 -- Parameters: story, since (the end of the last window then, NULL before the first), now.
--- Columns: those of internal.findings.
-SELECT finding.*
+SELECT
+    finding.finding_id,
+    finding.story,
+    finding.kind,
+    finding.direction,
+    finding.basis,
+    finding.via,
+    finding.correction_noted,
+    finding.measure,
+    finding.before_value,
+    finding.before_sentence,
+    finding.before_url,
+    finding.before_at,
+    finding.after_value,
+    finding.after_sentence,
+    finding.after_url,
+    finding.after_at,
+    finding.series_id,
+    finding.group_id,
+    finding.speaker,
+    finding.n_origins,
+    finding.n_sources,
+    finding.reason,
+    finding.score,
+    finding.found_at,
+    finding.status,
+    finding.held_because,
+    finding.digest_id
 FROM internal.findings AS finding
 LEFT JOIN internal.digests AS digest ON finding.digest_id = digest.digest_id
 WHERE finding.story = $story

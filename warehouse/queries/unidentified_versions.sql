@@ -1,6 +1,6 @@
 -- Purpose: versions of which it is yet to be decided whose text they are, in the order of fetching.
 -- Parameters: now, most.
--- Columns: those of internal.versions. What is read of the whole table is only what orders it.
+-- Columns: doc_id and those of an article. What is read of the whole table is only what orders it.
 WITH undecided AS MATERIALIZED (
     SELECT version.doc_id
     FROM internal.versions AS version
@@ -16,7 +16,27 @@ batch AS MATERIALIZED (
     LIMIT $most
 )
 
-SELECT version.*
+SELECT
+    version.doc_id,
+    version.version_id,
+    version.url,
+    version.raw_url,
+    version.seq,
+    version.fetched_at,
+    version.published_at,
+    version.published_precision,
+    version.modified_at,
+    version.title,
+    version.outlet,
+    version.author,
+    version.language,
+    version.text,
+    version.sha256,
+    version.cleaner_version,
+    version.reader_version,
+    version.warc_file,
+    version.warc_offset,
+    version.warc_digest
 FROM internal.versions AS version
 SEMI JOIN batch ON version.doc_id = batch.doc_id
 ORDER BY version.fetched_at, version.url, version.version_id;
